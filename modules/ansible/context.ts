@@ -1,0 +1,11 @@
+/** What Ansible tells a module beside its arguments. */
+export interface ModuleContext {
+  /** `--check`: say what would change, and change nothing. */
+  readonly checkMode: boolean;
+  /** `--diff`: return the differences of files. */
+  readonly diff: boolean;
+  /** A line shown by Ansible as a warning. */
+  warn(message: string): void;
+  /** Withholds a value from every output, for secrets that were not arguments but read or made. */
+  secret(value: string): void;
+}

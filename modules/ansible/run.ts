@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { CommandError, OciError, UsageError } from '../oci/error.ts';
+import type { ModuleContext } from './context.ts';
+import { redactor, secretsIn } from './redact.ts';
+import type { Module, ModuleResult } from './specification.ts';
+import { validate } from './validate.ts';
+
+/** Asks Ansible for a JSON file with the arguments as argv[2], which works without Python on the node. */
+export const CALLING_CONVENTION = 'WANT_JSON';
+
+/** Runs a module as Ansible calls it: one JSON document on standard output, exit status 1 for a failure. */
+export async function runAsAnsibleModule(module: Module, argumentsFile: string | undefined): Promise<void> {
+  const { result, failed } = await invoke(module, argumentsFile);
+  // process.exit would cut off a long result on a pipe.
+  process.exitCode = failed ? 1 : 0;
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+async function invoke(
+  module: Module,
+  argumentsFile: string | undefined,
+): Promise<{ result: Record<string, unknown>; failed: boolean }> {
+  const warnings: string[] = [];
+  const secrets: string[] = [];
+  try {
+    const { args, context } = await receive(argumentsFile, warnings, secrets);
+    secrets.push(...secretsIn(module.specification.arguments, args));
+    validate(module.specification.arguments as object, args);
+    secrets.push(...secretsIn(module.specification.arguments, args));
+    const result: ModuleResult = await module.run(args as never, context);
+    return {
+      result: redactor(secrets)({ ...result, ...(warnings.length > 0 && { warnings }) }),
+      failed: false,
+    };
+  } catch (error) {
+    const failure = {
+      failed: true,
+      changed: false,
+      ...describeFailure(error),
+      ...(warnings.length > 0 && { warnings }),
+    };
+    return { result: redactor(secrets)(failure), failed: true };
+  }
+}
+
+async function receive(
+  argumentsFile: string | undefined,
+  warnings: string[],
+  secrets: string[],
+): Promise<{ args: Record<string, unknown>; context: ModuleContext }> {
+  if (!argumentsFile) throw new UsageError('arguments', 'this module is called by Ansible, with a JSON file');
+  const received = JSON.parse(await readFile(argumentsFile, 'utf8')) as Record<string, unknown>;
+  const context: ModuleContext = {
+    checkMode: received._ansible_check_mode === true,
+    diff: received._ansible_diff === true,
+    warn: message => warnings.push(message),
+    secret: value => secrets.push(value),
+  };
+  // An omitted optional argument reaches a module as null or not at all, depending on the template.
+  const args = Object.fromEntries(
+    Object.entries(received).filter(([name, value]) => !name.startsWith('_ansible_') && value !== null),
+  );
+  return { args, context };
+}
+
+/** An error as the keys of a failed result; only bugs keep their stack. */
+export function describeFailure(error: unknown): Record<string, unknown> {
+  if (error instanceof OciError) {
+    return { msg: error.message, code: error.code, status: error.status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError)
+    return { msg: error.message, argument: error.argument, ...resultOf(error) };
+  if (error instanceof CommandError) {
+    return {
+      msg: error.message,
+      cmd: error.command,
+      rc: error.exitCode,
+      output: error.output,
+      ...resultOf(error),
+    };
+  }
+  const stack = error instanceof Error ? error.stack : undefined;
+  return { msg: `unexpected error: ${String(error)}`, exception: stack };
+}
+
+/** What had been done before the error, where an operation attached it. */
+function resultOf(error: Error): Record<string, unknown> {
+  return (error as { result?: Record<string, unknown> }).result ?? {};
+}

@@ -1,0 +1,83 @@
+import type { Readable } from 'node:stream';
+import type { Descriptor } from './descriptor.ts';
+import type { Digest } from './digest.ts';
+
+/** Bytes `start` to `end`, both included; to the last byte without `end`. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end?: number;
+}
+
+/** Something images can be read from. Every method throws OciError. */
+export interface ReadableRepository {
+  /** For messages: `quay.io/org/name`, or what a person would recognise. */
+  readonly name: string;
+
+  /**
+   * What a tag or a digest names now. For a digest of a manifest, the descriptor with its size and type.
+   * @throws OciError MANIFEST_UNKNOWN
+   */
+  resolve(reference: string): Promise<Descriptor>;
+
+  /**
+   * The content of a manifest or blob; which of the two, its media type tells. The stream ends with an
+   * error when the content is not the digest's.
+   * @throws OciError MANIFEST_UNKNOWN, BLOB_UNKNOWN, RANGE_INVALID
+   */
+  fetch(target: Descriptor, range?: ByteRange): Promise<Readable>;
+}
+
+/** Something images can be read from and written to. */
+export interface Repository extends ReadableRepository {
+  exists(target: Descriptor): Promise<boolean>;
+
+  /**
+   * Stores a blob or a manifest, and nothing if the content is not `expected`'s. A manifest becomes
+   * available under its digest; what it refers to must be there.
+   * @throws OciError DIGEST_INVALID, SIZE_INVALID, MANIFEST_BLOB_UNKNOWN, MANIFEST_INVALID
+   */
+  push(expected: Descriptor, content: Readable | Uint8Array): Promise<void>;
+
+  /**
+   * Makes the tag name this manifest, in place of any other.
+   * @throws OciError MANIFEST_UNKNOWN when the manifest is not in this repository
+   */
+  tag(target: Descriptor, tag: string): Promise<void>;
+}
+
+/** A repository that can take a blob from another repository of its registry without a transfer. */
+export interface Mounter {
+  /**
+   * @param from repository path in the same registry
+   * @returns whether the blob is here now; false means it has to be pushed
+   */
+  mount(target: Descriptor, from: string): Promise<boolean>;
+}
+
+export interface TagLister {
+  /** Tags in the registry's order, page by page. */
+  tags(): AsyncIterable<string>;
+}
+
+export interface Untagger {
+  /** Removes one tag and no other tag and no content that another tag names. */
+  untag(tag: string): Promise<void>;
+}
+
+export interface ReferrerLister {
+  /** Manifests whose `subject` is this digest (distribution specification 1.1, "Listing Referrers"). */
+  referrers(subject: Digest, artifactType?: string): Promise<readonly Descriptor[]>;
+}
+
+export interface Deleter {
+  /** Removes a manifest by digest, and with it all its tags; or a blob. */
+  delete(target: Descriptor): Promise<void>;
+}
+
+/** Whether a repository has one of the extra abilities, judged by its method. */
+export function can<T extends object, M extends string>(
+  repository: T,
+  method: M,
+): repository is T & Record<M, (...args: never[]) => unknown> {
+  return typeof (repository as Record<string, unknown>)[method] === 'function';
+}
