@@ -43,5 +43,5 @@ export function defineModule<const S extends JSONSchema>(
   specification: Specification<S>,
   run: (args: FromSchema<S>, context: ModuleContext) => Promise<ModuleResult>,
 ): Module {
-  return { specification: specification as Specification, run };
+  return { specification: specification as Specification, run: run as unknown as Module['run'] };
 }

@@ -4,15 +4,15 @@ import { OciError } from './error.ts';
 /** `algorithm:encoded` (OCI image specification, descriptor.md, "Digests"). */
 export type Digest = `${string}:${string}`;
 
-const REGISTERED: Readonly<Record<string, RegExp>> = {
-  sha256: /^[a-f0-9]{64}$/,
-  sha512: /^[a-f0-9]{128}$/,
-};
+const REGISTERED: ReadonlyMap<string, RegExp> = new Map([
+  ['sha256', /^[a-f0-9]{64}$/],
+  ['sha512', /^[a-f0-9]{128}$/],
+]);
 
 /** Whether the text is a digest in one of the registered algorithms, sha256 and sha512. */
 export function isDigest(text: string): text is Digest {
   const colon = text.indexOf(':');
-  return REGISTERED[text.slice(0, colon)]?.test(text.slice(colon + 1)) ?? false;
+  return REGISTERED.get(text.slice(0, colon))?.test(text.slice(colon + 1)) ?? false;
 }
 
 /** @throws OciError DIGEST_INVALID */

@@ -1,0 +1,43 @@
+# make demo   plays the main job, from a change to a promoted image (root; installs what it needs)
+# make test   all checks and tests (root; installs what it needs)
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: demo test check build format bench docs zuul zuul-down clean packages
+
+NODE_STAMP := node_modules/.package-lock.json
+
+demo: .venv $(NODE_STAMP)
+	test/demo/demo.sh
+
+test: packages .venv $(NODE_STAMP)
+	test/support/run-tests.sh
+
+# Rebuilds the committed bundles and their documentation.
+build: $(NODE_STAMP)
+	node esbuild.config.mjs
+
+# What needs no engine and no network: bundles up to date, types, format, lint.
+check: .venv $(NODE_STAMP)
+	test/support/check.sh
+
+format: $(NODE_STAMP)
+	npx biome check --write .
+
+packages:
+	test/support/install-packages.sh
+
+# Node and Python by the distribution's packages where they are missing.
+$(NODE_STAMP): package.json package-lock.json
+	test/support/install-packages.sh nodejs
+	npm ci --no-fund --no-audit
+	@touch $@
+
+.venv: requirements-test.txt
+	test/support/install-packages.sh python
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+clean:
+	rm -rf node_modules .venv .cache doc/_build
