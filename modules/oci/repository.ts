@@ -47,11 +47,30 @@ export interface Repository extends ReadableRepository {
 
 /** A repository that can take a blob from another repository of its registry without a transfer. */
 export interface Mounter {
+  /** Equal for the repositories of one registry that are reached with the same credentials. */
+  readonly registry: object;
+  /** The repository's path in its registry. */
+  readonly path: string;
   /**
    * @param from repository path in the same registry
    * @returns whether the blob is here now; false means it has to be pushed
    */
   mount(target: Descriptor, from: string): Promise<boolean>;
+}
+
+/** A target that goes on where a broken transfer stopped. */
+export interface ResumingPusher {
+  /**
+   * As `push`, with content that can be opened again.
+   * @param open gives the content from this byte to its end; called anew after each break
+   */
+  pushFrom(expected: Descriptor, open: (start: number) => Promise<Readable>): Promise<void>;
+}
+
+/** A target that stores a manifest and names it in one step. */
+export interface TagPusher {
+  /** As `push` followed by `tag`. */
+  pushTagged(expected: Descriptor, manifest: Uint8Array, tag: string): Promise<void>;
 }
 
 export interface TagLister {
