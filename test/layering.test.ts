@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   server: ['oci', 'store', '@peculiar/x509'],
   engine: ['oci', 'execa', 'yaml', 'smol-toml'],
   ansible: ['oci', 'ajv', 'yaml', 'json-schema-to-ts'],
+  zuul: ['oci', 'yaml'],
 };
 
 const MODULES = path.resolve('modules');
