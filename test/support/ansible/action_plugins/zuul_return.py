@@ -12,7 +12,14 @@ import tempfile
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
+try:  # ansible-core 2.19 and later expand only what is marked as trusted.
+    from ansible.template import trust_as_template
+except ImportError:
+    def trust_as_template(text):
+        return text
+
 ADD_UP = ("artifacts", "warnings", "redactions")
+RESULTS_FILE = trust_as_template("{{ zuul.executor.result_data_file }}")
 
 
 def merge(old, new):
@@ -74,7 +81,7 @@ class ActionModule(ActionBase):
     def run(self, tmp=None, task_vars=None):
         result = super().run(tmp, task_vars)
         arguments = self._task.args
-        path = arguments.get("path") or self._templar.template("{{ zuul.executor.result_data_file }}")
+        path = arguments.get("path") or self._templar.template(RESULTS_FILE)
         document = {"data": {}, "secret_data": {}}
         document.update(read(path))
         for kind, file in (("data", "file"), ("secret_data", "secret_file")):
