@@ -1,0 +1,80 @@
+"""The repositories of the site: this project's checkout, the examples below tenant/, and their secrets."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import gerrit
+import secret
+import zuul_api
+
+CHECKOUT = pathlib.Path(os.environ['CHECKOUT'])
+LIBRARY = 'zuul-container-images'
+EXAMPLES = pathlib.Path(os.environ['LAB']).parent / 'tenant' / 'projects'
+PROJECTS = [LIBRARY, *sorted(path.name for path in EXAMPLES.iterdir())]
+KEYS = pathlib.Path(os.environ['RUN']) / 'keys'
+
+
+def library_content(target: pathlib.Path) -> None:
+    """The last commit of this checkout; with ZUUL_LAB_SOURCE=worktree the files as they are."""
+    if os.environ.get('ZUUL_LAB_SOURCE') == 'worktree':
+        command = 'git ls-files -z --cached --others --exclude-standard | tar -c --null -T - --ignore-failed-read'
+    else:
+        command = 'git archive HEAD'
+    safe = {**os.environ, 'GIT_CONFIG_COUNT': '1', 'GIT_CONFIG_KEY_0': 'safe.directory', 'GIT_CONFIG_VALUE_0': '*'}
+    with subprocess.Popen(['bash', '-c', command], cwd=CHECKOUT, stdout=subprocess.PIPE, env=safe) as source:
+        subprocess.run(['tar', '-x', '-C', str(target)], stdin=source.stdout, check=True)
+    if source.returncode:
+        raise RuntimeError(f'{command}: exit code {source.returncode}')
+
+
+def password(name: str) -> str:
+    return (KEYS / f'{name}.password').read_text().strip()
+
+
+def secrets(project: str) -> str:
+    """The secrets of a project: the operator's, or a tenant's."""
+    if project == 'site-config':
+        return secret.render(project, 'intermediate-registry', {
+            'host': 'intermediate.lab',
+            'port': int(os.environ['INTERMEDIATE_PORT']),
+            'username': 'zuul',
+            'password': secret.Encrypted(password('intermediate')),
+            'cert': (KEYS / 'ca.pem').read_text(),
+        })
+    docker_hub = {'username': 'tenant', 'password': secret.Encrypted(password('hub'))}
+    if project == 'base-image':
+        return secret.render(project, 'base-image-docker-hub', docker_hub)
+    if project == 'app':
+        return secret.render(project, 'app-docker-hub', {'docker.io': docker_hub})
+    return ''
+
+
+def prepare(project: str, target: pathlib.Path) -> None:
+    if project == LIBRARY:
+        library_content(target)
+        return
+    shutil.copytree(EXAMPLES / project, target, dirs_exist_ok=True, symlinks=True)
+    if project == 'base-image':
+        subprocess.run([str(CHECKOUT / 'test/support/base-image.sh'), str(KEYS / 'context')], check=True)
+        shutil.copy(KEYS / 'context/rootfs.tar', target)
+    # Encrypting twice gives two texts: what is there already stays, so that nothing seems to have changed.
+    kept = KEYS / f'{project}.secrets.yaml'
+    if not kept.exists():
+        kept.write_text(secrets(project))
+    if kept.read_text():
+        shutil.copy(kept, target / 'zuul.d' / 'secrets.yaml')
+
+
+def populate() -> list:
+    """Brings every repository to the content that the scenarios start from; errors of the configuration."""
+    changed = False
+    for project in PROJECTS:
+        with tempfile.TemporaryDirectory() as directory:
+            prepare(project, pathlib.Path(directory))
+            changed |= gerrit.replace_content(project, directory)
+    if changed:
+        zuul_api.reconfigure()
+    return zuul_api.config_errors()

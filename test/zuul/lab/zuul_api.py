@@ -1,0 +1,103 @@
+"""Zuul's web API and its own commands, as the scenarios need them."""
+
+import json
+import os
+import pathlib
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+
+RUN = pathlib.Path(os.environ['RUN'])
+BIN = f"{os.environ['VENV']}/bin"
+TENANT = os.environ['TENANT']
+ROOT = f"http://127.0.0.1:{os.environ['WEB_PORT']}"
+URL = f'{ROOT}/api/tenant/{TENANT}'
+
+
+def get(path: str, **query):
+    """One request to the tenant's API."""
+    text = urllib.parse.urlencode({name: value for name, value in query.items() if value is not None})
+    with urllib.request.urlopen(f'{URL}/{path}?{text}', timeout=60) as response:
+        return json.load(response)
+
+
+def text(path: str) -> str:
+    with urllib.request.urlopen(f'{URL}/{path}', timeout=60) as response:
+        return response.read().decode()
+
+
+def wait_for(what: str, condition, seconds: float = 180, interval: float = 0.5):
+    """Polls until the condition gives something true, and returns that."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            value = condition()
+        except OSError:
+            value = None
+        if value:
+            return value
+        time.sleep(interval)
+    raise TimeoutError(f'{what}: not within {seconds:.0f} s')
+
+
+def wait_tenant() -> None:
+    wait_for('tenant', lambda: any(project['name'] == 'app' for project in get('projects')))
+
+
+def reconfigure() -> None:
+    """Reads the configuration of the tenant again, which Zuul does not do by itself after a push past review."""
+    before = get('status').get('last_reconfigured', 0)
+    for command in (['smart-reconfigure'], ['tenant-reconfigure', TENANT]):
+        subprocess.run([f'{BIN}/zuul-scheduler', '-c', f'{RUN}/zuul.conf', *command], check=True, capture_output=True)
+    wait_for('reconfiguration', lambda: get('status').get('last_reconfigured', 0) != before)
+
+
+def config_errors() -> list:
+    return [f"{error['source_context']['path']}: {error['error']}" for error in get('config-errors')]
+
+
+class Buildset:
+    """A finished buildset; builds by the name of their job."""
+
+    def __init__(self, data: dict):
+        self.uuid = data['uuid']
+        self.result = data['result']
+        self.builds = {build['job_name']: build for build in data['builds']}
+
+    def __str__(self) -> str:
+        jobs = ', '.join(f"{name} {build['result']}" for name, build in sorted(self.builds.items()))
+        return f'{self.result} ({jobs})'
+
+    def result_of(self, job: str):
+        return self.builds[job]['result'] if job in self.builds else None
+
+    def log(self, job: str) -> str:
+        """What the job printed, or nothing if it did not run."""
+        build = self.builds.get(job)
+        path = RUN / 'logs' / build['uuid'] / 'job-output.txt' if build else None
+        return path.read_text(errors='replace') if path and path.exists() else ''
+
+    def artifacts(self, job: str) -> list:
+        return self.builds[job].get('artifacts') or []
+
+
+def buildsets(**query) -> list:
+    """Uuids of the finished buildsets that match, newest first."""
+    return [item['uuid'] for item in get('buildsets', limit=20, **query) if item['result']]
+
+
+def wait_buildset(seen=(), seconds: float = 600, **query) -> Buildset:
+    """Waits for a finished buildset which is not among those already seen."""
+    def newest():
+        return next((uuid for uuid in buildsets(**query) if uuid not in seen), None)
+    uuid = wait_for(f'buildset {query}', newest, seconds, 1)
+    return Buildset(get(f'buildset/{uuid}'))
+
+
+def wait_idle(seconds: float = 600) -> None:
+    """Waits until no pipeline has an item."""
+    def idle():
+        pipelines = get('status')['pipelines']
+        return not any(queue['heads'] for pipeline in pipelines for queue in pipeline['change_queues'])
+    wait_for('an idle Zuul', idle, seconds, 1)
