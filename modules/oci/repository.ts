@@ -93,10 +93,21 @@ export interface Deleter {
   delete(target: Descriptor): Promise<void>;
 }
 
+/** Each extra ability by the method that shows it. */
+interface Abilities {
+  mount: Mounter;
+  pushFrom: ResumingPusher;
+  pushTagged: TagPusher;
+  tags: TagLister;
+  untag: Untagger;
+  referrers: ReferrerLister;
+  delete: Deleter;
+}
+
 /** Whether a repository has one of the extra abilities, judged by its method. */
-export function can<T extends object, M extends string>(
+export function can<T extends object, M extends keyof Abilities>(
   repository: T,
   method: M,
-): repository is T & Record<M, (...args: never[]) => unknown> {
+): repository is T & Abilities[M] {
   return typeof (repository as Record<string, unknown>)[method] === 'function';
 }

@@ -1,0 +1,166 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { OciError } from '../oci/error.ts';
+import { createBudget } from './budget.ts';
+import { type ConnectionOptions, createDispatchers } from './dispatcher.ts';
+import { connectionFailure, withoutSecrets } from './failure.ts';
+import { discard, type HttpRequest, type HttpResponse, isStream } from './message.ts';
+import { delayBefore, mayRetry, parseRetryAfter } from './retry.ts';
+
+export interface Retried {
+  readonly request: string;
+  readonly reason: string;
+  /** Seconds until the next attempt. */
+  readonly delay: number;
+}
+
+export interface HttpOptions extends ConnectionOptions {
+  /** Requests at a time; uploads with a stream are not counted. */
+  readonly concurrency?: number;
+  readonly userAgent?: string;
+  readonly onRequest?: (request: HttpRequest) => void;
+  readonly onRetry?: (retried: Retried) => void;
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  readonly random?: () => number;
+}
+
+export interface HttpClient {
+  /**
+   * Sends a request and follows redirects; credentials stay with their origin. What can be repeated is
+   * repeated by the table in retry.ts. Every status is an answer, also the last of several attempts.
+   * @throws OciError UNAVAILABLE when there is no answer
+   */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Breaks what is still open, so that the process can end. */
+  close(): Promise<void>;
+}
+
+const CONCURRENCY = 12;
+const MOST_REDIRECTS = 5;
+
+export function createHttpClient(options: HttpOptions): HttpClient {
+  const dispatchers = createDispatchers(options);
+  const budget = createBudget(options.concurrency ?? CONCURRENCY);
+  const sleep = options.sleep ?? sleepFor;
+  const random = options.random ?? Math.random;
+  const headers = { 'user-agent': options.userAgent ?? 'zuul-container-images' };
+
+  const once = async (request: HttpRequest): Promise<HttpResponse> => {
+    options.onRequest?.(request);
+    const response = await exchange(dispatchers.at(request.url), request, headers);
+    if (response.status === 429) budget.lower();
+    return response;
+  };
+  const follow = async (request: HttpRequest): Promise<HttpResponse> => {
+    let current = request;
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await once(current);
+      const target = redirectOf(response, current);
+      if (!target) return response;
+      await discard(response);
+      if (redirects === MOST_REDIRECTS) throw tooManyRedirects(request);
+      current = target;
+    }
+  };
+  const send = async (request: HttpRequest): Promise<HttpResponse> => {
+    for (let attempts = 1; ; attempts += 1) {
+      const outcome = await follow(request).catch((error: unknown) => error as Error);
+      const failure = failureOf(request, outcome);
+      if (!failure) {
+        if (outcome instanceof Error) throw outcome;
+        return outcome;
+      }
+      if (!mayRetry(failure, attempts)) {
+        if (outcome instanceof Error) throw withAttempts(failure, attempts);
+        return outcome;
+      }
+      if (!(outcome instanceof Error)) await discard(outcome);
+      const delay = delayBefore(failure, attempts, random());
+      options.onRetry?.({
+        request: `${request.method} ${withoutSecrets(request.url)}`,
+        reason: failure.message,
+        delay: delay / 1000,
+      });
+      await sleep(delay);
+    }
+  };
+  return {
+    send: request => (isStream(request.body) ? follow(request) : budget.run(() => send(request))),
+    close: () => dispatchers.close(),
+  };
+}
+
+async function exchange(
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  headers: Record<string, string>,
+): Promise<HttpResponse> {
+  const { method, url, body } = request;
+  try {
+    const response = await dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers: { ...headers, ...request.headers },
+      body: body ?? null,
+    });
+    return {
+      status: response.statusCode,
+      headers: flatten(response.headers),
+      body: response.body,
+      url,
+    };
+  } catch (cause) {
+    throw connectionFailure(method, url, cause);
+  }
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
+  const flat: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/** The next request of a redirect. Only reading ones are followed: what is uploaded goes where it was sent. */
+function redirectOf(response: HttpResponse, request: HttpRequest): HttpRequest | undefined {
+  const reading = request.method === 'GET' || request.method === 'HEAD';
+  const { location } = response.headers;
+  if (!reading || !location || ![301, 302, 303, 307, 308].includes(response.status)) return undefined;
+  const url = new URL(location, request.url);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  const { authorization, cookie, ...open } = request.headers ?? {};
+  const headers = url.origin === request.url.origin ? (request.headers ?? {}) : open;
+  return { ...request, url, headers };
+}
+
+function failureOf(request: HttpRequest, outcome: HttpResponse | Error): OciError | undefined {
+  if (outcome instanceof OciError) return outcome;
+  if (outcome instanceof Error || outcome.status < 400) return undefined;
+  const { status } = outcome;
+  return new OciError({
+    code: status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN',
+    status,
+    message: `${request.method} ${withoutSecrets(request.url)}: status ${status}`,
+    retryAfter: parseRetryAfter(outcome.headers['retry-after'], Date.now()),
+  });
+}
+
+function withAttempts(failure: OciError, attempts: number): OciError {
+  if (attempts === 1) return failure;
+  return new OciError({
+    code: failure.code,
+    status: failure.status,
+    cause: failure.cause,
+    message: `${failure.message} (${attempts} attempts)`,
+  });
+}
+
+function tooManyRedirects(request: HttpRequest): OciError {
+  return new OciError({
+    code: 'UNAVAILABLE',
+    status: 508,
+    message: `${request.method} ${withoutSecrets(request.url)}: more than ${MOST_REDIRECTS} redirects`,
+  });
+}

@@ -1,0 +1,138 @@
+import type { Descriptor } from '../../oci/descriptor.ts';
+import { OciError } from '../../oci/error.ts';
+import { isNonDistributable } from '../../oci/media-type.ts';
+import { can, type ReadableRepository, type Repository } from '../../oci/repository.ts';
+import { type Bound, createBound } from '../bound.ts';
+import type { OnEvent } from './event.ts';
+
+export interface BlobCopier {
+  /** Sees to it that the blob is in the target: it is there, is mounted, or crosses. */
+  ensure(source: ReadableRepository, target: Repository, blob: Descriptor): Promise<void>;
+}
+
+/** The first of a registry to hold a blob; the others mount it from there. */
+interface Holder {
+  readonly target: Repository;
+  readonly ready: Promise<void>;
+}
+
+/**
+ * Copies blobs so that each crosses to a registry once, however many images and repositories share it.
+ * @param transfers blobs that cross at a time
+ */
+export function createBlobCopier(transfers: number, onEvent: OnEvent): BlobCopier {
+  const bound = createBound(transfers);
+  const done = new Map<Repository, Map<string, Promise<void>>>();
+  const holders = new Map<object, Map<string, Holder>>();
+
+  const ensureOnce = async (
+    source: ReadableRepository,
+    target: Repository,
+    blob: Descriptor,
+  ): Promise<void> => {
+    const held = entry(holders, can(target, 'mount') ? target.registry : target);
+    const holder = held.get(blob.digest);
+    if (holder && holder.target !== target) {
+      await holder.ready;
+      if (can(holder.target, 'mount') && (await mount(target, blob, holder.target.path, onEvent))) return;
+      return move(source, target, blob, bound, onEvent);
+    }
+    const ready = first(source, target, blob, bound, onEvent);
+    held.set(blob.digest, { target, ready });
+    return ready;
+  };
+  return {
+    ensure(source, target, blob) {
+      const known = entry(done, target);
+      let work = known.get(blob.digest);
+      if (!work) {
+        work = ensureOnce(source, target, blob);
+        known.set(blob.digest, work);
+      }
+      return work;
+    },
+  };
+}
+
+async function first(
+  source: ReadableRepository,
+  target: Repository,
+  blob: Descriptor,
+  bound: Bound,
+  onEvent: OnEvent,
+): Promise<void> {
+  if (await target.exists(blob)) {
+    onEvent({ type: 'skipped', repository: target.name, ...sizeOf(blob), reason: 'already there' });
+    return;
+  }
+  const from = pathInSameRegistry(source, target);
+  if (from !== undefined && (await mount(target, blob, from, onEvent))) return;
+  await move(source, target, blob, bound, onEvent);
+}
+
+async function mount(target: Repository, blob: Descriptor, from: string, onEvent: OnEvent): Promise<boolean> {
+  if (!can(target, 'mount') || !(await target.mount(blob, from))) return false;
+  onEvent({ type: 'mounted', repository: target.name, ...sizeOf(blob), from });
+  return true;
+}
+
+async function move(
+  source: ReadableRepository,
+  target: Repository,
+  blob: Descriptor,
+  bound: Bound,
+  onEvent: OnEvent,
+): Promise<void> {
+  await bound(async () => {
+    const begun = Date.now();
+    try {
+      await transfer(source, target, blob);
+    } catch (error) {
+      if (!isNonDistributable(blob.mediaType) || !isMissing(error)) throw error;
+      // Clients take such layers from the URLs in the manifest (layer.md, "Non-Distributable Layers").
+      onEvent({ type: 'skipped', repository: target.name, ...sizeOf(blob), reason: 'not distributable' });
+      return;
+    }
+    const seconds = (Date.now() - begun) / 1000;
+    onEvent({ type: 'copied', repository: target.name, ...sizeOf(blob), seconds });
+  });
+}
+
+async function transfer(source: ReadableRepository, target: Repository, blob: Descriptor): Promise<void> {
+  const open = async (start: number) => {
+    try {
+      return await source.fetch(blob, start > 0 ? { start } : undefined);
+    } catch (error) {
+      throw error instanceof OciError ? error.on('source') : error;
+    }
+  };
+  try {
+    if (can(target, 'pushFrom')) await target.pushFrom(blob, open);
+    else await target.push(blob, await open(0));
+  } catch (error) {
+    throw error instanceof OciError ? error.on('target') : error;
+  }
+}
+
+/** The source's path where source and target are repositories of one registry. */
+function pathInSameRegistry(source: ReadableRepository, target: Repository): string | undefined {
+  if (!can(source, 'mount') || !can(target, 'mount')) return undefined;
+  return source.registry === target.registry && source.path !== target.path ? source.path : undefined;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof OciError && error.side === 'source' && error.status === 404;
+}
+
+function sizeOf({ digest, size }: Descriptor): Pick<Descriptor, 'digest'> & { bytes: number } {
+  return { digest, bytes: size };
+}
+
+function entry<K extends object, V>(map: Map<K, Map<string, V>>, key: K): Map<string, V> {
+  let inner = map.get(key);
+  if (!inner) {
+    inner = new Map();
+    map.set(key, inner);
+  }
+  return inner;
+}

@@ -1,0 +1,79 @@
+import { createHttpClient, type HttpClient, type Retried } from '../http/client.ts';
+import { discard, type HttpRequest, type HttpResponse, isStream } from '../http/message.ts';
+import { createAuthorization } from './authorization.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export interface ConnectionOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly concurrency?: number;
+  readonly idleTimeout?: number;
+  readonly onRequest?: (request: HttpRequest) => void;
+  readonly onRetry?: (retried: Retried) => void;
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** One registry with its credentials: every request to it goes through here. */
+export interface Connection {
+  readonly endpoint: Endpoint;
+  /**
+   * Sends with the registry's authorization; a 401 is answered once with a new token.
+   * @param path below the registry's root, or a URL that the registry gave
+   * @param scopes for the token, `repository:<name>:pull[,push]`
+   */
+  send(
+    method: HttpRequest['method'],
+    path: string | URL,
+    scopes: readonly string[],
+    rest?: Pick<HttpRequest, 'headers' | 'body'>,
+  ): Promise<HttpResponse>;
+  close(): Promise<void>;
+}
+
+export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Connection {
+  const { env = process.env, ...rest } = options;
+  const { ca, pinned, address } = endpoint;
+  const http: HttpClient = createHttpClient({
+    ...rest,
+    env,
+    authority: endpoint.url.host,
+    ...(ca && { ca }),
+    ...(pinned && { pinned }),
+    ...(address && { address }),
+  });
+  const authorization = createAuthorization(http, endpoint);
+  let first: Promise<unknown> | undefined;
+
+  const attempt = async (
+    request: HttpRequest,
+    scopes: readonly string[],
+  ): Promise<{ response: HttpResponse; used: string | undefined }> => {
+    // The storage or the token service that a registry names has no business with our credentials.
+    const own = request.url.origin === endpoint.url.origin;
+    const used = own ? await authorization.header(scopes) : undefined;
+    const headers = { ...request.headers, ...(used && { authorization: used }) };
+    return { response: await http.send({ ...request, headers }), used };
+  };
+  const exchange = async (request: HttpRequest, scopes: readonly string[]): Promise<HttpResponse> => {
+    const { response, used } = await attempt(request, scopes);
+    if (response.status !== 401 || !authorization.learn(response, scopes, used)) return response;
+    // A stream is spent: whoever sent it begins again, now with a better header.
+    if (isStream(request.body)) return response;
+    await discard(response);
+    return (await attempt(request, scopes)).response;
+  };
+  return {
+    endpoint,
+    async send(method, path, scopes, more = {}) {
+      const request: HttpRequest = { method, url: new URL(path, endpoint.url), ...more };
+      // The first answer tells how to authenticate; the others wait for it instead of being refused too.
+      if (!first) {
+        const answer = exchange(request, scopes);
+        first = answer.catch(() => undefined);
+        return answer;
+      }
+      await first;
+      return exchange(request, scopes);
+    },
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,58 @@
+import { discard, type HttpResponse, readBody } from '../http/message.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
+import type { Digest } from '../oci/digest.ts';
+import { OciError } from '../oci/error.ts';
+import { type Index, isIndex, parseManifest } from '../oci/manifest.ts';
+import { OCI_INDEX } from '../oci/media-type.ts';
+import { refusal } from './error.ts';
+import { getManifest } from './manifest.ts';
+import type { Place } from './repository.ts';
+import { nextPage } from './tags.ts';
+
+const LARGEST_PAGE = 16 * 1024 * 1024;
+
+/**
+ * Manifests that name this one as their subject (distribution specification 1.1, "Listing Referrers");
+ * from the referrers tag where the registry has no such API ("Referrers Tag Schema").
+ */
+export async function listReferrers(
+  place: Place,
+  subject: Digest,
+  artifactType?: string,
+): Promise<readonly Descriptor[]> {
+  const { connection, path, reading } = place;
+  const query = artifactType ? `?${new URLSearchParams({ artifactType })}` : '';
+  const found: Descriptor[] = [];
+  let next: string | URL | undefined = `/v2/${path}/referrers/${subject}${query}`;
+  while (next) {
+    const response: HttpResponse = await connection.send('GET', next, reading, {
+      headers: { accept: OCI_INDEX },
+    });
+    if (response.status !== 200) {
+      if (found.length > 0 || ![400, 404, 405].includes(response.status)) {
+        throw await refusal(response, 'GET', connection.endpoint);
+      }
+      await discard(response);
+      found.push(...(await fromTag(place, subject)));
+      break;
+    }
+    found.push(...descriptorsIn(await readBody(response, LARGEST_PAGE)));
+    next = nextPage(response);
+  }
+  return artifactType ? found.filter(entry => entry.artifactType === artifactType) : found;
+}
+
+async function fromTag(place: Place, subject: Digest): Promise<readonly Descriptor[]> {
+  try {
+    const { bytes } = await getManifest(place, subject.replace(':', '-'));
+    return descriptorsIn(bytes);
+  } catch (error) {
+    if (error instanceof OciError && error.status === 404) return [];
+    throw error;
+  }
+}
+
+function descriptorsIn(bytes: Uint8Array): readonly Descriptor[] {
+  const document = parseManifest(bytes, OCI_INDEX) as Index;
+  return isIndex(document) ? document.manifests : [];
+}

@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { discard, type HttpResponse } from '../http/message.ts';
+import { delayBefore, mayRetry } from '../http/retry.ts';
+import type { Descriptor } from '../oci/descriptor.ts';
+import { type Digest, isDigest } from '../oci/digest.ts';
+import { OciError } from '../oci/error.ts';
+import { refusal } from './error.ts';
+import type { Place } from './repository.ts';
+
+/** Uploads of one repository (distribution specification 1.1, "Pushing blobs": POST, then PUT). */
+export interface Uploads {
+  push(expected: Descriptor, content: Readable | Uint8Array): Promise<void>;
+  pushFrom(expected: Descriptor, open: (start: number) => Promise<Readable>): Promise<void>;
+  /** Uses the upload that this answer opened, for the next push of the blob. */
+  adopt(digest: Digest, response: HttpResponse): void;
+}
+
+interface Session {
+  readonly location: URL;
+  /** Bytes the registry has already. */
+  readonly offset: number;
+}
+
+type Open = (start: number) => Promise<Readable | Uint8Array>;
+
+export function createUploads(place: Place): Uploads {
+  const adopted = new Map<Digest, Session>();
+
+  const transfer = async (expected: Descriptor, open: Open, repeatable: boolean): Promise<void> => {
+    let session = adopted.get(expected.digest);
+    adopted.delete(expected.digest);
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        session ??= await begin(place);
+        await send(place, expected, session, await open(session.offset));
+        return;
+      } catch (error) {
+        if (!repeatable || !worthwhile(error, attempts)) {
+          if (session) await cancel(place, session);
+          throw error;
+        }
+        await sleep(delayBefore(error as OciError, attempts, Math.random()));
+        const before: number = session?.offset ?? 0;
+        session = session && (await resume(place, session));
+        // A transfer that advances may break as often as it likes.
+        if (session && session.offset > before) attempts = 0;
+      }
+    }
+  };
+  return {
+    push: (expected, content) =>
+      content instanceof Uint8Array
+        ? transfer(expected, async start => content.subarray(start), true)
+        : transfer(expected, async () => content, false),
+    pushFrom: (expected, open) => transfer(expected, open, true),
+    adopt(digest, response) {
+      const location = locationOf(place, response);
+      if (location) adopted.set(digest, { location, offset: 0 });
+    },
+  };
+}
+
+async function begin(place: Place): Promise<Session> {
+  const { connection, path, writing } = place;
+  const response = await connection.send('POST', `/v2/${path}/blobs/uploads/`, writing);
+  if (response.status !== 202) throw await refusal(response, 'POST', connection.endpoint);
+  await discard(response);
+  const location = locationOf(place, response);
+  if (location) return { location, offset: 0 };
+  throw new OciError({
+    code: 'BLOB_UPLOAD_INVALID',
+    message: `POST ${place.name}: the registry opened an upload without saying where`,
+  });
+}
+
+/** Sends what the registry has not yet, and asks it to verify and keep the whole. */
+async function send(
+  place: Place,
+  expected: Descriptor,
+  { location, offset }: Session,
+  content: Readable | Uint8Array,
+): Promise<void> {
+  const { connection, writing, name } = place;
+  const url = new URL(location);
+  url.searchParams.set('digest', expected.digest);
+  let sourceFailure: Error | undefined;
+  if (content instanceof Readable) {
+    content.once('error', error => {
+      sourceFailure = error;
+    });
+  }
+  let response: HttpResponse;
+  try {
+    response = await connection.send('PUT', url, writing, {
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': String(expected.size - offset),
+        ...(offset > 0 && { 'content-range': `${offset}-${expected.size - 1}` }),
+      },
+      body: content,
+    });
+  } catch (error) {
+    throw sourceFailure instanceof OciError ? sourceFailure.on('source') : error;
+  } finally {
+    if (content instanceof Readable) content.destroy();
+  }
+  if (response.status !== 201 && response.status !== 204) {
+    throw await refusal(response, 'PUT', connection.endpoint, 'BLOB_UPLOAD_UNKNOWN');
+  }
+  await discard(response);
+  const stored = response.headers['docker-content-digest'];
+  if (stored && isDigest(stored) && stored !== expected.digest && !stored.startsWith('sha512')) {
+    throw new OciError({
+      code: 'DIGEST_INVALID',
+      message: `${name}: the registry stored ${stored} in place of ${expected.digest}`,
+    });
+  }
+}
+
+/** Where to go on: asks the registry how much it has; without an answer the blob begins anew. */
+async function resume(place: Place, { location }: Session): Promise<Session | undefined> {
+  try {
+    const response = await place.connection.send('GET', location, place.writing);
+    await discard(response);
+    const last = /^(?:bytes=)?0-(\d+)$/.exec(response.headers.range ?? '')?.[1];
+    if (response.status !== 204 || last === undefined) return undefined;
+    // "0-0" is what registries say for no byte as well as for one; one byte is not worth the doubt.
+    const offset = Number(last) > 0 ? Number(last) + 1 : 0;
+    return offset === 0 ? undefined : { location: locationOf(place, response) ?? location, offset };
+  } catch {
+    return undefined;
+  }
+}
+
+async function cancel(place: Place, { location }: Session): Promise<void> {
+  await place.connection.send('DELETE', location, place.writing).then(discard, () => undefined);
+}
+
+/** Whether to begin again: what the table says, and once for an upload, a token or bytes that were lost. */
+function worthwhile(error: unknown, attempts: number): boolean {
+  if (!(error instanceof OciError)) return false;
+  if (mayRetry(error, attempts)) return true;
+  const once = [
+    'UNAUTHORIZED',
+    'BLOB_UPLOAD_UNKNOWN',
+    'BLOB_UPLOAD_INVALID',
+    'DIGEST_INVALID',
+    'RANGE_INVALID',
+  ];
+  return attempts === 1 && once.includes(error.code);
+}
+
+/** The upload's URL. A registry behind a proxy may name its own scheme or port there: ours is right. */
+function locationOf({ connection }: Place, response: HttpResponse): URL | undefined {
+  const { location } = response.headers;
+  if (!location) return undefined;
+  const url = new URL(location, response.url);
+  const { url: base } = connection.endpoint;
+  if (url.hostname === base.hostname) {
+    url.protocol = base.protocol;
+    url.port = base.port;
+  }
+  return url;
+}

@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { copyImages } from '../../modules/operation/copy/copy.ts';
+import { createRegistries, endpointAt, type Registries } from '../../modules/registry/registries.ts';
+import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
+import { hasImage, headManifest, makeImage, makeIndex, pushImage } from '../support/images.ts';
+
+const users = { zuul: 'a secret: with colon' };
+const auth = 'zuul:a secret: with colon';
+let source: RunningRegistry;
+let target: RunningRegistry;
+let registries: Registries;
+let requests: string[] = [];
+
+beforeAll(async () => {
+  [source, target] = await Promise.all([
+    startDockerRegistry({ tls: true, users }),
+    startDockerRegistry({ tls: true, users, names: ['zuul-jobs.buildset-registry'], address: '::1' }),
+  ]);
+});
+
+beforeEach(() => {
+  requests = [];
+  registries = createRegistries({
+    onRequest: ({ method, url }) => requests.push(`${method} ${url.host}${url.pathname}`),
+  });
+});
+
+afterEach(() => registries.close());
+
+afterAll(() => Promise.all([source.stop(), target.stop()]));
+
+const credentials = { username: 'zuul', password: users.zuul };
+const from = (path: string) =>
+  registries.openAt(
+    endpointAt({
+      registry: 'source.example',
+      host: '127.0.0.1',
+      port: source.port,
+      ca: [source.ca ?? ''],
+      credentials,
+    }),
+    path,
+    'pull',
+  );
+const to = (path: string) =>
+  registries.openAt(
+    endpointAt({
+      registry: 'buildset',
+      host: '::1',
+      port: target.port,
+      alias: 'zuul-jobs.buildset-registry',
+      ca: [target.ca ?? ''],
+      pinned: true,
+      credentials,
+    }),
+    path,
+    'push',
+  );
+const at = (registry: RunningRegistry) => ({ url: registry.url, ca: registry.ca, auth });
+
+test('an image crosses whole, byte for byte, under all its tags', async () => {
+  const image = makeImage({ layers: [3_000_000, 5, 0], format: 'docker' });
+  await pushImage(at(source), 'org/one', image, 'v1');
+  const result = await copyImages([
+    { source: from('org/one'), reference: 'v1', target: to('org/one'), tags: ['a', 'b', 'c'] },
+  ]);
+  for (const tag of ['a', 'b', 'c']) {
+    expect(await headManifest(at(target), 'org/one', tag)).toEqual({
+      digest: image.digest,
+      mediaType: image.mediaType,
+    });
+  }
+  expect(await hasImage(at(target), 'org/one', image)).toBe(true);
+  expect(result.totals).toMatchObject({ images: 1, blobs_moved: 4, tags: 3, images_unchanged: 0 });
+  expect(result.images[0]?.tags[0]).toEqual({ tag: 'a', from: null, changed: true });
+});
+
+test('nothing to do costs one request for each image and side', async () => {
+  const image = makeImage();
+  await pushImage(at(source), 'org/noop', image, 'v1');
+  const job = () => [{ source: from('org/noop'), reference: 'v1', target: to('org/noop'), tags: ['v1'] }];
+  await copyImages(job());
+  requests = [];
+  const again = await copyImages(job());
+  expect(requests.map(request => request.split(' ')[0])).toEqual(['HEAD', 'HEAD']);
+  expect(again.totals).toMatchObject({ images_unchanged: 1, bytes_moved: 0, tags: 0 });
+});
+
+test('blobs that images share cross once and are mounted elsewhere', async () => {
+  const shared = Buffer.alloc(500_000, 'shared');
+  const images = [1, 2, 3, 4, 5].map(number => makeImage({ layers: [shared, number * 1000] }));
+  for (const [index, image] of images.entries())
+    await pushImage(at(source), `related/${index}`, image, 'latest');
+  const { totals } = await copyImages(
+    images.map((_, index) => ({
+      source: from(`related/${index}`),
+      reference: 'latest',
+      target: to(`related/${index}`),
+      tags: ['latest'],
+    })),
+  );
+  expect(totals).toMatchObject({ blobs_moved: 11, blobs_mounted: 4, bytes_mounted: 4 * shared.length });
+  for (const [index, image] of images.entries())
+    expect(await hasImage(at(target), `related/${index}`, image)).toBe(true);
+});
+
+test('an index crosses with all its children', async () => {
+  const children = [
+    makeImage({ layers: [1000] }),
+    makeImage({ layers: [2000] }),
+    makeImage({ layers: [10] }),
+  ];
+  const index = makeIndex(children, ['linux/amd64', 'linux/arm64', 'unknown/unknown']);
+  await pushImage(at(source), 'org/multi', index, 'v1');
+  await copyImages([
+    { source: from('org/multi'), reference: 'v1', target: to('deep/er/multi'), tags: ['v1'] },
+  ]);
+  expect(await hasImage(at(target), 'deep/er/multi', index)).toBe(true);
+  expect((await headManifest(at(target), 'deep/er/multi', 'v1'))?.digest).toBe(index.digest);
+});
+
+test('a copy by digest within a registry moves no byte', async () => {
+  const image = makeImage({ layers: [100_000] });
+  await pushImage(at(target), 'same/a', image, 'x');
+  const { totals } = await copyImages([
+    { source: to('same/a'), reference: image.digest, target: to('same/b'), tags: ['y'] },
+  ]);
+  expect(totals).toMatchObject({ blobs_moved: 0, blobs_mounted: 2, tags: 1 });
+  expect(await hasImage(at(target), 'same/b', image)).toBe(true);
+});
+
+test('an image that is not there is named with its side, and no tag is set', async () => {
+  const job = { source: from('org/none'), reference: 'v9', target: to('org/none'), tags: ['v9'] };
+  await expect(copyImages([job])).rejects.toThrow(
+    'source.example/org/none:v9: there is no such image (source)',
+  );
+  expect(await headManifest(at(target), 'org/none', 'v9')).toBeUndefined();
+});
+
+test('the password goes nowhere but into the header', async () => {
+  await copyImages([{ source: from('org/one'), reference: 'v1', target: to('org/one'), tags: ['a'] }]);
+  for (const registry of [source, target]) {
+    expect(await readFile(registry.logFile, 'utf8')).not.toContain('a%20secret');
+  }
+  expect(requests.join()).not.toContain('secret');
+});
