@@ -140,12 +140,13 @@ function writing(shared: Shared, place: Place, begin: StoredRepository['begin'])
     },
 
     async mount(target, from) {
-      const source = digestPath(repositoryLayout(shared.root, from).blobs, target.digest);
-      const file = await shared.content.open(source, target.digest);
-      await file?.handle.close();
-      return (
-        file !== undefined && (await shared.content.share(target.digest, digestPath(blobs, target.digest)))
-      );
+      if (from !== undefined) {
+        const source = digestPath(repositoryLayout(shared.root, from).blobs, target.digest);
+        const file = await shared.content.open(source, target.digest);
+        if (!file) return false;
+        await file.handle.close();
+      }
+      return shared.content.share(target.digest, digestPath(blobs, target.digest));
     },
 
     async delete(target) {

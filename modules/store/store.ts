@@ -28,6 +28,9 @@ export interface StoredRepository extends Repository, Mounter, TagLister, Untagg
   /** Tags in byte order, those after `after` only. */
   tags(after?: string): AsyncIterable<string>;
 
+  /** @param from undefined for any repository of this registry */
+  mount(target: Descriptor, from: string | undefined): Promise<boolean>;
+
   /** @throws OciError MANIFEST_UNKNOWN */
   manifest(reference: string): Promise<StoredManifest>;
 
