@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   server: ['oci', 'store', '@peculiar/x509'],
   engine: ['oci', 'execa', 'yaml', 'smol-toml'],
   ansible: ['oci', 'ajv', 'yaml', 'json-schema-to-ts'],
-  zuul: ['oci', 'yaml'],
+  job: ['oci', 'yaml'],
 };
 
 const MODULES = path.resolve('modules');
@@ -29,8 +29,9 @@ function filesBelow(folder: string): string[] {
 /** Folders of modules/ and packages that a file imports. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
-    match => match[1] as string,
+  const statements = /\bfrom '([^']+)';$|^import '([^']+)';$|\bimport\('([^']+)'\)/gm;
+  const specifiers = [...text.matchAll(statements)].map(
+    match => (match[1] ?? match[2] ?? match[3]) as string,
   );
   return specifiers.flatMap(specifier => {
     if (specifier.startsWith('node:')) return [];

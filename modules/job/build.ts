@@ -79,6 +79,8 @@ async function layOut(request: BuildRequest): Promise<Workspace> {
   };
   for (const folder of [workspace.logRoot, workspace.srcRoot, path.join(request.directory, 'ansible/facts')])
     await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Empty, as Zuul makes it: roles may read it before anything was returned.
+  await writeFile(workspace.resultFile, '', { mode: 0o600 });
   await request.prepareSources(workspace.srcRoot);
   return workspace;
 }

@@ -128,7 +128,7 @@ async function execute(
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => log.write(chunk));
   const timer = setTimeout(() => {
-    log.write(`the ${run.phase} phase took more than ${run.timeout} seconds\n`);
+    log.write(`the ${run.phase} phase took longer than ${run.timeout} s\n`);
     if (child.pid) process.kill(-child.pid, 'SIGKILL');
   }, run.timeout * 1000);
   try {
@@ -138,7 +138,7 @@ async function execute(
     });
   } finally {
     clearTimeout(timer);
-    log.end();
+    await new Promise<void>(resolve => log.end(resolve));
   }
 }
 

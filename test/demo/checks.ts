@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ask } from './hub.ts';
+import type { Story } from './main.ts';
+import type { Played } from './player.ts';
+import { requestsOf } from './registries.ts';
+
+export interface CheckResult {
+  readonly what: string;
+  /** Absent when it is true. */
+  readonly problem?: string;
+}
+
+type Check = (story: Story) => Promise<string | undefined> | string | undefined;
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  'in check the application ran on the base image of a change that had not merged': story =>
+    said(story.checkApp),
+  'in gate it did so as well': story => said(story.gateApp),
+  'the engines asked the registry of the buildset, not Docker Hub': story =>
+    engineRequests(story.checkApp) ?? engineRequests(story.gateApp) ?? nothingRead(story),
+  'no final tag was written before the changes had merged': onlyTemporaryTags,
+  'the final tags name the very digests that gate built': finalTags,
+  'no layer moved when the images were promoted': noBlobs,
+  "the application's image begins with the layers of the base image": sharedLayers,
+  'no password is in the logs of the jobs': noSecrets,
+};
+
+/** Judges the story from the registries' own logs and answers. */
+export async function checkStory(story: Story): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const [what, check] of Object.entries(CHECKS)) {
+    const problem = await check(story);
+    results.push(problem === undefined ? { what } : { what, problem });
+  }
+  return results;
+}
+
+function said(played: Played): string | undefined {
+  const test = played.builds.find(({ job }) => job === 'app-test');
+  const words = test?.results.data.app_said;
+  const expected = 'the application of change 102 on the base image of change 101';
+  return words === expected ? undefined : `it said ${JSON.stringify(words)}`;
+}
+
+interface Built {
+  readonly repository: string;
+  readonly tags: readonly string[];
+  readonly digest: string;
+}
+
+function builtBy(played: Played): Built[] {
+  return played.builds.flatMap(({ results }) => (results.data.container_images_built ?? []) as Built[]);
+}
+
+/** The registry of a buildset logged that an engine pulled both images; our own copies do not count. */
+function engineRequests(played: Played): string | undefined {
+  const folder = played.builds.find(({ job }) => job === 'site-buildset-registry')?.logs;
+  const file = path.join(folder ?? '', 'buildset-registry/registry.log');
+  if (!existsSync(file)) return `there is no log ${file}`;
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line =>
+      /podman|containers\/|docker|buildah|buildkit|libpod/i.test(line.replaceAll('docker.io', '')),
+    );
+  for (const image of ['demo/base', 'demo/app']) {
+    if (!lines.some(line => line.includes(`/v2/${image}/manifests/`) && /\bGET\b/.test(line)))
+      return `no engine pulled ${image} from it`;
+  }
+  return undefined;
+}
+
+/** Until promotion began, Docker Hub was only written to. */
+function nothingRead({ hub, promotionStarts }: Story): string | undefined {
+  const all = requestsOf(hub);
+  const before = all.slice(0, all.length - requestsOf(hub, promotionStarts).length);
+  const read = before.find(
+    ({ method, path: at, status }) => method === 'GET' && /\/(blobs|manifests)\//.test(at) && status === 200,
+  );
+  return read && `${read.method} ${read.path}`;
+}
+
+function onlyTemporaryTags({ hub, promotionStarts }: Story): string | undefined {
+  const promotion = requestsOf(hub, promotionStarts).length;
+  const written = requestsOf(hub)
+    .slice(0, -promotion || undefined)
+    .filter(({ method, path: at }) => method === 'PUT' && at.includes('/manifests/'));
+  if (written.length === 0) return 'gate wrote no tag at all';
+  const final = written.find(({ path: at }) => !/\/manifests\/(change_10[12]_|sha256:)/.test(at));
+  return final && `PUT ${final.path}`;
+}
+
+async function finalTags(story: Story): Promise<string | undefined> {
+  const built = [...builtBy(story.gateBase), ...builtBy(story.gateApp)];
+  if (built.length !== 2) return `gate recorded ${built.length} images instead of 2`;
+  for (const { repository, tags, digest } of built) {
+    for (const tag of tags) {
+      const answer = await ask(story.hub, `${repository.replace('docker.io/', '')}/manifests/${tag}`);
+      if (answer.digest !== digest)
+        return `${repository}:${tag} is ${answer.digest ?? answer.status}, gate built ${digest}`;
+    }
+  }
+  return undefined;
+}
+
+function noBlobs({ hub, promotionStarts }: Story): string | undefined {
+  const requests = requestsOf(hub, promotionStarts);
+  if (!requests.some(({ method }) => method === 'PUT')) return 'nothing was promoted';
+  const moved = requests.find(({ path: at }) => at.includes('/blobs/'));
+  return moved && `${moved.method} ${moved.path}`;
+}
+
+async function sharedLayers({ hub }: Story): Promise<string | undefined> {
+  const layers = async (repository: string) => {
+    const { body } = await ask(hub, `${repository}/manifests/latest`);
+    return ((body as { layers?: { digest: string }[] }).layers ?? []).map(({ digest }) => digest);
+  };
+  const [base, app] = [await layers('demo/base'), await layers('demo/app')];
+  const shared =
+    base.length > 0 && app.length > base.length && base.every((digest, at) => app[at] === digest);
+  return shared ? undefined : `base image: ${base.join(' ')}; application: ${app.join(' ')}`;
+}
+
+function noSecrets(story: Story): string | undefined {
+  const registries = story.checkApp.builds.concat(
+    story.gateApp.builds,
+    story.checkBase.builds,
+    story.gateBase.builds,
+  );
+  const passwords = registries.flatMap(({ results }) =>
+    Object.values(results.secretData).map(value => String((value as { password?: unknown }).password)),
+  );
+  if (passwords.length < 4) return `only ${passwords.length} passwords of buildset registries are known`;
+  const secrets = [story.hub.password, story.intermediate.password, ...passwords];
+  const folder = path.dirname(story.checkBase.builds[0]?.logs ?? '');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const leak = files.find(entry => {
+    const text = readFileSync(path.join(entry.path, entry.name), 'utf8');
+    return secrets.some(secret => text.includes(secret));
+  });
+  return leak && `${leak.path}/${leak.name}`;
+}

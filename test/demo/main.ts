@@ -1,0 +1,118 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { checkStory } from './checks.ts';
+import { hopTable } from './hops.ts';
+import { createNetwork } from './node.ts';
+import { type Played, play, type Stage } from './player.ts';
+import { linesOf, type SiteRegistry, startSiteRegistry } from './registries.ts';
+import { changes, createTenant } from './tenant.ts';
+
+/** The whole story, for the checks and the table. */
+export interface Story {
+  readonly checkBase: Played;
+  readonly checkApp: Played;
+  readonly gateBase: Played;
+  readonly gateApp: Played;
+  readonly promoteBase: Played;
+  readonly promoteApp: Played;
+  readonly hub: SiteRegistry;
+  readonly intermediate: SiteRegistry;
+  /** The line of the Hub's log with which promotion began. */
+  readonly promotionStarts: number;
+}
+
+const started = Date.now();
+const checkout = path.resolve(process.argv[2] ?? '.');
+const scratch = path.resolve(process.argv[3] ?? '');
+const containerCommand = process.env.CONTAINER_COMMAND ?? 'podman';
+main()
+  .catch((error: Error) => {
+    say(`\n${error.message}`);
+    return 1;
+  })
+  .then(code => {
+    process.exitCode = code;
+  });
+
+async function main(): Promise<number> {
+  const logs = path.join(checkout, '.cache/demo');
+  await rm(logs, { recursive: true, force: true });
+  await mkdir(logs, { recursive: true });
+  say(`Two changes of two repositories, images built by ${containerCommand}; logs in ${logs}`);
+  const boot = containerCommand === 'docker' ? `"${checkout}/test/demo/start-dockerd.sh"` : '';
+  const network = await createNetwork({
+    scratch,
+    sandbox: path.join(checkout, 'test/support/sandbox.sh'),
+    boot,
+  });
+  const hub = await startSiteRegistry(network.address, 'publisher');
+  const intermediate = await startSiteRegistry(network.address, 'zuul');
+  try {
+    const configuration = await createTenant({ checkout, scratch, hub, intermediate, containerCommand });
+    const stage: Stage = {
+      ...{ configuration, network, checkout, scratch, logs },
+      report: ({ pipeline, job }, what) => say(`  ${pipeline.padEnd(8)} ${job.padEnd(22)} ${what}`),
+    };
+    const story = await tell(stage, { hub, intermediate });
+    return conclude(story);
+  } finally {
+    await hub.stop();
+    await intermediate.stop();
+  }
+}
+
+async function tell(
+  stage: Stage,
+  registries: { readonly hub: SiteRegistry; readonly intermediate: SiteRegistry },
+): Promise<Story> {
+  const { base, app } = changes(stage.configuration);
+  say(`\nChange 101 of demo/base-image is checked: an image that others build on`);
+  const checkBase = succeed(await play(stage, 'check', base));
+  say(`\nChange 102 of demo/app is checked: it builds on the image of 101, which has not merged`);
+  const checkApp = succeed(
+    await play(stage, 'check', app, [{ change: base, artifacts: checkBase.buildset.artifacts }]),
+  );
+  say('\nBoth are approved; gate builds again what will merge, and uploads it under temporary tags');
+  const gateBase = succeed(await play(stage, 'gate', base));
+  const gateApp = succeed(
+    await play(stage, 'gate', app, [{ change: base, artifacts: gateBase.buildset.artifacts }]),
+  );
+  say('\nBoth have merged and are promoted: the images of gate get their final tags');
+  const promotionStarts = linesOf(registries.hub).length - 1;
+  const promoteBase = succeed(await play(stage, 'promote', base));
+  const promoteApp = succeed(await play(stage, 'promote', app));
+  return {
+    ...{ checkBase, checkApp, gateBase, gateApp, promoteBase, promoteApp },
+    ...registries,
+    promotionStarts,
+  };
+}
+
+/** Ends the demo at the first buildset that fails, with the end of its log. */
+function succeed(played: Played): Played {
+  for (const build of played.builds.filter(({ outcome }) => outcome !== 'SUCCESS')) {
+    const failed = build.events.filter(({ status }) => status === 'failed');
+    const reasons = failed.map(({ task, result }) => `${task}: ${result.msg ?? JSON.stringify(result)}`);
+    throw new Error(
+      [
+        `${build.pipeline} ${build.job}: ${build.outcome}`,
+        ...reasons,
+        `log: ${build.logs}/job-output.txt`,
+      ].join('\n'),
+    );
+  }
+  return played;
+}
+
+async function conclude(story: Story): Promise<number> {
+  const results = await checkStory(story);
+  say('');
+  for (const { what, problem } of results) say(problem ? `NOT TRUE: ${what}: ${problem}` : `true: ${what}`);
+  say(`\n${hopTable(story)}`);
+  say(`\n${((Date.now() - started) / 1000).toFixed(0)} seconds`);
+  return results.some(({ problem }) => problem) ? 1 : 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

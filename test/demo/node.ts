@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run, runQuietly } from './process.ts';
+
+/** A throw-away machine: mount, network and process namespaces of its own, with an address on the demo's network. */
+export interface Node {
+  readonly address: string;
+  /** Variables with which Ansible reaches it. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  destroy(): Promise<void>;
+}
+
+export interface Network {
+  /** A node with the next free address, ready for Ansible. */
+  createNode(name: string): Promise<Node>;
+  /** The executor's and the registries' address on the network. */
+  readonly address: string;
+  /** Folder with a file for each node, its first process's id in it. */
+  readonly nodesFolder: string;
+}
+
+export interface NetworkOptions {
+  readonly scratch: string;
+  /** Script that runs a command in a sandbox. */
+  readonly sandbox: string;
+  /** Shell commands that a node runs once, before anything else. */
+  readonly boot: string;
+}
+
+const BRIDGE = 'nodes';
+// TEST-NET-1 of RFC 5737: nothing else has these addresses.
+const PREFIX = '192.0.2';
+const READY_TIMEOUT_MS = 30_000;
+
+/** Makes the bridge to which nodes are attached. Nothing of it is seen outside of the demo's network namespace. */
+export async function createNetwork(options: NetworkOptions): Promise<Network> {
+  const address = `${PREFIX}.1`;
+  const nodesFolder = path.join(options.scratch, 'nodes');
+  await mkdir(nodesFolder, { mode: 0o700 });
+  await mkdir(path.join(options.scratch, 'empty'));
+  await run('ip', ['link', 'set', 'lo', 'up']);
+  await run('ip', ['link', 'add', BRIDGE, 'type', 'bridge']);
+  await run('ip', ['address', 'add', `${address}/24`, 'dev', BRIDGE]);
+  await run('ip', ['link', 'set', BRIDGE, 'up']);
+  let last = 9;
+  return {
+    address,
+    nodesFolder,
+    createNode: name => {
+      last += 1;
+      return createNode(options, { name, number: last, nodesFolder });
+    },
+  };
+}
+
+async function createNode(
+  options: NetworkOptions,
+  { name, number, nodesFolder }: { name: string; number: number; nodesFolder: string },
+): Promise<Node> {
+  const address = `${PREFIX}.${number}`;
+  const home = path.join(options.scratch, `node-${number}`);
+  await mkdir(home);
+  // Its first process stays, adopts what is left behind and ends with the node.
+  const program = `mount -t tmpfs -o mode=1777 node /tmp; ${options.boot}
+echo ready
+exec >&2
+while :; do sleep 3600 & wait; done`;
+  const child = spawn(options.sandbox, ['sh', '-c', program], {
+    cwd: home,
+    env: { ...process.env, HOME: '/root', SANDBOX_KEEP: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await isReady(child);
+  const first = firstProcess(child.pid as number);
+  await attach(first, `node${number}`, address);
+  await writeFile(path.join(nodesFolder, address), String(first));
+  return {
+    address,
+    variables: {
+      ansible_connection: 'ssh',
+      ansible_host: address,
+      ansible_user: 'root',
+      ansible_python_interpreter: '/usr/bin/python3',
+      nodepool: { label: 'demo', host_id: name },
+    },
+    destroy: async () => {
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      process.kill(first, 'SIGKILL');
+      await ended;
+      await runQuietly('ip', ['link', 'delete', `node${number}`]);
+      await rm(path.join(nodesFolder, address), { force: true });
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function isReady(child: ChildProcess): Promise<void> {
+  const said = new Promise<boolean>(resolve => {
+    child.stdout?.once('data', () => resolve(true));
+    child.once('exit', () => resolve(false));
+  });
+  const late = sleep(READY_TIMEOUT_MS, false, { ref: false });
+  if (!(await Promise.race([said, late]))) throw new Error('a node of the demo did not start');
+}
+
+/** The process that is number 1 inside, by the number that it has here. */
+function firstProcess(outer: number): number {
+  return Number(readFileSync(`/proc/${outer}/task/${outer}/children`, 'utf8').trim().split(' ')[0]);
+}
+
+async function attach(pid: number, link: string, address: string): Promise<void> {
+  const inside = ['--target', String(pid), '--net', '--', 'ip'];
+  await run('ip', ['link', 'add', link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', String(pid)]);
+  await run('ip', ['link', 'set', link, 'master', BRIDGE, 'up']);
+  await run('nsenter', [...inside, 'address', 'add', `${address}/24`, 'dev', 'eth0']);
+  await run('nsenter', [...inside, 'link', 'set', 'eth0', 'up']);
+}
