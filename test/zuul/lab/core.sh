@@ -27,7 +27,9 @@ network() {
 
 users() {
   getent passwd zuul >/dev/null || useradd --system --user-group --no-create-home --home "$RUN/zuul" --shell /bin/bash zuul
-  install -d -o zuul -g zuul "$RUN"/{zuul,builds,logs,executor-git,merger-git,zuul-log,launcher}
+  install -d -o zuul -g zuul "$RUN"/{zuul,builds,logs,executor-git,merger-git,zuul-log,launcher} /run/builds
+  # Under a short name: ssh's control sockets lie below it, and their paths have at most 108 bytes.
+  mount --bind "$RUN/builds" /run/builds
 }
 
 node() { # number

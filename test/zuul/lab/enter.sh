@@ -26,4 +26,4 @@ create() {
 }
 
 holder || create
-exec nsenter --target "$(cat "$RUN/holder.pid")" --mount --net --pid --uts -- "$@"
+exec nsenter --target "$(cat "$RUN/holder.pid")" --mount --net --pid --uts -- env --chdir="$PWD" "$@"
