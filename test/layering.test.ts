@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   store: ['oci'],
   server: ['oci', 'store', '@peculiar/x509'],
   engine: ['oci', 'execa', 'yaml', 'smol-toml'],
-  ansible: ['oci', 'ajv', 'yaml', 'json-schema-to-ts'],
+  ansible: ['oci', 'ajv', 'yaml'],
   job: ['oci', 'yaml'],
 };
 

@@ -1,4 +1,4 @@
-import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+import type { ArgumentSchema, ArgumentsOf } from './arguments.ts';
 import type { ModuleContext } from './context.ts';
 
 /**
@@ -39,9 +39,9 @@ export interface Module {
 }
 
 /** Ties a module's work to its specification, so that the arguments' type follows the schema. */
-export function defineModule<const S extends JSONSchema>(
+export function defineModule<const S extends ArgumentSchema>(
   specification: Specification<S>,
-  run: (args: FromSchema<S>, context: ModuleContext) => Promise<ModuleResult>,
+  run: (args: ArgumentsOf<S>, context: ModuleContext) => Promise<ModuleResult>,
 ): Module {
   return { specification: specification as Specification, run: run as unknown as Module['run'] };
 }
