@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -106,6 +107,10 @@ function compare() {
 function write() {
   mkdirSync(library, { recursive: true });
   for (const file of readdirSync(library)) if (!wanted.has(file)) rmSync(path.join(library, file));
-  for (const [file, text] of wanted) writeFileSync(path.join(library, file), text, { mode: 0o644 });
+  for (const [file, text] of wanted) {
+    // Whoever runs a module meanwhile finds the old file or the new one.
+    writeFileSync(path.join(library, `.${file}`), text, { mode: 0o644 });
+    renameSync(path.join(library, `.${file}`), path.join(library, file));
+  }
   return [];
 }

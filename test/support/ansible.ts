@@ -29,6 +29,8 @@ export interface Outcome {
 export interface PlayOptions {
   /** Variables of the job, secrets included, with the precedence that Zuul gives them. */
   readonly vars?: Readonly<Record<string, unknown>>;
+  /** Names of more nodes than the one called `node`. */
+  readonly nodes?: readonly string[];
   readonly check?: boolean;
   readonly diff?: boolean;
   /** Number of -v. */
@@ -96,8 +98,9 @@ async function play(
     typeof playbook === 'string' ? path.resolve('playbooks', playbook) : path.join(folder, 'p.yaml');
   if (typeof playbook !== 'string') await writeFile(file, stringify(playbook));
   const inventory = path.join(folder, 'inventory.yaml');
-  const hosts = { hosts: { node: hostVars(root) }, vars: { zuul, ...options.vars } };
-  await writeFile(inventory, stringify({ all: hosts }), { mode: 0o600 });
+  const nodes = ['node', ...(options.nodes ?? [])].map(name => [name, hostVars(root)]);
+  const all = { hosts: Object.fromEntries(nodes), vars: { zuul, ...options.vars } };
+  await writeFile(inventory, stringify({ all }, { aliasDuplicateObjects: false }), { mode: 0o600 });
   const record = path.join(folder, 'results.jsonl');
   await writeFile(record, '');
   const command = [

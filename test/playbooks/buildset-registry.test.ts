@@ -1,0 +1,134 @@
+import { readFile, stat } from 'node:fs/promises';
+import { request } from 'node:https';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Job, startJob } from '../support/ansible.ts';
+
+const enter = (state: string) => [
+  {
+    hosts: 'node',
+    tasks: [{ 'ansible.builtin.include_role': { name: 'buildset-registry', tasks_from: state } }],
+  },
+];
+const START = enter('started.yaml');
+const STOP = enter('stopped.yaml');
+const VARS = { buildset_registry_port: 0, buildset_registry_lease: 120 };
+
+let job: Job;
+beforeEach(async () => {
+  job = await startJob();
+});
+afterEach(async () => {
+  await job.play(STOP, { vars: VARS });
+  await job.remove();
+});
+
+/** Status of `GET path` at the registry, trusting only its own certificate. */
+function get(registry: Record<string, string>, url: string, auth?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { host, port, cert } = registry;
+    request({ host, port, path: url, ca: cert, ...(auth && { auth }), timeout: 10_000 }, response => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('starts once, hands itself over as secret data, and ceases to exist with its log kept', async () => {
+  const first = await job.play(START, { vars: VARS, verbosity: 3 });
+  expect(first.message).toBe('');
+  const { secret_data: secrets, data } = await job.returned();
+  const registry = secrets.buildset_registry;
+  // Upstream contract, D1.
+  expect(Object.keys(registry).sort()).toEqual(['cert', 'host', 'password', 'port', 'username']);
+  expect(registry).toMatchObject({ host: '127.0.0.1', username: 'zuul' });
+  expect(registry.password).toMatch(/^[A-Za-z0-9.,:_-]{20}$/);
+  expect(data.buildset_registry).toBeUndefined();
+  expect(first.output).not.toContain(registry.password);
+  expect(await get(registry, '/v2/')).toBe(401);
+  expect(await get(registry, '/v2/', `zuul:${registry.password}`)).toBe(200);
+
+  const second = await job.play(START, { vars: VARS });
+  expect(second.message).toBe('');
+  expect(second.changed).toEqual([]);
+  expect((await job.returned()).secret_data.buildset_registry).toEqual(registry);
+
+  const stopped = await job.play(STOP, { vars: VARS, verbosity: 3 });
+  expect(stopped.message).toBe('');
+  expect(stopped.output).not.toContain(registry.password);
+  await expect(get(registry, '/v2/')).rejects.toThrow(/ECONNREFUSED/);
+  await expect(stat(path.join(job.root, 'home/buildset_registry'))).rejects.toThrow(/ENOENT/);
+  const log = await readFile(path.join(job.root, 'work/logs/buildset-registry/registry.log'), 'utf8');
+  expect(log).not.toBe('');
+  expect(log).not.toContain(registry.password);
+
+  const again = await job.play(STOP, { vars: VARS });
+  expect(again.message).toBe('');
+  expect(again.changed).toEqual([]);
+}, 120_000);
+
+test('one job has one registry, whatever number of nodes', async () => {
+  const plays = [
+    {
+      hosts: 'node,other',
+      tasks: [
+        { 'ansible.builtin.include_role': { name: 'run-buildset-registry' } },
+        { 'ansible.builtin.debug': { msg: '{{ buildset_registry.port }}' } },
+      ],
+    },
+  ];
+  const { message, results } = await job.play(plays, { vars: VARS, nodes: ['other'] });
+  expect(message).toBe('');
+  expect(results.filter(({ action }) => action === 'oci_registry')).toHaveLength(1);
+  const seen = results.filter(({ action }) => action.endsWith('debug')).map(({ result }) => result.msg);
+  expect(seen).toHaveLength(2);
+  expect(new Set(seen).size).toBe(1);
+}, 60_000);
+
+test('check mode starts nothing', async () => {
+  const { message, changed } = await job.play(START, { vars: VARS, check: true });
+  expect(message).toBe('');
+  expect(changed.map(({ action }) => action)).toEqual(['oci_registry']);
+  await expect(stat(path.join(job.root, 'home/buildset_registry'))).rejects.toThrow(/ENOENT/);
+  expect((await job.returned()).secret_data).toEqual({});
+}, 60_000);
+
+test('names a port that is in use, and the remedy', async () => {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '::', resolve));
+  const { port } = server.address() as { port: number };
+  try {
+    const { code, message } = await job.play(START, { vars: { ...VARS, buildset_registry_port: port } });
+    expect(code).not.toBe(0);
+    expect(message).toContain(String(port));
+    expect(message).toMatch(/in use/);
+    expect((await job.returned()).secret_data).toEqual({});
+  } finally {
+    server.close();
+  }
+}, 60_000);
+
+test.each([
+  ['buildset_registry_port', 'five thousand', /port: must be an integer/],
+  ['buildset_registry_lease', -1, /lease: /],
+  ['buildset_registry_anonymous_pull', 'perhaps', /anonymous_pull: must be a boolean/],
+])(
+  'refuses %s=%p by its name',
+  async (name, value, expected) => {
+    const { code, message } = await job.play(START, { vars: { ...VARS, [name]: value } });
+    expect(code).not.toBe(0);
+    expect(message).toMatch(expected);
+  },
+  60_000,
+);
+
+test('pauses the job that started the registry, and no other', async () => {
+  const pause = [{ hosts: 'localhost', gather_facts: false, roles: ['pause-buildset-registry'] }];
+  await job.play(pause, { vars: { buildset_registry: { host: '192.0.2.1' } } });
+  expect((await job.returned()).data).toEqual({});
+  await job.play(pause);
+  expect((await job.returned()).data).toEqual({ zuul: { pause: true } });
+}, 60_000);
