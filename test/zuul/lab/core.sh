@@ -22,6 +22,8 @@ network() {
   ip link set lab up
   printf '%s\n' '127.0.0.1 localhost zuul' '::1 localhost ip6-localhost' \
     "$CORE hub.lab intermediate.lab" >/etc/hosts
+  # Registries on the ports of their names, without root.
+  sysctl -q net.ipv4.ip_unprivileged_port_start=0
   : >/etc/resolv.conf # nobody to ask: an unknown name fails at once
 }
 

@@ -94,6 +94,14 @@ def create_change(project: str, files: dict, message: str, depends_on=()) -> int
     return int(re.search(r'/\+/(\d+)', answer).group(1))
 
 
+def add_dependency(change: int, on: int) -> None:
+    """A new patchset whose message also depends on the other change."""
+    details = rest('GET', f'changes/{change}?o=CURRENT_REVISION&o=CURRENT_COMMIT')
+    message = details['revisions'][details['current_revision']]['commit']['message']
+    other = f"Depends-On: {URL}/c/{rest('GET', f'changes/{on}')['project']}/+/{on}"
+    rest('PUT', f'changes/{change}/message', {'message': message.replace('Change-Id:', f'{other}\nChange-Id:')})
+
+
 def write(directory: pathlib.Path, files: dict) -> None:
     for path, text in files.items():
         target = directory / path

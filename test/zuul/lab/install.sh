@@ -58,6 +58,7 @@ install_gerrit() {
   done
   "$PYTHON" "$LAB/make-gerrit-war.py" "$GERRIT_VERSION" "$GERRIT_WAR.part" "$jars"/*.jar
   mv "$GERRIT_WAR.part" "$GERRIT_WAR"
+  rm -rf "$jars" "$ZUUL_LAB/m2"
 }
 
 install_packages

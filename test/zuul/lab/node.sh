@@ -10,7 +10,7 @@ state=$RUN/nodes/$number
 private_directories() {
   rm -rf "$state" && mkdir -p "$state"/{home/zuul,root,log,lib,lib-work,local,local-work,containers,docker,containerd}
   cp -a /etc "$state/etc"
-  cp "$RUN/keys/node_host_key" "$RUN/keys/node_key.pub" "$state/etc/ssh/"
+  cp "$RUN/keys/node_host_key" "$RUN/keys/node_key.pub" "$RUN/keys/ca.pem" "$state/etc/ssh/"
   mount --bind "$state/etc" /etc
   mount -t overlay overlay -o "lowerdir=/var/lib,upperdir=$state/lib,workdir=$state/lib-work" /var/lib
   mount -t overlay overlay -o "lowerdir=/usr/local,upperdir=$state/local,workdir=$state/local-work" /usr/local
@@ -35,7 +35,7 @@ network() {
   ip address add "$NETWORK6:$((10 + number))/64" dev eth0 nodad
   ip link set eth0 up
   printf '%s\n' '127.0.0.1 localhost' '::1 localhost ip6-localhost' \
-    "$NETWORK.$((10 + number)) node$number" "$CORE hub.lab intermediate.lab" >/etc/hosts
+    "$NETWORK.$((10 + number)) node$number" "$CORE hub.lab intermediate.lab registry-1.docker.io" >/etc/hosts
 }
 
 # One unprivileged user with sudo, as the images of most sites have it.
@@ -46,6 +46,12 @@ user() {
   install -d -m 700 -o zuul -g zuul "/run/user/$(id -u zuul)"
   echo 'zuul ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/zuul
   chmod 440 /etc/sudoers.d/zuul
+}
+
+# The lab's authority, which signed the certificate of what stands for Docker Hub, is one like any other here.
+trust() {
+  install -D -m 644 /etc/ssh/ca.pem /usr/local/share/ca-certificates/lab.crt
+  update-ca-certificates >/dev/null
 }
 
 # What runs here: no systemd, hybrid cgroups, root without CAP_SYS_RESOURCE.
@@ -69,6 +75,7 @@ serve_ssh() {
 private_directories
 network
 user
+trust
 engines
 serve_ssh
 # Bash as first process also collects the orphans of the node.

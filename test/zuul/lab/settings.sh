@@ -34,8 +34,9 @@ GERRIT_SSH_PORT=29418
 ZOOKEEPER_PORT=2281
 DATABASE_PORT=3306
 FINGER_PORT=7979
-HUB_PORT=5443          # hub.lab: a docker-registry that stands for Docker Hub
-HUB_API_PORT=5444      # hub.lab: its tag API
+HUB_PORT=5443          # hub.lab: a docker-registry that stands for Docker Hub, for those with an account
+HUB_API_PORT=5444      # hub.lab: its API of accounts and tags
+HUB_PUBLIC_PORT=443    # registry-1.docker.io: the same images for everybody
 INTERMEDIATE_PORT=5000 # intermediate.lab: a docker-registry, the site's intermediate registry
 
 TENANT=example

@@ -45,8 +45,8 @@ def secrets(project: str) -> str:
             'cert': (KEYS / 'ca.pem').read_text(),
         })
     docker_hub = {'username': 'tenant', 'password': secret.Encrypted(password('hub'))}
-    if project == 'base-image':
-        return secret.render(project, 'base-image-docker-hub', docker_hub)
+    if project in ('base-image', 'standalone'):
+        return secret.render(project, f'{project}-docker-hub', docker_hub)
     if project == 'app':
         return secret.render(project, 'app-docker-hub', {'docker.io': docker_hub})
     return ''
@@ -57,7 +57,7 @@ def prepare(project: str, target: pathlib.Path) -> None:
         library_content(target)
         return
     shutil.copytree(EXAMPLES / project, target, dirs_exist_ok=True, symlinks=True)
-    if project == 'base-image':
+    if project in ('base-image', 'standalone'):
         subprocess.run([str(CHECKOUT / 'test/support/base-image.sh'), str(KEYS / 'context')], check=True)
         shutil.copy(KEYS / 'context/rootfs.tar', target)
     # Encrypting twice gives two texts: what is there already stays, so that nothing seems to have changed.

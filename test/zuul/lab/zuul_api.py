@@ -57,6 +57,25 @@ def config_errors() -> list:
     return [f"{error['source_context']['path']}: {error['error']}" for error in get('config-errors')]
 
 
+def client(*arguments: str) -> None:
+    """zuul-client with the rights of an operator."""
+    command = [f'{BIN}/zuul-admin', '-c', f'{RUN}/zuul.conf', 'create-auth-token', '--auth-config', 'zuul_operator',
+               '--tenant', TENANT, '--user', 'operator', '--expires-in', '600']
+    token = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
+    command = [f'{BIN}/zuul-client', '--zuul-url', ROOT, '--auth-token', token, *arguments]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+def enqueue(pipeline: str, project: str, change: str) -> None:
+    """Puts a patchset ("7,1") into a pipeline."""
+    client('enqueue', '--tenant', TENANT, '--pipeline', pipeline, '--project', project, '--change', change)
+
+
+def enqueue_branch(pipeline: str, project: str, branch: str = 'master') -> None:
+    client('enqueue-ref', '--tenant', TENANT, '--pipeline', pipeline, '--project', project,
+           '--ref', f'refs/heads/{branch}')
+
+
 class Buildset:
     """A finished buildset; builds by the name of their job."""
 

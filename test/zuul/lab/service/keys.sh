@@ -12,7 +12,7 @@ make_keys() (
     -keyout ca.key -out ca.pem 2>/dev/null
   certificate server DNS:localhost,IP:127.0.0.1
   certificate client DNS:localhost
-  certificate registry DNS:hub.lab,DNS:intermediate.lab
+  certificate registry DNS:hub.lab,DNS:intermediate.lab,DNS:registry-1.docker.io
   cat server.key server.pem >server-store.pem # the form of key store that ZooKeeper reads
   chmod 600 ./*_key ./*.key server-store.pem
   touch complete

@@ -1,24 +1,38 @@
-# Two docker-registry programs of the distribution, with TLS and accounts: one stands for Docker Hub, one is the
-# intermediate registry of the site.
+# docker-registry programs of the distribution: Docker Hub as its owners push to it, Docker Hub as everybody pulls from
+# it, and the intermediate registry of the site.
 # shellcheck shell=bash
+configuration() { # name port: what all have in common
+  cat <<END
+version: 0.1
+log: {level: info, accesslog: {disabled: false}}
+http:
+  addr: ':$2'
+  tls: {certificate: $RUN/keys/registry.pem, key: $RUN/keys/registry.key}
+storage:
+  filesystem: {rootdirectory: $RUN/registry/$1/data}
+END
+}
+
 start_registry() { # name port user password
   local directory=$RUN/registry/$1
   mkdir -p "$directory/data"
   htpasswd -Bbn "$3" "$4" >"$directory/htpasswd"
-  cat >"$directory/config.yaml" <<END
-version: 0.1
-log: {level: info, accesslog: {disabled: false}}
-storage:
-  filesystem: {rootdirectory: $directory/data}
-  delete: {enabled: true}
-http:
-  addr: ':$2'
-  tls: {certificate: $RUN/keys/registry.pem, key: $RUN/keys/registry.key}
-auth:
-  htpasswd: {realm: $1, path: $directory/htpasswd}
-END
+  {
+    configuration "$1" "$2"
+    echo "  delete: {enabled: true}"
+    echo "auth: {htpasswd: {realm: $1, path: $directory/htpasswd}}"
+  } >"$directory/config.yaml"
   chown -R zuul:zuul "$directory"
   spawn "$1" zuul docker-registry serve "$directory/config.yaml"
+}
+
+# Anybody may read, nobody may write.
+start_public_registry() { # name port
+  {
+    configuration "$1" "$2"
+    echo "  maintenance: {readonly: {enabled: true}}"
+  } >"$RUN/registry/$1/public.yaml"
+  spawn "$1-public" zuul docker-registry serve "$RUN/registry/$1/public.yaml"
 }
 
 # Passwords are made with the site and known to its secrets only.
@@ -29,6 +43,7 @@ start_registries() {
     chmod 600 "$RUN/keys/$name.password"
   done
   start_registry hub "$HUB_PORT" tenant "$(cat "$RUN/keys/hub.password")"
+  start_public_registry hub "$HUB_PUBLIC_PORT"
   start_registry intermediate "$INTERMEDIATE_PORT" zuul "$(cat "$RUN/keys/intermediate.password")"
   spawn hub-api zuul env RUN="$RUN" HUB_PORT="$HUB_PORT" "$PYTHON" "$LAB/hub_api.py" "$HUB_API_PORT"
 }

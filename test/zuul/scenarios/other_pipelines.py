@@ -1,0 +1,33 @@
+"""Builds without a change: a tag that is pushed, and the branch by the clock."""
+
+import os
+
+import gerrit
+import registry
+import zuul_api
+
+APP = 'example/app'
+
+
+def play(report) -> None:
+    hub = registry.hub()
+    version = f'1.0.{int.from_bytes(os.urandom(2), "big")}'
+
+    report.step(f'tag {version} of app')
+    seen = zuul_api.buildsets(pipeline='tag')
+    gerrit.create_tag('app', version)
+    released = zuul_api.wait_buildset(seen, pipeline='tag')
+    report.succeeded('the release passes', released)
+    report.expect(f'{APP}:{version} is published', hub.digest(APP, version))
+    report.equal('no temporary tag was made', [tag for tag in hub.tags(APP) if tag.startswith('tag_')], [])
+
+    report.step('app by the clock')
+    before = hub.digest(APP, 'latest')
+    seen = zuul_api.buildsets(pipeline='periodic')
+    zuul_api.enqueue_branch('periodic', 'app')
+    nightly = zuul_api.wait_buildset(seen, pipeline='periodic')
+    report.succeeded('the nightly build passes', nightly)
+    built = {item['metadata'].get('digest') for item in nightly.artifacts('app-nightly') if 'metadata' in item}
+    report.equal(f'{APP}:nightly is what the nightly build made', {hub.digest(APP, 'nightly')}, built)
+    report.equal('its temporary tag is gone', [tag for tag in hub.tags(APP) if tag.startswith('periodic_')], [])
+    report.equal('latest did not move', hub.digest(APP, 'latest'), before)
