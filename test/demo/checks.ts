@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { engineEvents } from './buildset-log.ts';
 import { ask } from './hub.ts';
 import type { Story } from './main.ts';
 import type { Played } from './player.ts';
-import { requestsOf } from './registries.ts';
+import { type LoggedRequest, requestsOf, type SiteRegistry } from './registries.ts';
 
 export interface CheckResult {
   readonly what: string;
@@ -53,41 +54,48 @@ function builtBy(played: Played): Built[] {
   return played.builds.flatMap(({ results }) => (results.data.container_images_built ?? []) as Built[]);
 }
 
-/** The registry of a buildset logged that an engine pulled both images; our own copies do not count. */
+/** In the log of the buildset's registry, engines pulled both images from it. */
 function engineRequests(played: Played): string | undefined {
-  const folder = played.builds.find(({ job }) => job === 'site-buildset-registry')?.logs;
-  const file = path.join(folder ?? '', 'buildset-registry/registry.log');
-  if (!existsSync(file)) return `there is no log ${file}`;
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(line =>
-      /podman|containers\/|docker|buildah|buildkit|libpod/i.test(line.replaceAll('docker.io', '')),
-    );
+  const events = engineEvents(played);
+  if (!events) return 'no job kept the log of the registry';
+  const pulled = events.filter(({ action, status }) => action === 'pull' && status === 200);
   for (const image of ['demo/base', 'demo/app']) {
-    if (!lines.some(line => line.includes(`/v2/${image}/manifests/`) && /\bGET\b/.test(line)))
-      return `no engine pulled ${image} from it`;
+    const kinds = new Set(pulled.filter(({ repository }) => repository === image).map(({ kind }) => kind));
+    if (!kinds.has('manifest') || !kinds.has('blob')) return `no engine pulled ${image} from it`;
   }
   return undefined;
 }
 
-/** Until promotion began, Docker Hub was only written to. */
+/** Docker Hub was only written to: what was read there is what promotion reads. */
 function nothingRead({ hub, promotionStarts }: Story): string | undefined {
-  const all = requestsOf(hub);
-  const before = all.slice(0, all.length - requestsOf(hub, promotionStarts).length);
-  const read = before.find(
+  const { base, app } = promotionStarts;
+  const requests = [...before(hub, 'demo/base', base), ...before(hub, 'demo/app', app)];
+  const read = requests.find(
     ({ method, path: at, status }) => method === 'GET' && /\/(blobs|manifests)\//.test(at) && status === 200,
   );
   return read && `${read.method} ${read.path}`;
 }
 
+function before(hub: SiteRegistry, image: string, line: number): LoggedRequest[] {
+  const all = requestsOf(hub);
+  const count = all.length - requestsOf(hub, line).length;
+  return all.slice(0, count).filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
+}
+
 function onlyTemporaryTags({ hub, promotionStarts }: Story): string | undefined {
-  const promotion = requestsOf(hub, promotionStarts).length;
-  const written = requestsOf(hub)
-    .slice(0, -promotion || undefined)
-    .filter(({ method, path: at }) => method === 'PUT' && at.includes('/manifests/'));
-  if (written.length === 0) return 'gate wrote no tag at all';
-  const final = written.find(({ path: at }) => !/\/manifests\/(change_10[12]_|sha256:)/.test(at));
-  return final && `PUT ${final.path}`;
+  const { base, app } = promotionStarts;
+  for (const [image, line] of [
+    ['demo/base', base],
+    ['demo/app', app],
+  ] as const) {
+    const written = before(hub, image, line).filter(
+      ({ method, path: at }) => method === 'PUT' && at.includes('/manifests/'),
+    );
+    if (written.length === 0) return `gate wrote no tag of ${image}`;
+    const final = written.find(({ path: at }) => !/\/manifests\/(change_10[12]_|sha256:)/.test(at));
+    if (final) return `PUT ${final.path}`;
+  }
+  return undefined;
 }
 
 async function finalTags(story: Story): Promise<string | undefined> {
@@ -104,10 +112,17 @@ async function finalTags(story: Story): Promise<string | undefined> {
 }
 
 function noBlobs({ hub, promotionStarts }: Story): string | undefined {
-  const requests = requestsOf(hub, promotionStarts);
-  if (!requests.some(({ method }) => method === 'PUT')) return 'nothing was promoted';
-  const moved = requests.find(({ path: at }) => at.includes('/blobs/'));
-  return moved && `${moved.method} ${moved.path}`;
+  const { base, app } = promotionStarts;
+  for (const [image, line] of [
+    ['demo/base', base],
+    ['demo/app', app],
+  ] as const) {
+    const requests = requestsOf(hub, line).filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
+    if (!requests.some(({ method }) => method === 'PUT')) return `${image} was not promoted`;
+    const moved = requests.find(({ path: at }) => at.includes('/blobs/'));
+    if (moved) return `${moved.method} ${moved.path}`;
+  }
+  return undefined;
 }
 
 async function sharedLayers({ hub }: Story): Promise<string | undefined> {

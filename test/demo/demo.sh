@@ -32,17 +32,26 @@ state() {
   ip -brief link
 }
 
+# Engines leave empty control groups behind.
+cgroups() {
+  find /sys/fs/cgroup -mindepth 1 -maxdepth 2 -type d \( -name docker -o -name libpod_parent \) | sort
+}
+
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export TMPDIR=$scratch
 (cd "$checkout" && node_modules/.bin/esbuild test/demo/main.ts --bundle --platform=node --format=cjs \
   --target=node18.19 --outfile="$scratch/demo.cjs" --log-level=warning)
 state >"$scratch/before"
+cgroups >"$scratch/cgroups"
 
 result=0
 unshare --mount --net --ipc --pid --fork --kill-child --mount-proc --propagation private -- \
   "$checkout/test/demo/demo.sh" --inside "$scratch" || result=$?
 
+cgroups | comm -13 "$scratch/cgroups" - | while read -r group; do
+  find "$group" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+done
 state >"$scratch/after"
 if ! diff "$scratch/before" "$scratch/after" >&2; then
   echo "the machine is not as it was before: see above" >&2

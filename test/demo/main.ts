@@ -17,8 +17,8 @@ export interface Story {
   readonly promoteApp: Played;
   readonly hub: SiteRegistry;
   readonly intermediate: SiteRegistry;
-  /** The line of the Hub's log with which promotion began. */
-  readonly promotionStarts: number;
+  /** The line of the Hub's log with which the promotion of each image began. */
+  readonly promotionStarts: { readonly base: number; readonly app: number };
 }
 
 const started = Date.now();
@@ -30,9 +30,8 @@ main()
     say(`\n${error.message}`);
     return 1;
   })
-  .then(code => {
-    process.exitCode = code;
-  });
+  // With builds still running beside the one that failed there is no reason to wait.
+  .then(code => process.exit(code));
 
 async function main(): Promise<number> {
   const logs = path.join(checkout, '.cache/demo');
@@ -61,26 +60,30 @@ async function main(): Promise<number> {
   }
 }
 
+/** As it would go in a Zuul: 101 is approved while 102 is still being checked, and merges while 102 is in gate. */
 async function tell(
   stage: Stage,
   registries: { readonly hub: SiteRegistry; readonly intermediate: SiteRegistry },
 ): Promise<Story> {
   const { base, app } = changes(stage.configuration);
-  say(`\nChange 101 of demo/base-image is checked: an image that others build on`);
-  const checkBase = succeed(await play(stage, 'check', base));
-  say(`\nChange 102 of demo/app is checked: it builds on the image of 101, which has not merged`);
-  const checkApp = succeed(
-    await play(stage, 'check', app, [{ change: base, artifacts: checkBase.buildset.artifacts }]),
-  );
-  say('\nBoth are approved; gate builds again what will merge, and uploads it under temporary tags');
-  const gateBase = succeed(await play(stage, 'gate', base));
-  const gateApp = succeed(
-    await play(stage, 'gate', app, [{ change: base, artifacts: gateBase.buildset.artifacts }]),
-  );
-  say('\nBoth have merged and are promoted: the images of gate get their final tags');
-  const promotionStarts = linesOf(registries.hub).length - 1;
-  const promoteBase = succeed(await play(stage, 'promote', base));
-  const promoteApp = succeed(await play(stage, 'promote', app));
+  const behind = (played: Played) => [{ change: base, artifacts: played.buildset.artifacts }];
+  say('\n101 of demo/base-image makes an image that others build on. It is checked.');
+  const checkBase = await succeed(play(stage, 'check', base));
+  say('\n102 of demo/app builds on the image of 101, which has not merged. It is checked.');
+  say('101 is approved: gate builds what will merge, and uploads it under temporary tags.');
+  const [checkApp, gateBase] = await Promise.all([
+    succeed(play(stage, 'check', app, behind(checkBase))),
+    succeed(play(stage, 'gate', base)),
+  ]);
+  say('\n101 has merged: the image that gate built gets its final tags. 102 goes through gate.');
+  const promotionStarts = { base: linesOf(registries.hub).length - 1, app: 0 };
+  const [gateApp, promoteBase] = await Promise.all([
+    succeed(play(stage, 'gate', app, behind(gateBase))),
+    succeed(play(stage, 'promote', base)),
+  ]);
+  say('\n102 has merged as well.');
+  promotionStarts.app = linesOf(registries.hub).length - 1;
+  const promoteApp = await succeed(play(stage, 'promote', app));
   return {
     ...{ checkBase, checkApp, gateBase, gateApp, promoteBase, promoteApp },
     ...registries,
@@ -88,8 +91,9 @@ async function tell(
   };
 }
 
-/** Ends the demo at the first buildset that fails, with the end of its log. */
-function succeed(played: Played): Played {
+/** Ends the demo at the first buildset that fails, with the reason and the place of its log. */
+async function succeed(playing: Promise<Played>): Promise<Played> {
+  const played = await playing;
   for (const build of played.builds.filter(({ outcome }) => outcome !== 'SUCCESS')) {
     const failed = build.events.filter(({ status }) => status === 'failed');
     const reasons = failed.map(({ task, result }) => `${task}: ${result.msg ?? JSON.stringify(result)}`);

@@ -71,7 +71,7 @@ while :; do sleep 3600 & wait; done`;
   const child = spawn(options.sandbox, ['sh', '-c', program], {
     cwd: home,
     env: { ...process.env, HOME: '/root', SANDBOX_KEEP: home },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   await isReady(child);
   const first = firstProcess(child.pid as number);
@@ -98,12 +98,16 @@ while :; do sleep 3600 & wait; done`;
 }
 
 async function isReady(child: ChildProcess): Promise<void> {
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    if (complaint.length < 10_000) complaint += chunk;
+  });
   const said = new Promise<boolean>(resolve => {
     child.stdout?.once('data', () => resolve(true));
     child.once('exit', () => resolve(false));
   });
   const late = sleep(READY_TIMEOUT_MS, false, { ref: false });
-  if (!(await Promise.race([said, late]))) throw new Error('a node of the demo did not start');
+  if (!(await Promise.race([said, late]))) throw new Error(`a node of the demo did not start: ${complaint}`);
 }
 
 /** The process that is number 1 inside, by the number that it has here. */

@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Change } from '../../modules/job/change.ts';
@@ -40,7 +40,10 @@ export async function createTenant(options: TenantOptions): Promise<Configuratio
   const app = await place('demo/app', 'projects/app', false);
   await addRootFileSystem(options, base);
   await addSiteSettings(options, site);
-  for (const project of [base, app]) await addHubSecret(options, project);
+  for (const project of [base, app]) {
+    await addHubSecret(options, project);
+    if (options.containerCommand === 'docker') await useDockerJobs(project);
+  }
   return readConfiguration([library, site, base, app]);
 }
 
@@ -96,13 +99,26 @@ async function addSiteSettings(options: TenantOptions, site: Project): Promise<v
   );
 }
 
-async function addHubSecret({ hub }: TenantOptions, project: Project): Promise<void> {
-  const data = {
-    'docker.io': { username: hub.username, password: hub.password, repository: '^docker.io/demo/' },
-  };
+async function addHubSecret({ hub, containerCommand }: TenantOptions, project: Project): Promise<void> {
+  const { username, password } = hub;
+  const credentials = { username, password, repository: '^docker.io/demo/' };
+  const data = containerCommand === 'docker' ? credentials : { 'docker.io': credentials };
   await writeFile(
     path.join(project.directory, 'zuul.d/secrets.yaml'),
     stringify([{ secret: { name: 'demo-dockerhub', data } }]),
     { mode: 0o600 },
+  );
+}
+
+/** The jobs for docker are the same under other names. */
+async function useDockerJobs(project: Project): Promise<void> {
+  const file = path.join(project.directory, 'zuul.d/jobs.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    text
+      .replaceAll('container-image', 'docker-image')
+      .replaceAll('container_images', 'docker_images')
+      .replaceAll('container_registry_credentials', 'docker_credentials'),
   );
 }

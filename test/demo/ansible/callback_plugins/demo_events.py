@@ -29,7 +29,7 @@ class CallbackModule(CallbackBase):
     def write(self, result, status):
         action = result._task.resolved_action or result._task.action
         name = action.rsplit(".", 1)[-1]
-        if not name.startswith("oci_") and status != "failed":
+        if not name.startswith("oci_") and name != "command" and status != "failed":
             return
         host = result._host.get_name()
         event = {
