@@ -1,0 +1,49 @@
+import { certificateFiles } from './certificates.ts';
+import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
+import { containersRegistries } from './containers-registries.ts';
+import { credentialsFile, type Login } from './docker-credentials.ts';
+import { dockerDaemon } from './docker-daemon.ts';
+import { hostsFile } from './hosts-file.ts';
+import type { Change } from './registration.ts';
+import type { User } from './users.ts';
+
+/** What the files are made of. Login and certificate belong to the registry being added, if any. */
+export interface EngineSettings {
+  readonly change: Change;
+  readonly unqualified: readonly string[];
+  /** Users with credentials of any of the registries. */
+  readonly users: readonly User[];
+  readonly login?: Login & { readonly user: string };
+  readonly certificate?: { readonly endpoint: string; readonly pem: string };
+}
+
+/**
+ * The files of all engines, in an order in which a half-written set does no harm: names and certificates
+ * before the mirrors that need them.
+ */
+export function configurationFiles(settings: EngineSettings, node: NodeFiles): ConfigurationFile[] {
+  const { change, users, login } = settings;
+  return [
+    hostsFile(change),
+    ...certificateFiles(change, settings.certificate, node),
+    ...users.flatMap(user =>
+      credentialPaths(user, node).map(path =>
+        credentialsFile(path, user, change, login?.user === user.name ? login : undefined),
+      ),
+    ),
+    containersRegistries(change, settings.unqualified, node),
+    dockerDaemon(change),
+  ];
+}
+
+/**
+ * Docker's file serves podman, buildah and skopeo too; theirs is asked first, so that a user who has one gets
+ * the login there as well (containers-auth.json(5)).
+ */
+function credentialPaths(user: User, node: NodeFiles): string[] {
+  const runtime = `/run/user/${user.uid}`;
+  return [
+    `${user.home}/.docker/config.json`,
+    ...(node.exists(runtime) ? [`${runtime}/containers/auth.json`] : []),
+  ];
+}

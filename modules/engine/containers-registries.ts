@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import { stringify } from 'smol-toml';
+import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
+import { type Change, endpointOf, isBelow, mirrorLocation, type Registration } from './registration.ts';
+import { parseToml, type TomlTable } from './toml-text.ts';
+
+const SITE_FILE = '/etc/containers/registries.conf';
+const DROP_INS = '/etc/containers/registries.conf.d';
+/** Drop-ins are read in the order of their names; the last one that has a prefix is right about it. */
+const OUR_FILE = `${DROP_INS}/zzz-zuul-buildset-registry.conf`;
+const HEADER =
+  '# Speculative images of a Zuul buildset. Made by oci_engine_configure, which also removes it.\n';
+
+interface RegistryEntry {
+  readonly prefix?: string;
+  readonly location?: string;
+  readonly mirror?: readonly { readonly location: string }[];
+  readonly [setting: string]: unknown;
+}
+
+/**
+ * The mirrors of podman, buildah, skopeo and cri-o (containers-registries.conf(5), version 2), as a drop-in:
+ * the site's own files are only read. A drop-in's entry for a prefix replaces all earlier ones, so it
+ * repeats the site's settings, with its mirrors behind ours.
+ */
+export function containersRegistries(
+  change: Change,
+  unqualified: readonly string[],
+  node: NodeFiles,
+): ConfigurationFile {
+  return {
+    path: OUR_FILE,
+    mode: 0o644,
+    directoryMode: 0o755,
+    services: ['crio'],
+    parse: text => parseToml(text, OUR_FILE),
+    edit: (existing, original) => {
+      if (change.wanted.length === 0) return original;
+      const document = {
+        ...(unqualified.length > 0 && { 'unqualified-search-registries': unqualified }),
+        registry: entries(change, siteEntries(node)),
+      };
+      const unchanged = existing !== undefined && isDeepStrictEqual(parseToml(existing, OUR_FILE), document);
+      return unchanged ? existing : `${HEADER}${stringify(document)}`;
+    },
+  };
+}
+
+/** The site's entries by prefix, as its files together have them. */
+function siteEntries(node: NodeFiles): Map<string, RegistryEntry> {
+  const files = [
+    SITE_FILE,
+    ...node
+      .list(DROP_INS)
+      .filter(name => name.endsWith('.conf'))
+      .sort()
+      .map(name => `${DROP_INS}/${name}`)
+      .filter(file => file !== OUR_FILE),
+  ];
+  const found = new Map<string, RegistryEntry>();
+  for (const file of files) {
+    const text = node.read(file);
+    const document: TomlTable = text === undefined ? {} : parseToml(text, file);
+    for (const entry of Array.isArray(document.registry) ? (document.registry as RegistryEntry[]) : []) {
+      // An entry without a prefix is about its location (containers-registries.conf(5), "prefix").
+      const prefix = entry.prefix ?? entry.location;
+      if (prefix !== undefined) found.set(prefix, entry);
+    }
+  }
+  return found;
+}
+
+function entries(change: Change, site: Map<string, RegistryEntry>): RegistryEntry[] {
+  const namespaces = new Set(change.wanted.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)));
+  // The longest prefix wins, so the site's entries below a namespace need the mirror as well.
+  const below = [...site.keys()].filter(
+    prefix => !namespaces.has(prefix) && [...namespaces].some(name => prefix.startsWith(`${name}/`)),
+  );
+  return [...namespaces, ...below].sort().map(prefix => entry(prefix, site.get(prefix), change));
+}
+
+function entry(prefix: string, site: RegistryEntry | undefined, change: Change): RegistryEntry {
+  const ours = change.wanted
+    .filter(registration => serves(registration, prefix))
+    .map(registration => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+  const theirs = (site?.mirror ?? []).filter(
+    ({ location }) => !isBelow(location, [...change.wanted, ...change.withdrawn]),
+  );
+  return { ...site, prefix, location: site?.location ?? prefix, mirror: [...ours, ...theirs] };
+}
+
+function serves({ namespaces }: Registration, prefix: string): boolean {
+  return namespaces.some(({ name }) => prefix === name || prefix.startsWith(`${name}/`));
+}

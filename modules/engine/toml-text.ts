@@ -1,0 +1,22 @@
+import { parse, TomlError } from 'smol-toml';
+import { UsageError } from '../oci/error.ts';
+
+export type TomlTable = Record<string, unknown>;
+
+/**
+ * A TOML configuration file.
+ * @throws UsageError naming the file and the line of the first error
+ */
+export function parseToml(text: string, file: string): TomlTable {
+  try {
+    return parse(text) as TomlTable;
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const problem = (error.message.split('\n', 1)[0] ?? '').replace(/^Invalid TOML document: /, '');
+    throw new UsageError(
+      file,
+      `line ${error.line}, column ${error.column}: this is not TOML (${problem}); ` +
+        'correct the file first, nothing was changed',
+    );
+  }
+}

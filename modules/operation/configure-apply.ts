@@ -1,0 +1,46 @@
+import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { FileChange } from './configure-plan.ts';
+import type { OriginalFile } from './configure-record.ts';
+import { asOwner, type FileState, makeDirectories, writeAtomically } from './node-file.ts';
+
+/** What has to be known to undo a change later, taken before it is made. */
+export function originalOf(change: FileChange, root: string): OriginalFile {
+  const directories: string[] = [];
+  for (let at = path.dirname(change.file.path); !existsSync(path.join(root, at)); at = path.dirname(at)) {
+    directories.unshift(at);
+  }
+  return { directories, ...(change.before && { state: change.before }) };
+}
+
+export function apply(change: FileChange, original: OriginalFile, root: string): void {
+  put(change, change.after, original, root);
+}
+
+export function undo(change: FileChange, original: OriginalFile, root: string): void {
+  put(change, change.before, original, root);
+}
+
+function put({ file }: FileChange, state: FileState | undefined, original: OriginalFile, root: string): void {
+  const target = path.join(root, file.path);
+  asOwner(file.owner, () => {
+    if (state) {
+      makeDirectories(path.dirname(target), file.directoryMode);
+      writeAtomically(target, state);
+      return;
+    }
+    rmSync(target, { force: true });
+    for (const directory of [...original.directories].reverse()) {
+      if (!removeEmpty(path.join(root, directory))) break;
+    }
+  });
+}
+
+function removeEmpty(directory: string): boolean {
+  try {
+    rmdirSync(directory);
+    return true;
+  } catch {
+    return false;
+  }
+}
