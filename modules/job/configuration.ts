@@ -132,7 +132,7 @@ function addItem(draft: Draft, project: Project, file: string, [kind, content]: 
       draft.nodesets.set(name, nodesetDefinition(content));
       break;
     case 'secret':
-      draft.secrets.set(name, { project, data: content.data });
+      addSecret(draft, project, name, content.data);
       break;
     case 'pipeline':
       draft.pipelines.set(name, { postReview: content['post-review'] === true });
@@ -154,6 +154,13 @@ function addJob(draft: Draft, job: JobDefinition): void {
       `${job.project.name} may not define it, ${other.project.name} does; list that as "shadow" or leave one out`,
     );
   draft.jobs.set(job.name, [...present, job]);
+}
+
+function addSecret(draft: Draft, project: Project, name: string, data: unknown): void {
+  const other = draft.secrets.get(name);
+  if (other)
+    throw new UsageError(`secret ${name}`, `${project.name} may not define it, ${other.project.name} does`);
+  draft.secrets.set(name, { project, data });
 }
 
 /** `pipeline: {jobs: [name, {name: {attributes}}]}` of a project stanza. */

@@ -105,7 +105,7 @@ async function addHubSecret({ hub, containerCommand }: TenantOptions, project: P
   const data = containerCommand === 'docker' ? credentials : { 'docker.io': credentials };
   await writeFile(
     path.join(project.directory, 'zuul.d/secrets.yaml'),
-    stringify([{ secret: { name: 'demo-dockerhub', data } }]),
+    stringify([{ secret: { name: `${path.basename(project.directory)}-dockerhub`, data } }]),
     { mode: 0o600 },
   );
 }
@@ -117,7 +117,7 @@ async function useDockerJobs(project: Project): Promise<void> {
   await writeFile(
     file,
     text
-      .replaceAll('container-image', 'docker-image')
+      .replaceAll('-container-image\n', '-docker-image\n')
       .replaceAll('container_images', 'docker_images')
       .replaceAll('container_registry_credentials', 'docker_credentials'),
   );

@@ -61,3 +61,11 @@ test('two projects may not define one job', () => {
     'job a: git.example/two may not define it, git.example/one does; list that as "shadow" or leave one out',
   );
 });
+
+test('secrets have one name in the whole tenant', () => {
+  const text = '- secret: {name: s, data: {password: x}}';
+  const [one, two] = ['one', 'two'].map(name => project(name, { 'zuul.yaml': text }));
+  expect(() => readConfiguration([one, two] as never)).toThrow(
+    'secret s: git.example/two may not define it, git.example/one does',
+  );
+});
