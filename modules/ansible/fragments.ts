@@ -1,0 +1,135 @@
+/** Parts of argument schemas that several modules share. */
+
+export const buildsetRegistry = {
+  type: 'object',
+  required: ['host', 'port'],
+  description:
+    "The buildset registry, as its job returned it. Taken from the build's result file without it.",
+  properties: {
+    host: { type: 'string', minLength: 1, description: 'Address, IPv4 or IPv6, or name.' },
+    port: { type: 'integer', minimum: 1, maximum: 65535, description: 'Port.' },
+    username: { type: 'string', description: 'Name to push with.' },
+    password: { type: 'string', writeOnly: true, description: 'Password to push with.' },
+    cert: { type: 'string', description: 'Certificate to trust, PEM.' },
+  },
+} as const;
+
+export const intermediateRegistry = {
+  type: 'object',
+  required: ['host', 'port'],
+  description: "The site's registry that keeps images between a change's jobs.",
+  properties: {
+    host: { type: 'string', minLength: 1, description: 'Name, or address, IPv4 or IPv6.' },
+    port: { type: 'integer', minimum: 1, maximum: 65535, description: 'Port.' },
+    username: { type: 'string', description: 'Name to log in with.' },
+    password: { type: 'string', writeOnly: true, description: 'Password to log in with.' },
+    cert: {
+      type: 'string',
+      description: "CA to trust beside the system's: PEM, or the path of a file with it.",
+    },
+  },
+} as const;
+
+export const registryAlias = {
+  type: 'string',
+  default: 'zuul-jobs.buildset-registry',
+  description: 'Name that the certificate of a buildset registry holds when it was announced by address.',
+} as const;
+
+export const resultsFile = {
+  type: 'string',
+  description: "Zuul's result file of the build; holds the buildset registry and what was built.",
+} as const;
+
+export const registryEndpoints = {
+  type: 'object',
+  description: 'Registry host to the endpoint that is used in its place.',
+  additionalProperties: {
+    type: 'object',
+    required: ['url'],
+    properties: {
+      url: {
+        type: 'string',
+        pattern: '^https?://',
+        description: 'https://host[:port][/path], or http://.',
+      },
+      ca: { type: 'string', description: "CA to trust beside the system's: PEM, or the path of a file." },
+      api_url: { type: 'string', description: "Address of the registry's own API, for removing tags." },
+    },
+  },
+} as const;
+
+export const credentials = {
+  type: 'object',
+  description:
+    'Registry host to what logs in there; a registry of an image that is missing here is an error.',
+  additionalProperties: {
+    type: 'object',
+    properties: {
+      username: { type: 'string', description: 'Name.' },
+      password: { type: 'string', writeOnly: true, description: 'Password or access token.' },
+      api_token: { type: 'string', writeOnly: true, description: "Token for the registry's own API." },
+      repository: { type: 'string', description: 'Python expression that every repository must match.' },
+      type: { type: 'string', description: "Kind of the registry's own API." },
+      api_url: { type: 'string', description: "Address of the registry's own API." },
+    },
+  },
+} as const;
+
+export const images = {
+  type: 'array',
+  description: 'Images as in C(docker_images) and C(container_images); other keys are ignored.',
+  items: {
+    type: 'object',
+    required: ['repository'],
+    properties: {
+      repository: {
+        type: 'string',
+        minLength: 1,
+        description: 'Repository, with its registry or on Docker Hub.',
+      },
+      registry: { type: 'string', description: 'Registry; has to be the one in the repository.' },
+      tags: {
+        type: 'array',
+        minItems: 1,
+        items: { type: 'string', minLength: 1 },
+        description: 'Tags; C(latest) without any.',
+      },
+    },
+  },
+} as const;
+
+export const built = {
+  type: 'array',
+  description: 'What the build recorded: each image with its digest in the buildset registry.',
+  items: {
+    type: 'object',
+    required: ['repository', 'digest'],
+    properties: {
+      repository: { type: 'string', description: 'Repository as the job wrote it.' },
+      tags: { type: 'array', items: { type: 'string' }, description: 'Tags.' },
+      digest: { type: 'string', description: 'Digest of the manifest or index.' },
+      registry_path: { type: 'string', description: 'Path in the buildset registry.' },
+    },
+  },
+} as const;
+
+export const defaultRegistry = {
+  type: 'string',
+  default: '',
+  description: 'Registry of repositories that name none; Docker Hub when empty.',
+} as const;
+
+/** Return values that every transfer has. */
+export const transferReturns = {
+  images: {
+    description: 'Every image with its digest and tags; of a tag also what it named before.',
+    type: 'list',
+    elements: 'dict',
+  },
+  totals: {
+    description: 'Images, blobs and bytes moved, mounted and skipped, manifests, tags, requests, seconds.',
+    type: 'dict',
+  },
+  actions: { description: 'What was done, in order.', type: 'list', elements: 'dict' },
+} as const;

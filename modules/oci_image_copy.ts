@@ -1,0 +1,94 @@
+import * as fragments from './ansible/fragments.ts';
+import { defineModule } from './ansible/specification.ts';
+import { copyImages } from './operation/copy/copy.ts';
+import { checkCredentials, readCredentials } from './operation/credentials.ts';
+import { dryRun } from './operation/dry-run.ts';
+import { readMirrorEntries } from './operation/mirror.ts';
+import { createTransferLog } from './operation/transfer-log.ts';
+import { loginsOf, readEndpoints } from './registry/configure.ts';
+import { createRegistries } from './registry/registries.ts';
+
+export default defineModule(
+  {
+    name: 'oci_image_copy',
+    summary: 'Copy images between registries',
+    description: [
+      'Copies images with all their platforms, byte for byte. Every blob crosses once however many images share it; an image that is there already costs one request on each side.',
+    ],
+    arguments: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['images'],
+      properties: {
+        images: {
+          type: 'array',
+          description: 'What to copy and where to, as in C(mirror_container_images_images).',
+          items: {
+            type: 'object',
+            required: ['src_repository', 'src_tag', 'dest_repository', 'dest_tag'],
+            properties: {
+              src_repository: { type: 'string', description: 'Repository to copy from, with its registry.' },
+              src_tag: { type: 'string', description: 'Tag, or digest.' },
+              dest_repository: { type: 'string', description: 'Repository to copy to, with its registry.' },
+              dest_tag: { type: 'string', description: 'Tag.' },
+              dest_registry: { type: 'string', description: 'Registry in dest_repository.' },
+            },
+          },
+        },
+        credentials: fragments.credentials,
+        registry_endpoints: fragments.registryEndpoints,
+      },
+    },
+    returns: fragments.transferReturns,
+    examples: `
+- name: Mirror an image
+  oci_image_copy:
+    images:
+      - src_repository: docker.io/library/registry
+        src_tag: "2"
+        dest_registry: quay.io
+        dest_repository: quay.io/opendevmirror/registry
+        dest_tag: "2"
+    credentials: "{{ container_registry_credentials }}"
+`,
+  },
+  async (args, context) => {
+    const credentials = readCredentials(args.credentials);
+    const entries = readMirrorEntries(args.images);
+    checkCredentials(
+      entries.map(({ target }) => target),
+      credentials,
+      'credentials',
+    );
+    const log = createTransferLog();
+    const registries = createRegistries({
+      ...log.wire,
+      endpoints: readEndpoints(args.registry_endpoints),
+      credentials: loginsOf(credentials),
+    });
+    try {
+      const jobs = entries.map(({ source, reference, target }) => {
+        const into = registries.open(target, 'push');
+        return {
+          source: registries.open(source, 'pull'),
+          reference,
+          target: context.checkMode ? dryRun(into) : into,
+          tags: target.tags,
+        };
+      });
+      const { images, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      return {
+        changed: images.some(image => image.tags.some(tag => tag.changed)),
+        images: images.map(({ target, descriptor, tags }) => ({
+          repository: target,
+          digest: descriptor.digest,
+          media_type: descriptor.mediaType,
+          tags,
+        })),
+        ...log.report(totals),
+      };
+    } finally {
+      await registries.close();
+    }
+  },
+);

@@ -1,0 +1,92 @@
+import * as fragments from './ansible/fragments.ts';
+import { defineModule } from './ansible/specification.ts';
+import { groupByOrigin } from './operation/built.ts';
+import { copyImages } from './operation/copy/copy.ts';
+import { checkCredentials, readCredentials } from './operation/credentials.ts';
+import { dryRun } from './operation/dry-run.ts';
+import { nameImages } from './operation/images.ts';
+import { createTransferLog } from './operation/transfer-log.ts';
+import { buildsetEndpoint, loginsOf, readEndpoints, registryIn } from './registry/configure.ts';
+import { createRegistries } from './registry/registries.ts';
+
+export default defineModule(
+  {
+    name: 'oci_image_upload',
+    summary: 'Upload the images that a job built to their registries',
+    description: [
+      'Copies images with all their platforms from the registry into which they were built to the registry in their name, every tag behind a prefix.',
+      'Takes the digest that the build recorded. Checks all credentials before the first byte moves.',
+    ],
+    arguments: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['images'],
+      properties: {
+        images: fragments.images,
+        built: fragments.built,
+        buildset_registry: fragments.buildsetRegistry,
+        registry_alias: fragments.registryAlias,
+        credentials: fragments.credentials,
+        registry_endpoints: fragments.registryEndpoints,
+        default_registry: fragments.defaultRegistry,
+        prefix: {
+          type: 'string',
+          default: '',
+          description: 'Goes before every tag, as C(change_123456_); empty to set the tags themselves.',
+        },
+      },
+    },
+    returns: fragments.transferReturns,
+    examples: `
+- name: Upload under temporary tags
+  oci_image_upload:
+    images: "{{ container_images }}"
+    built: "{{ container_images_built }}"
+    buildset_registry: "{{ buildset_registry }}"
+    credentials: "{{ container_registry_credentials }}"
+    prefix: "change_{{ zuul.change }}_"
+`,
+  },
+  async (args, context) => {
+    const { prefix = '', default_registry: defaultRegistry = '' } = args;
+    const credentials = readCredentials(args.credentials);
+    const images = nameImages(args.images, { prefix, defaultRegistry });
+    checkCredentials(images, credentials, 'credentials');
+    const source = buildsetEndpoint(registryIn(args.buildset_registry), args.registry_alias);
+    const parts = images.flatMap(image =>
+      groupByOrigin(image, args.built ?? []).map(group => ({ image, ...group })),
+    );
+    const log = createTransferLog();
+    const registries = createRegistries({
+      ...log.wire,
+      endpoints: readEndpoints(args.registry_endpoints),
+      credentials: loginsOf(credentials),
+    });
+    try {
+      const jobs = parts.map(({ image, origin, tags }) => {
+        const into = registries.open(image, 'push');
+        return {
+          source: registries.openAt(source, origin.path, 'pull'),
+          reference: origin.reference,
+          target: context.checkMode ? dryRun(into) : into,
+          tags: tags.map(tag => `${prefix}${tag}`),
+        };
+      });
+      const { images: copied, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      return {
+        changed: copied.some(image => image.tags.some(tag => tag.changed)),
+        images: copied.map(({ target, descriptor, tags }, index) => ({
+          repository: parts[index]?.image.written,
+          target,
+          digest: descriptor.digest,
+          media_type: descriptor.mediaType,
+          recorded: parts[index]?.origin.recorded,
+          tags,
+        })),
+        ...log.report(totals),
+      };
+    } finally {
+      await registries.close();
+    }
+  },
+);

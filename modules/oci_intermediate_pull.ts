@@ -1,0 +1,83 @@
+import * as fragments from './ansible/fragments.ts';
+import { readResultFile } from './ansible/result-file.ts';
+import { defineModule } from './ansible/specification.ts';
+import { copyImages } from './operation/copy/copy.ts';
+import { dryRun } from './operation/dry-run.ts';
+import { readArtifacts } from './operation/intermediate.ts';
+import { createTransferLog } from './operation/transfer-log.ts';
+import { authorityOf, buildsetEndpoint, intermediateEndpoint, registryIn } from './registry/configure.ts';
+import { createRegistries } from './registry/registries.ts';
+
+export default defineModule(
+  {
+    name: 'oci_intermediate_pull',
+    summary: 'Copy the images of the changes ahead into the buildset registry',
+    description: [
+      'Copies the container images among C(zuul.artifacts) from the intermediate registry into the buildset registry, under the names and tags that their jobs gave them.',
+      'Takes an image by the digest in the artifact where there is one. What is there already is left alone.',
+    ],
+    arguments: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['intermediate_registry'],
+      properties: {
+        artifacts: {
+          type: 'array',
+          default: [],
+          description: 'The list C(zuul.artifacts); entries that are no container images are ignored.',
+        },
+        buildset_registry: fragments.buildsetRegistry,
+        results_file: fragments.resultsFile,
+        registry_alias: fragments.registryAlias,
+        intermediate_registry: fragments.intermediateRegistry,
+      },
+    },
+    returns: fragments.transferReturns,
+    examples: `
+- name: See the images of the changes ahead
+  oci_intermediate_pull:
+    artifacts: "{{ zuul.artifacts | default([]) }}"
+    buildset_registry: "{{ buildset_registry }}"
+    intermediate_registry: "{{ intermediate_registry }}"
+  delegate_to: localhost
+`,
+  },
+  async (args, context) => {
+    const { secret_data } = await readResultFile(args.results_file);
+    const buildset = registryIn(args.buildset_registry ?? secret_data?.buildset_registry);
+    if (buildset.password) context.secret(buildset.password);
+    const images = readArtifacts(args.artifacts);
+    const intermediate = intermediateEndpoint(args.intermediate_registry);
+    const own = authorityOf(args.intermediate_registry);
+    const target = buildsetEndpoint(buildset, args.registry_alias);
+    const log = createTransferLog();
+    const registries = createRegistries(log.wire);
+    try {
+      const jobs = images.map(image => {
+        const into = registries.openAt(target, image.target, 'push');
+        return {
+          source:
+            image.registry === own
+              ? registries.openAt(intermediate, image.path, 'pull')
+              : registries.open({ registry: image.registry, repository: image.path }, 'pull'),
+          reference: image.reference,
+          target: context.checkMode ? dryRun(into) : into,
+          tags: [image.tag],
+        };
+      });
+      const { images: copied, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      return {
+        changed: copied.some(image => image.tags.some(tag => tag.changed)),
+        images: copied.map(({ descriptor }, index) => ({
+          repository: images[index]?.repository,
+          tag: images[index]?.tag,
+          digest: descriptor.digest,
+          media_type: descriptor.mediaType,
+        })),
+        ...log.report(totals),
+      };
+    } finally {
+      await registries.close();
+    }
+  },
+);
