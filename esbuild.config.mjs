@@ -35,15 +35,11 @@ if (stale.length > 0) {
 console.log(`${check ? 'checked' : 'built'} ${names.length} modules`);
 
 async function bundle(name) {
-  // A module may bring a second entry, `serve`: the same file is then also the program that stays.
   const result = await build({
     stdin: {
       contents: `import module from './modules/${name}.ts';
-import * as exported from './modules/${name}.ts';
 import { runAsAnsibleModule } from './modules/ansible/run.ts';
-const program = exported.program;
-if (program && process.argv[2] === program.command) void program.main(process.argv.slice(3));
-else void runAsAnsibleModule(module, process.argv[2]);`,
+${hasProgram(name) ? program(name) : ''}void runAsAnsibleModule(module, process.argv[2]);`,
       resolveDir: root,
       sourcefile: `${name}.entry.ts`,
       loader: 'ts',
@@ -63,6 +59,17 @@ else void runAsAnsibleModule(module, process.argv[2]);`,
     logLevel: 'warning',
   });
   return result.outputFiles[0].text;
+}
+
+/** Whether a module's file is also the program that stays: it then exports `program`. */
+function hasProgram(name) {
+  return /^export const program\b/m.test(readFileSync(path.join(root, `modules/${name}.ts`), 'utf8'));
+}
+
+function program(name) {
+  return `import { program } from './modules/${name}.ts';
+if (process.argv[2] === program.command) void program.main(process.argv.slice(3));
+else `;
 }
 
 async function sidecars() {

@@ -8,7 +8,7 @@ test/support/check.sh || checks_failed=1
 
 # One worker per core is too many: the tests start engines and registries of their own.
 NODE_OPTIONS=--experimental-vm-modules npx --no-install jest --maxWorkers=2 \
-  --reporters=default --reporters="<rootDir>/test/support/closing-line-reporter.js"
+  --reporters=default --reporters="<rootDir>/test/support/closing-line-reporter.mjs"
 tests_failed=$?
 
 if [ $checks_failed != 0 ]; then

@@ -36,7 +36,7 @@ var require_windows = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function checkPathExt(path12, options) {
+    function checkPathExt(path13, options) {
       var pathext = options.pathExt !== void 0 ? options.pathExt : process.env.PATHEXT;
       if (!pathext) {
         return true;
@@ -47,25 +47,25 @@ var require_windows = __commonJS({
       }
       for (var i2 = 0; i2 < pathext.length; i2++) {
         var p = pathext[i2].toLowerCase();
-        if (p && path12.substr(-p.length).toLowerCase() === p) {
+        if (p && path13.substr(-p.length).toLowerCase() === p) {
           return true;
         }
       }
       return false;
     }
-    function checkStat(stat, path12, options) {
+    function checkStat(stat, path13, options) {
       if (!stat.isSymbolicLink() && !stat.isFile()) {
         return false;
       }
-      return checkPathExt(path12, options);
+      return checkPathExt(path13, options);
     }
-    function isexe(path12, options, cb) {
-      fs.stat(path12, function(er, stat) {
-        cb(er, er ? false : checkStat(stat, path12, options));
+    function isexe(path13, options, cb) {
+      fs.stat(path13, function(er, stat) {
+        cb(er, er ? false : checkStat(stat, path13, options));
       });
     }
-    function sync(path12, options) {
-      return checkStat(fs.statSync(path12), path12, options);
+    function sync(path13, options) {
+      return checkStat(fs.statSync(path13), path13, options);
     }
   }
 });
@@ -76,13 +76,13 @@ var require_mode = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function isexe(path12, options, cb) {
-      fs.stat(path12, function(er, stat) {
+    function isexe(path13, options, cb) {
+      fs.stat(path13, function(er, stat) {
         cb(er, er ? false : checkStat(stat, options));
       });
     }
-    function sync(path12, options) {
-      return checkStat(fs.statSync(path12), options);
+    function sync(path13, options) {
+      return checkStat(fs.statSync(path13), options);
     }
     function checkStat(stat, options) {
       return stat.isFile() && checkMode(stat, options);
@@ -115,7 +115,7 @@ var require_isexe = __commonJS({
     }
     module2.exports = isexe;
     isexe.sync = sync;
-    function isexe(path12, options, cb) {
+    function isexe(path13, options, cb) {
       if (typeof options === "function") {
         cb = options;
         options = {};
@@ -125,7 +125,7 @@ var require_isexe = __commonJS({
           throw new TypeError("callback not provided");
         }
         return new Promise(function(resolve, reject) {
-          isexe(path12, options || {}, function(er, is) {
+          isexe(path13, options || {}, function(er, is) {
             if (er) {
               reject(er);
             } else {
@@ -134,7 +134,7 @@ var require_isexe = __commonJS({
           });
         });
       }
-      core(path12, options || {}, function(er, is) {
+      core(path13, options || {}, function(er, is) {
         if (er) {
           if (er.code === "EACCES" || options && options.ignoreErrors) {
             er = null;
@@ -144,9 +144,9 @@ var require_isexe = __commonJS({
         cb(er, is);
       });
     }
-    function sync(path12, options) {
+    function sync(path13, options) {
       try {
-        return core.sync(path12, options || {});
+        return core.sync(path13, options || {});
       } catch (er) {
         if (options && options.ignoreErrors || er.code === "EACCES") {
           return false;
@@ -162,7 +162,7 @@ var require_isexe = __commonJS({
 var require_which = __commonJS({
   "node_modules/which/which.js"(exports2, module2) {
     var isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
-    var path12 = require("path");
+    var path13 = require("path");
     var COLON = isWindows ? ";" : ":";
     var isexe = require_isexe();
     var getNotFoundError = (cmd) => Object.assign(new Error(`not found: ${cmd}`), { code: "ENOENT" });
@@ -200,7 +200,7 @@ var require_which = __commonJS({
           return opt.all && found.length ? resolve(found) : reject(getNotFoundError(cmd));
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path12.join(pathPart, cmd);
+        const pCmd = path13.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         resolve(subStep(p, i2, 0));
       });
@@ -227,7 +227,7 @@ var require_which = __commonJS({
       for (let i2 = 0; i2 < pathEnv.length; i2++) {
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path12.join(pathPart, cmd);
+        const pCmd = path13.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         for (let j = 0; j < pathExt.length; j++) {
           const cur = p + pathExt[j];
@@ -275,7 +275,7 @@ var require_path_key = __commonJS({
 var require_resolveCommand = __commonJS({
   "node_modules/cross-spawn/lib/util/resolveCommand.js"(exports2, module2) {
     "use strict";
-    var path12 = require("path");
+    var path13 = require("path");
     var which = require_which();
     var getPathKey = require_path_key();
     function resolveCommandAttempt(parsed, withoutPathExt) {
@@ -293,7 +293,7 @@ var require_resolveCommand = __commonJS({
       try {
         resolved = which.sync(parsed.command, {
           path: env[getPathKey({ env })],
-          pathExt: withoutPathExt ? path12.delimiter : void 0
+          pathExt: withoutPathExt ? path13.delimiter : void 0
         });
       } catch (e) {
       } finally {
@@ -302,7 +302,7 @@ var require_resolveCommand = __commonJS({
         }
       }
       if (resolved) {
-        resolved = path12.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
+        resolved = path13.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
       }
       return resolved;
     }
@@ -356,8 +356,8 @@ var require_shebang_command = __commonJS({
       if (!match) {
         return null;
       }
-      const [path12, argument] = match[0].replace(/#! ?/, "").split(" ");
-      const binary = path12.split("/").pop();
+      const [path13, argument] = match[0].replace(/#! ?/, "").split(" ");
+      const binary = path13.split("/").pop();
       if (binary === "env") {
         return argument;
       }
@@ -392,7 +392,7 @@ var require_readShebang = __commonJS({
 var require_parse = __commonJS({
   "node_modules/cross-spawn/lib/parse.js"(exports2, module2) {
     "use strict";
-    var path12 = require("path");
+    var path13 = require("path");
     var resolveCommand = require_resolveCommand();
     var escape2 = require_escape();
     var readShebang = require_readShebang();
@@ -417,7 +417,7 @@ var require_parse = __commonJS({
       const needsShell = !isExecutableRegExp.test(commandFile);
       if (parsed.options.forceShell || needsShell) {
         const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
-        parsed.command = path12.normalize(parsed.command);
+        parsed.command = path13.normalize(parsed.command);
         parsed.command = escape2.command(parsed.command);
         parsed.args = parsed.args.map((arg) => escape2.argument(arg, needsDoubleEscapeMetaChars));
         const shellCommand = [parsed.command].concat(parsed.args).join(" ");
@@ -3756,8 +3756,8 @@ var require_utils = __commonJS({
       }
       return ind;
     }
-    function removeDotSegments(path12) {
-      let input = path12;
+    function removeDotSegments(path13) {
+      let input = path13;
       const output = [];
       let nextSlash = -1;
       let len = 0;
@@ -3831,11 +3831,11 @@ var require_utils = __commonJS({
       }
       return output.join("");
     }
-    function removeDotSegmentsRelative(path12) {
-      if (path12 === "" || path12[0] === "/") {
-        return removeDotSegments(path12);
+    function removeDotSegmentsRelative(path13) {
+      if (path13 === "" || path13[0] === "/") {
+        return removeDotSegments(path13);
       }
-      const segments = path12.split("/");
+      const segments = path13.split("/");
       const last = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
@@ -4198,8 +4198,8 @@ var require_schemes = __commonJS({
       }
       if (wsComponent.resourceName) {
         const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path12 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path12 && path12 !== "/" ? path12 : void 0;
+        const path13 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path13 && path13 !== "/" ? path13 : void 0;
         wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
         wsComponent.resourceName = void 0;
       }
@@ -7434,11 +7434,11 @@ var require_ajv = __commonJS({
 
 // modules/oci_engine_configure.ts
 var import_node_net2 = require("node:net");
-var import_node_os4 = require("node:os");
-var import_node_path11 = __toESM(require("node:path"), 1);
+var import_node_os5 = require("node:os");
+var import_node_path12 = __toESM(require("node:path"));
 
 // modules/ansible/diff.ts
-function fileDifference(path12, before, after, secret = false) {
+function fileDifference(path13, before, after, secret = false) {
   const shown = (text, when) => {
     if (text === void 0) return "";
     return secret ? `(content ${when} holds credentials and is not shown)
@@ -7447,14 +7447,33 @@ function fileDifference(path12, before, after, secret = false) {
   return {
     before: shown(before, "before"),
     after: shown(after, "after"),
-    before_header: before === void 0 ? "/dev/null" : path12,
-    after_header: after === void 0 ? "/dev/null" : path12
+    before_header: before === void 0 ? "/dev/null" : path13,
+    after_header: after === void 0 ? "/dev/null" : path13
   };
 }
 
+// modules/ansible/fragments.ts
+var buildsetRegistry = {
+  type: "object",
+  required: ["host", "port"],
+  description: "The buildset registry, as its job returned it. Taken from the build's result file without it.",
+  properties: {
+    host: { type: "string", minLength: 1, description: "Address, IPv4 or IPv6, or name." },
+    port: { type: "integer", minimum: 1, maximum: 65535, description: "Port." },
+    username: { type: "string", description: "Name to push with." },
+    password: { type: "string", writeOnly: true, description: "Password to push with." },
+    cert: { type: "string", description: "Certificate to trust, PEM." }
+  }
+};
+var registryAlias = {
+  type: "string",
+  default: "zuul-jobs.buildset-registry",
+  description: "Name that the certificate of a buildset registry holds when it was announced by address."
+};
+
 // modules/ansible/specification.ts
-function defineModule(specification, run) {
-  return { specification, run };
+function defineModule(specification, run2) {
+  return { specification, run: run2 };
 }
 
 // modules/engine/registration.ts
@@ -7462,8 +7481,8 @@ function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
 function mirrorLocation(endpoint, prefix) {
-  const path12 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
-  return path12 === "" ? endpoint : `${endpoint}/${path12}`;
+  const path13 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
+  return path13 === "" ? endpoint : `${endpoint}/${path13}`;
 }
 function isBelow(location, registrations) {
   return registrations.some((registration) => {
@@ -7503,6 +7522,9 @@ var ANCHOR_DIRECTORIES = [
 function anchorDirectory(node) {
   return ANCHOR_DIRECTORIES.find((directory) => node.exists(directory));
 }
+function anchorName({ alias, port }) {
+  return `${alias}-${port}.crt`;
+}
 function certificateFiles(change, certificate, node) {
   const anchors = anchorDirectory(node);
   return [...change.wanted, ...change.withdrawn].flatMap((registration) => {
@@ -7511,8 +7533,8 @@ function certificateFiles(change, certificate, node) {
       if (change.withdrawn.includes(registration)) return original;
       return certificate?.endpoint === endpoint ? terminated(certificate.pem) : existing;
     };
-    const file = (path12, services) => ({
-      path: path12,
+    const file = (path13, services) => ({
+      path: path13,
       mode: 420,
       directoryMode: 493,
       services,
@@ -8692,20 +8714,20 @@ function errorOffset(text) {
 function authOf(login) {
   return Buffer.from(`${login.username}:${login.password}`).toString("base64");
 }
-function credentialsFile(path12, owner, change, login) {
+function credentialsFile(path13, owner, change, login) {
   return {
-    path: path12,
+    path: path13,
     mode: 384,
     directoryMode: 448,
     owner,
     services: [],
     secret: true,
-    parse: (text) => parseJsonObject(text, path12),
+    parse: (text) => parseJsonObject(text, path13),
     edit: (existing, original) => {
-      const settings = existing === void 0 ? {} : parseJsonObject(existing, path12);
+      const settings = existing === void 0 ? {} : parseJsonObject(existing, path13);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path12);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path12), path12);
+      const auths = authsOf(settings, path13);
+      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path13), path13);
       for (const endpoint of change.withdrawn.map(endpointOf)) {
         delete auths[endpoint];
         if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
@@ -8717,10 +8739,10 @@ function credentialsFile(path12, owner, change, login) {
     }
   };
 }
-function authsOf(settings, path12) {
+function authsOf(settings, path13) {
   const auths = settings.auths ?? {};
   if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
-  throw new UsageError(path12, '"auths" is not an object; correct the file first, nothing was changed');
+  throw new UsageError(path13, '"auths" is not an object; correct the file first, nothing was changed');
 }
 function isEmpty(settings) {
   const { auths, ...rest } = settings;
@@ -8831,7 +8853,7 @@ function configurationFiles(settings, node) {
     ...certificateFiles(change, settings.certificate, node),
     ...users.flatMap(
       (user) => credentialPaths(user, node).map(
-        (path12) => credentialsFile(path12, user, change, login?.user === user.name ? login : void 0)
+        (path13) => credentialsFile(path13, user, change, login?.user === user.name ? login : void 0)
       )
     ),
     containersRegistries(change, settings.unqualified, node),
@@ -8847,9 +8869,9 @@ function credentialPaths(user, node) {
 }
 
 // modules/engine/docker-service.ts
-var import_node_fs6 = require("node:fs");
-var import_node_http = __toESM(require("node:http"), 1);
-var import_promises12 = require("node:timers/promises");
+var import_node_fs7 = require("node:fs");
+var import_node_http = __toESM(require("node:http"));
+var import_promises13 = require("node:timers/promises");
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -13253,13 +13275,13 @@ var logOutputSync = ({ serializedResult, fdNumber, state, verboseInfo, encoding,
   }
 };
 var writeToFiles = (serializedResult, stdioItems, outputFiles) => {
-  for (const { path: path12, append } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
-    const pathString = typeof path12 === "string" ? path12 : path12.toString();
+  for (const { path: path13, append } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
+    const pathString = typeof path13 === "string" ? path13 : path13.toString();
     if (append || outputFiles.has(pathString)) {
-      (0, import_node_fs4.appendFileSync)(path12, serializedResult);
+      (0, import_node_fs4.appendFileSync)(path13, serializedResult);
     } else {
       outputFiles.add(pathString);
-      (0, import_node_fs4.writeFileSync)(path12, serializedResult);
+      (0, import_node_fs4.writeFileSync)(path13, serializedResult);
     }
   }
 };
@@ -15648,29 +15670,53 @@ var {
 } = getIpcExport();
 
 // modules/engine/system-trust.ts
+var import_node_fs6 = require("node:fs");
+var import_promises12 = require("node:fs/promises");
+var import_node_os4 = require("node:os");
+var import_node_path6 = __toESM(require("node:path"));
+var DEBIAN_LIST = "/etc/ca-certificates.conf";
 var TIMEOUT_MS = 12e4;
-var COMMANDS = [["update-ca-certificates"], ["update-ca-trust", "extract"]];
-var systemTrust = {
-  name: "system trust",
-  refresh: async () => {
-    for (const command of COMMANDS) {
-      const [program3, ...args] = command;
-      const result = await execa(program3, args, { reject: false, all: true, timeout: TIMEOUT_MS, env: PATH });
-      if (result.code === "ENOENT") continue;
-      if (!result.failed) return { outcome: "refreshed" };
-      throw new CommandError(
-        command,
-        result.exitCode,
-        result.all ?? "",
-        `${program3} failed; the system does not trust the registry's certificate: ${lastLine(result.all)}`
-      );
+var COMMANDS = [
+  ["update-ca-certificates"],
+  ["update-ca-trust", "extract"]
+];
+function systemTrust(anchors) {
+  return {
+    name: "system trust",
+    refresh: async () => {
+      for (const [program, ...args] of COMMANDS) {
+        const result = await run(program, args, anchors);
+        if (result.code === "ENOENT") continue;
+        if (!result.failed) return { outcome: "refreshed" };
+        throw new CommandError(
+          [program, ...args],
+          result.exitCode,
+          result.all ?? "",
+          `${program} failed; the system does not trust the registry's certificate: ${lastLine(result.all)}`
+        );
+      }
+      return {
+        outcome: "needs restart",
+        reason: "no update-ca-certificates or update-ca-trust: install ca-certificates"
+      };
     }
-    return {
-      outcome: "needs restart",
-      reason: "no update-ca-certificates or update-ca-trust: install ca-certificates"
-    };
+  };
+}
+async function run(program, args, anchors) {
+  const options = { reject: false, all: true, timeout: TIMEOUT_MS, env: PATH };
+  if (program !== "update-ca-certificates" || !(0, import_node_fs6.existsSync)(DEBIAN_LIST)) return execa(program, args, options);
+  const scratch = await (0, import_promises12.mkdtemp)(import_node_path6.default.join((0, import_node_os4.tmpdir)(), "system-trust-"));
+  try {
+    const list = import_node_path6.default.join(scratch, "ca-certificates.conf");
+    const excluded = anchors.map((name) => `!${name}
+`).join("");
+    await (0, import_promises12.writeFile)(list, `${await (0, import_promises12.readFile)(DEBIAN_LIST, "utf8")}
+${excluded}`);
+    return await execa(program, [...args, "--certsconf", list], options);
+  } finally {
+    await (0, import_promises12.rm)(scratch, { recursive: true, force: true });
   }
-};
+}
 var PATH = {
   PATH: `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`
 };
@@ -15690,7 +15736,7 @@ function dockerService(places = PLACES) {
   return {
     name: "docker",
     refresh: async () => {
-      if ((0, import_node_fs6.existsSync)(places.systemd)) return restartUnit(places);
+      if ((0, import_node_fs7.existsSync)(places.systemd)) return restartUnit(places);
       const pid = runningDaemon(places);
       if (pid === void 0) return { outcome: "not running" };
       process.kill(pid, "SIGHUP");
@@ -15733,8 +15779,8 @@ function systemctl(...args) {
 }
 function runningDaemon({ pidFile }) {
   try {
-    const pid = Number((0, import_node_fs6.readFileSync)(pidFile, "utf8").trim());
-    return (0, import_node_fs6.readFileSync)(`/proc/${pid}/comm`, "utf8").trim() === "dockerd" ? pid : void 0;
+    const pid = Number((0, import_node_fs7.readFileSync)(pidFile, "utf8").trim());
+    return (0, import_node_fs7.readFileSync)(`/proc/${pid}/comm`, "utf8").trim() === "dockerd" ? pid : void 0;
   } catch {
     return void 0;
   }
@@ -15749,7 +15795,7 @@ async function answers({ socket }) {
     } catch (error) {
       problem = error.message;
     }
-    await (0, import_promises12.setTimeout)(50);
+    await (0, import_promises13.setTimeout)(50);
   }
   throw new CommandError(["dockerd"], void 0, problem, `dockerd does not answer on ${socket}: ${problem}`);
 }
@@ -15766,22 +15812,22 @@ function ping(socket) {
 }
 
 // modules/engine/node-files.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path6 = __toESM(require("node:path"), 1);
+var import_node_fs8 = require("node:fs");
+var import_node_path7 = __toESM(require("node:path"));
 function nodeFiles(root) {
   return {
     read: (file) => {
       try {
-        return (0, import_node_fs7.readFileSync)(import_node_path6.default.join(root, file), "utf8");
+        return (0, import_node_fs8.readFileSync)(import_node_path7.default.join(root, file), "utf8");
       } catch (error) {
         if (isAbsent(error)) return void 0;
         throw error;
       }
     },
-    exists: (file) => (0, import_node_fs7.existsSync)(import_node_path6.default.join(root, file)),
+    exists: (file) => (0, import_node_fs8.existsSync)(import_node_path7.default.join(root, file)),
     list: (directory) => {
       try {
-        return (0, import_node_fs7.readdirSync)(import_node_path6.default.join(root, directory));
+        return (0, import_node_fs8.readdirSync)(import_node_path7.default.join(root, directory));
       } catch (error) {
         if (isAbsent(error)) return [];
         throw error;
@@ -15823,52 +15869,52 @@ async function knownUsers(names, required, node, live) {
 var import_node_util14 = require("node:util");
 
 // modules/operation/configure-apply.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path8 = __toESM(require("node:path"), 1);
+var import_node_fs10 = require("node:fs");
+var import_node_path9 = __toESM(require("node:path"));
 
 // modules/operation/node-file.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs8 = require("node:fs");
-var import_node_path7 = __toESM(require("node:path"), 1);
+var import_node_fs9 = require("node:fs");
+var import_node_path8 = __toESM(require("node:path"));
 function readState(file) {
   try {
-    const { mode, uid, gid } = (0, import_node_fs8.statSync)(file);
-    return { content: (0, import_node_fs8.readFileSync)(file), mode: mode & 4095, owner: { uid, gid } };
+    const { mode, uid, gid } = (0, import_node_fs9.statSync)(file);
+    return { content: (0, import_node_fs9.readFileSync)(file), mode: mode & 4095, owner: { uid, gid } };
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
   }
 }
 function writeAtomically(file, state) {
-  const target = (0, import_node_fs8.existsSync)(file) ? (0, import_node_fs8.realpathSync)(file) : file;
-  const staging = import_node_path7.default.join(
-    import_node_path7.default.dirname(target),
-    `.${import_node_path7.default.basename(target)}.${(0, import_node_crypto.randomBytes)(6).toString("hex")}`
+  const target = (0, import_node_fs9.existsSync)(file) ? (0, import_node_fs9.realpathSync)(file) : file;
+  const staging = import_node_path8.default.join(
+    import_node_path8.default.dirname(target),
+    `.${import_node_path8.default.basename(target)}.${(0, import_node_crypto.randomBytes)(6).toString("hex")}`
   );
-  const handle = (0, import_node_fs8.openSync)(staging, "wx", 384);
+  const handle = (0, import_node_fs9.openSync)(staging, "wx", 384);
   try {
-    (0, import_node_fs8.writeFileSync)(handle, state.content);
-    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs8.fchownSync)(handle, state.owner.uid, state.owner.gid);
-    (0, import_node_fs8.fchmodSync)(handle, state.mode);
-    (0, import_node_fs8.fsyncSync)(handle);
+    (0, import_node_fs9.writeFileSync)(handle, state.content);
+    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs9.fchownSync)(handle, state.owner.uid, state.owner.gid);
+    (0, import_node_fs9.fchmodSync)(handle, state.mode);
+    (0, import_node_fs9.fsyncSync)(handle);
   } finally {
-    (0, import_node_fs8.closeSync)(handle);
+    (0, import_node_fs9.closeSync)(handle);
   }
   try {
-    (0, import_node_fs8.renameSync)(staging, target);
+    (0, import_node_fs9.renameSync)(staging, target);
   } catch (error) {
-    if (error.code === "EBUSY") (0, import_node_fs8.writeFileSync)(target, state.content);
+    if (error.code === "EBUSY") (0, import_node_fs9.writeFileSync)(target, state.content);
     else throw error;
   } finally {
-    (0, import_node_fs8.rmSync)(staging, { force: true });
+    (0, import_node_fs9.rmSync)(staging, { force: true });
   }
 }
 function makeDirectories(directory, mode) {
   const missing = [];
-  for (let at = directory; !(0, import_node_fs8.existsSync)(at); at = import_node_path7.default.dirname(at)) missing.unshift(at);
+  for (let at = directory; !(0, import_node_fs9.existsSync)(at); at = import_node_path8.default.dirname(at)) missing.unshift(at);
   for (const at of missing) {
-    (0, import_node_fs8.mkdirSync)(at);
-    (0, import_node_fs8.chmodSync)(at, mode);
+    (0, import_node_fs9.mkdirSync)(at);
+    (0, import_node_fs9.chmodSync)(at, mode);
   }
 }
 function asOwner(owner, work) {
@@ -15890,7 +15936,7 @@ function asOwner(owner, work) {
 // modules/operation/configure-apply.ts
 function originalOf(change, root) {
   const directories = [];
-  for (let at = import_node_path8.default.dirname(change.file.path); !(0, import_node_fs9.existsSync)(import_node_path8.default.join(root, at)); at = import_node_path8.default.dirname(at)) {
+  for (let at = import_node_path9.default.dirname(change.file.path); !(0, import_node_fs10.existsSync)(import_node_path9.default.join(root, at)); at = import_node_path9.default.dirname(at)) {
     directories.unshift(at);
   }
   return { directories, ...change.before && { state: change.before } };
@@ -15902,22 +15948,22 @@ function undo(change, original, root) {
   put(change, change.before, original, root);
 }
 function put({ file }, state, original, root) {
-  const target = import_node_path8.default.join(root, file.path);
+  const target = import_node_path9.default.join(root, file.path);
   asOwner(file.owner, () => {
     if (state) {
-      makeDirectories(import_node_path8.default.dirname(target), file.directoryMode);
+      makeDirectories(import_node_path9.default.dirname(target), file.directoryMode);
       writeAtomically(target, state);
       return;
     }
-    (0, import_node_fs9.rmSync)(target, { force: true });
+    (0, import_node_fs10.rmSync)(target, { force: true });
     for (const directory of [...original.directories].reverse()) {
-      if (!removeEmpty(import_node_path8.default.join(root, directory))) break;
+      if (!removeEmpty(import_node_path9.default.join(root, directory))) break;
     }
   });
 }
 function removeEmpty(directory) {
   try {
-    (0, import_node_fs9.rmdirSync)(directory);
+    (0, import_node_fs10.rmdirSync)(directory);
     return true;
   } catch {
     return false;
@@ -15926,10 +15972,10 @@ function removeEmpty(directory) {
 
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
-var import_node_path9 = __toESM(require("node:path"), 1);
+var import_node_path10 = __toESM(require("node:path"));
 var import_node_util13 = require("node:util");
 function planFile(file, recorded, root, last) {
-  const before = asOwner(file.owner, () => readState(import_node_path9.default.join(root, file.path)));
+  const before = asOwner(file.owner, () => readState(import_node_path10.default.join(root, file.path)));
   const original = recorded ? recorded.state : before;
   const text = file.edit(before && textOf(before), original && textOf(original));
   if (text === (before && textOf(before))) return void 0;
@@ -16005,21 +16051,21 @@ function remaining(originals, changes) {
   const back = new Set(
     changes.filter(({ action }) => action === "removed" || action === "restored").map(({ file }) => file.path)
   );
-  return Object.fromEntries(Object.entries(originals).filter(([path12]) => !back.has(path12)));
+  return Object.fromEntries(Object.entries(originals).filter(([path13]) => !back.has(path13)));
 }
 function union(wanted, former) {
   return [...wanted, ...former.filter((entry2) => !wanted.some((other) => (0, import_node_util14.isDeepStrictEqual)(other, entry2)))];
 }
 
 // modules/operation/configure-record.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path10 = __toESM(require("node:path"), 1);
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = __toESM(require("node:path"));
 function recordStore(file) {
   return {
     load: () => {
       let text;
       try {
-        text = (0, import_node_fs10.readFileSync)(file, "utf8");
+        text = (0, import_node_fs11.readFileSync)(file, "utf8");
       } catch (error) {
         if (error.code !== "ENOENT") throw error;
         return { registrations: [], originals: {} };
@@ -16027,13 +16073,13 @@ function recordStore(file) {
       return decode(text, file);
     },
     save: (record) => {
-      (0, import_node_fs10.mkdirSync)(import_node_path10.default.dirname(file), { recursive: true, mode: 448 });
+      (0, import_node_fs11.mkdirSync)(import_node_path11.default.dirname(file), { recursive: true, mode: 448 });
       writeAtomically(file, { content: Buffer.from(encode(record)), mode: 384 });
     },
     clear: () => {
-      (0, import_node_fs10.rmSync)(file, { force: true });
+      (0, import_node_fs11.rmSync)(file, { force: true });
       try {
-        (0, import_node_fs10.rmdirSync)(import_node_path10.default.dirname(file));
+        (0, import_node_fs11.rmdirSync)(import_node_path11.default.dirname(file));
       } catch {
       }
     }
@@ -16075,62 +16121,6 @@ function decode(text, file) {
 
 // modules/oci_engine_configure.ts
 var RECORD = "var/lib/zuul-container-images/engines.json";
-var arguments_ = {
-  type: "object",
-  additionalProperties: false,
-  required: [],
-  properties: {
-    state: {
-      type: "string",
-      enum: ["present", "absent"],
-      default: "present",
-      description: "Whether the engines look for images in the buildset registry first, or are as they were."
-    },
-    buildset_registry: {
-      type: "object",
-      required: ["host", "port"],
-      description: 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.',
-      properties: {
-        host: { type: "string", minLength: 1, description: "Address, IPv4 or IPv6, or name." },
-        port: { type: "integer", minimum: 1, maximum: 65535, description: "Port." },
-        username: { type: "string", description: "Name to push with." },
-        password: { type: "string", writeOnly: true, description: "Password to push with." },
-        cert: { type: "string", description: "Certificate to trust, PEM." }
-      }
-    },
-    registry_alias: {
-      type: "string",
-      default: "zuul-jobs.buildset-registry",
-      description: "Name under which a registry that was announced by address is known on the node."
-    },
-    namespaces: {
-      type: "array",
-      description: "Registries that the buildset registry stands in front of: pairs of name and address.",
-      items: { type: "array", items: { type: "string", minLength: 1 } },
-      default: [
-        ["docker.io", "https://registry-1.docker.io"],
-        ["quay.io", "https://quay.io"],
-        ["gcr.io", "https://gcr.io"],
-        ["registry.k8s.io", "https://registry.k8s.io"]
-      ]
-    },
-    unqualified_registries: {
-      type: "array",
-      items: { type: "string" },
-      default: ["docker.io"],
-      description: "Registries in which podman and its relatives look for images without a registry."
-    },
-    user: {
-      type: "string",
-      description: "User who gets the credentials; the one who runs the module by default."
-    },
-    root: {
-      type: "string",
-      default: "/",
-      description: "Directory that stands for the node's /; services are left alone elsewhere."
-    }
-  }
-};
 var oci_engine_configure_default = defineModule(
   {
     name: "oci_engine_configure",
@@ -16140,7 +16130,50 @@ var oci_engine_configure_default = defineModule(
       "Keeps the site's own mirrors and settings, writes only what differs, and restores the former files with C(state=absent).",
       "dockerd asks mirrors for images of Docker Hub only; images of other registries have to be named by the path in the buildset registry there."
     ],
-    arguments: arguments_,
+    arguments: {
+      type: "object",
+      additionalProperties: false,
+      required: [],
+      properties: {
+        state: {
+          type: "string",
+          enum: ["present", "absent"],
+          default: "present",
+          description: "Whether the engines look for images in the buildset registry first, or are as they were."
+        },
+        buildset_registry: {
+          ...buildsetRegistry,
+          description: 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.'
+        },
+        registry_alias: registryAlias,
+        namespaces: {
+          type: "array",
+          description: "Registries that the buildset registry stands in front of: pairs of name and address.",
+          items: { type: "array", items: { type: "string", minLength: 1 } },
+          default: [
+            ["docker.io", "https://registry-1.docker.io"],
+            ["quay.io", "https://quay.io"],
+            ["gcr.io", "https://gcr.io"],
+            ["registry.k8s.io", "https://registry.k8s.io"]
+          ]
+        },
+        unqualified_registries: {
+          type: "array",
+          items: { type: "string" },
+          default: ["docker.io"],
+          description: "Registries in which podman and its relatives look for images without a registry."
+        },
+        user: {
+          type: "string",
+          description: "User who gets the credentials; the one who runs the module by default."
+        },
+        root: {
+          type: "string",
+          default: "/",
+          description: "Directory that stands for the node's /; services are left alone elsewhere."
+        }
+      }
+    },
     returns: {
       alias: {
         description: "Host name of the buildset registry in image references on this node.",
@@ -16173,10 +16206,11 @@ var oci_engine_configure_default = defineModule(
   },
   async (args, context) => {
     const node = nodeFiles(args.root);
-    const live = import_node_path11.default.resolve(args.root) === "/";
-    const record = recordStore(import_node_path11.default.join(args.root, RECORD));
+    const live = import_node_path12.default.resolve(args.root) === "/";
+    const record = recordStore(import_node_path12.default.join(args.root, RECORD));
     const former = record.load().registrations;
-    const named = args.buildset_registry && registrationOf(args);
+    const user = args.user ?? (0, import_node_os5.userInfo)().username;
+    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
     if (args.state === "present" && !named)
       throw new UsageError("buildset_registry", "is required but missing");
     const present = args.state === "present" ? named : void 0;
@@ -16190,14 +16224,14 @@ var oci_engine_configure_default = defineModule(
         change,
         unqualified: args.unqualified_registries,
         users: await knownUsers(users, present?.users ?? [], node, live),
-        ...endpoint && username && password && { login: { endpoint, username, password, user: userOf(args) } },
+        ...endpoint && username && password && { login: { endpoint, username, password, user } },
         ...endpoint && cert && { certificate: { endpoint, pem: cert } }
       },
       node
     );
     const result = await configure({
       files,
-      services: live ? [systemTrust, dockerService()] : [],
+      services: live ? [systemTrust([...change.wanted, ...change.withdrawn].map(anchorName)), dockerService()] : [],
       record,
       registrations: change.wanted,
       root: args.root,
@@ -16216,26 +16250,22 @@ var oci_engine_configure_default = defineModule(
     };
   }
 );
-function registrationOf(args) {
-  const { host: announced = "", port = 0 } = args.buildset_registry ?? {};
+function registrationOf({ host: announced, port }, args) {
   const host = announced.replace(/^\[(.*)\]$/, "$1");
   return {
     alias: (0, import_node_net2.isIP)(host) ? args.registry_alias : host,
     host,
     port,
     namespaces: args.namespaces.map(([name = "", url]) => ({ name, url: url ?? `https://${name}` })),
-    users: [userOf(args)]
+    users: [args.user]
   };
-}
-function userOf(args) {
-  return args.user ?? (0, import_node_os4.userInfo)().username;
 }
 function difference({ file, before, after }) {
   return fileDifference(file.path, before && textOf(before), after && textOf(after), file.secret);
 }
 
 // modules/ansible/run.ts
-var import_promises13 = require("node:fs/promises");
+var import_promises14 = require("node:fs/promises");
 
 // modules/ansible/redact.ts
 var MASK = "********";
@@ -16296,7 +16326,7 @@ function formsOf(secret) {
 }
 
 // modules/ansible/validate.ts
-var import_ajv = __toESM(require_ajv(), 1);
+var import_ajv = __toESM(require_ajv());
 function validate(schema, args) {
   const ajv = new import_ajv.Ajv({
     useDefaults: true,
@@ -16312,13 +16342,13 @@ function validate(schema, args) {
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
 }
 function argumentPath(error) {
-  const path12 = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path12, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path12, String(error.params.additionalProperty));
-  return path12 || "arguments";
+  const path13 = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path13, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path13, String(error.params.additionalProperty));
+  return path13 || "arguments";
 }
-function join(path12, name) {
-  return path12 ? `${path12}.${name}` : name;
+function join(path13, name) {
+  return path13 ? `${path13}.${name}` : name;
 }
 function explain(error, schema) {
   const described = error.parentSchema?.description;
@@ -16386,7 +16416,7 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises13.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(await (0, import_promises14.readFile)(argumentsFile, "utf8"));
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,
@@ -16421,6 +16451,4 @@ function resultOf(error) {
 }
 
 // oci_engine_configure.entry.ts
-var program2 = void 0;
-if (program2 && process.argv[2] === program2.command) void program2.main(process.argv.slice(3));
-else void runAsAnsibleModule(oci_engine_configure_default, process.argv[2]);
+void runAsAnsibleModule(oci_engine_configure_default, process.argv[2]);
