@@ -1,5 +1,6 @@
-# make demo   plays the main job, from a change to a promoted image (root; installs what it needs)
-# make test   all checks and tests (root; installs what it needs)
+# make demo    plays the main job, from a change to a promoted image (root; installs what it needs)
+# make test    all checks and tests (root; installs what it needs)
+# Also: make check, build, format, docs, bench, zuul, zuul-down, clean.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
@@ -23,6 +24,20 @@ check: .venv $(NODE_STAMP)
 
 format: $(NODE_STAMP)
 	npx biome check --write .
+
+# Ratios to the peers that are installed: make bench PARTS="transfer registry roles"
+bench: packages .venv $(NODE_STAMP)
+	test/bench/run.sh $(PARTS)
+
+docs: $(NODE_STAMP)
+	test/support/build-docs.sh
+
+# A real Zuul with a Gerrit on this machine, and the same changes through it; it keeps running until zuul-down.
+zuul:
+	test/zuul/run.sh $(SCENARIOS)
+
+zuul-down:
+	test/zuul/lab/down.sh
 
 packages:
 	test/support/install-packages.sh
