@@ -1,5 +1,5 @@
 import { UsageError } from '../oci/error.ts';
-import { splitRepository } from '../oci/reference.ts';
+import { DOCKER_HUB, splitRepository } from '../oci/reference.ts';
 import type { NamedImage } from './images.ts';
 import { pythonSearch } from './python-expression.ts';
 
@@ -39,7 +39,7 @@ export function checkCredentials(
   variable: string,
 ): void {
   if (credentials.size === 0) return;
-  for (const { argument, written, registry } of images) {
+  for (const { argument, written, registry, repository } of images) {
     const credential = credentials.get(registry);
     if (!credential) {
       throw new UsageError(
@@ -48,7 +48,10 @@ export function checkCredentials(
       );
     }
     const rule = credential.repository;
-    if (rule && !pythonSearch(rule, written, `${variable}[${registry}].repository`)) {
+    // docker.io/x/y is the same repository as x/y, which is how rules for Docker Hub are written.
+    const spellings = registry === DOCKER_HUB ? [written, repository] : [written];
+    const ruleArgument = `${variable}[${registry}].repository`;
+    if (rule && !spellings.some(spelling => pythonSearch(rule, spelling, ruleArgument))) {
       throw new UsageError(
         argument,
         `${written} is not allowed by the expression "${rule}" of the credentials for ${registry}; use a repository that matches, or other credentials`,

@@ -82,7 +82,8 @@ export function readEndpoints(
       throw new UsageError(`${argument}.url`, 'holds a name or password; those belong to the credentials');
     }
     const ca = pem(entry.ca, `${argument}.ca`);
-    return [splitRepository(`${registry}/x/y`).registry, { url, ...(ca && { ca: [ca] }) }] as const;
+    const mapping = { url, ...(ca && { ca: [ca] }), ...(entry.api_url && { apiUrl: entry.api_url }) };
+    return [splitRepository(`${registry}/x/y`).registry, mapping] as const;
   });
   return new Map(entries);
 }

@@ -10,6 +10,8 @@ export interface EndpointMapping {
   /** A path in it goes before every repository's name. */
   readonly url: URL;
   readonly ca?: readonly string[];
+  /** Of the registry's own API, for what the distribution specification does not offer. */
+  readonly apiUrl?: string;
 }
 
 export interface RegistriesOptions extends ConnectionOptions {

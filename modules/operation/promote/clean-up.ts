@@ -1,0 +1,97 @@
+import type { TagService } from '../../oci/tag-service.ts';
+import { mapBounded } from '../bound.ts';
+
+export interface CleanUpRules {
+  /** Whether a tag is a temporary one. */
+  readonly isTemporary: (tag: string) => boolean;
+  /** Seconds after which a temporary tag that nobody promoted is removed. */
+  readonly age: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Say what would go and remove nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface CleanUpJob {
+  /** For messages: `quay.io/org/name`. */
+  readonly repository: string;
+  readonly service: TagService;
+  /** Temporary tags of this promotion. */
+  readonly promoted: readonly string[];
+  /** Final tags, which never go. */
+  readonly final: readonly string[];
+}
+
+export interface RemovedTag {
+  readonly repository: string;
+  readonly tag: string;
+  /** Seconds; absent for the tags of this promotion. */
+  readonly age?: number;
+}
+
+const AT_A_TIME = 6;
+
+/**
+ * Removes the temporary tags that were promoted, and those that were left behind longer than `age` ago.
+ * Never throws: a tag that stays is a line of warning, because the images are where they belong.
+ */
+export async function cleanUp(
+  jobs: readonly CleanUpJob[],
+  rules: CleanUpRules,
+  warn: (message: string) => void,
+): Promise<RemovedTag[]> {
+  const removed = await mapBounded(jobs, AT_A_TIME, async job => [
+    ...(await removeAll(
+      job,
+      job.promoted.map(tag => ({ tag })),
+      rules,
+      warn,
+    )),
+    ...(await removeAll(job, await leaked(job, rules, warn), rules, warn)),
+  ]);
+  return removed.flat();
+}
+
+async function removeAll(
+  { repository, service }: CleanUpJob,
+  tags: ReadonlyArray<{ tag: string; age?: number }>,
+  { dryRun }: CleanUpRules,
+  warn: (message: string) => void,
+): Promise<RemovedTag[]> {
+  const removed: RemovedTag[] = [];
+  const failures: string[] = [];
+  let reason = '';
+  await mapBounded(tags, AT_A_TIME, async ({ tag, age }) => {
+    try {
+      if (!dryRun) await service.remove(tag);
+      removed.push({ repository, tag, ...(age !== undefined && { age }) });
+    } catch (error) {
+      failures.push(tag);
+      reason = (error as Error).message;
+    }
+  });
+  if (failures.length > 0) {
+    warn(`${repository}: the temporary tags ${failures.sort().join(', ')} were not removed: ${reason}`);
+  }
+  return removed;
+}
+
+async function leaked(
+  { repository, service, promoted, final }: CleanUpJob,
+  { isTemporary, age, now }: CleanUpRules,
+  warn: (message: string) => void,
+): Promise<Array<{ tag: string; age: number }>> {
+  const found: Array<{ tag: string; age: number }> = [];
+  const keep = new Set([...promoted, ...final]);
+  try {
+    for await (const { name, updated } of service.list?.() ?? []) {
+      // A registry that does not say how old a tag is gives no reason to remove it.
+      if (updated === undefined || keep.has(name) || !isTemporary(name)) continue;
+      const seconds = Math.floor((now - updated) / 1000);
+      if (seconds > age) found.push({ tag: name, age: seconds });
+    }
+  } catch (error) {
+    warn(`${repository}: old temporary tags were not looked for: ${(error as Error).message}`);
+  }
+  return found;
+}

@@ -1,0 +1,152 @@
+import type { Descriptor } from '../../oci/descriptor.ts';
+import type { Digest } from '../../oci/digest.ts';
+import { OciError } from '../../oci/error.ts';
+import type { Repository } from '../../oci/repository.ts';
+import { mapBounded } from '../bound.ts';
+import type { NamedImage } from '../images.ts';
+import { changeOf } from './verify.ts';
+
+export interface PromoteJob {
+  readonly image: NamedImage;
+  readonly repository: Repository;
+}
+
+export interface PromoteRules {
+  /** `change_123456_`, or `<pipeline>_`. */
+  readonly prefix: string;
+  /** The change that is promoted; images labelled with another one are refused. */
+  readonly change?: string;
+  /** The digest that the change's build recorded for a tag, where it is known. */
+  readonly expected?: (image: NamedImage, tag: string) => Digest | undefined;
+}
+
+/** One tag that shall name what its temporary tag names. */
+export interface ResolvedTag {
+  readonly job: PromoteJob;
+  readonly tag: string;
+  readonly temporary: string;
+  /** Null when an earlier run has promoted and removed it. */
+  readonly temporaryDigest: Digest | null;
+  readonly wanted: Descriptor;
+  readonly present: Digest | null;
+}
+
+const AT_A_TIME = 16;
+
+/**
+ * Looks at every temporary and every final tag and changes nothing.
+ * @throws OciError naming every image that cannot be promoted, with the reason
+ */
+export async function resolveAll(jobs: readonly PromoteJob[], rules: PromoteRules): Promise<ResolvedTag[]> {
+  const problems: OciError[] = [];
+  const tags = jobs.flatMap(job => job.image.tags.map(tag => ({ job, tag })));
+  const verify = createVerifier(rules);
+  const resolved = await mapBounded(tags, AT_A_TIME, async ({ job, tag }) => {
+    try {
+      return await resolveOne(job, tag, rules, verify);
+    } catch (error) {
+      if (!(error instanceof OciError)) throw error;
+      problems.push(error);
+      return undefined;
+    }
+  });
+  if (problems.length > 0) throw summary(problems);
+  return resolved.filter(entry => entry !== undefined);
+}
+
+type Verify = (job: PromoteJob, descriptor: Descriptor, tag: string) => Promise<void>;
+
+async function resolveOne(
+  job: PromoteJob,
+  tag: string,
+  rules: PromoteRules,
+  verify: Verify,
+): Promise<ResolvedTag> {
+  const temporary = `${rules.prefix}${tag}`;
+  const [source, present] = await Promise.all([
+    lookUp(job.repository, temporary),
+    lookUp(job.repository, tag),
+  ]);
+  const expected = rules.expected?.(job.image, tag);
+  if (!source) return accepted(job, tag, temporary, present, rules, expected);
+  if (expected && source.digest !== expected) throw replaced(job, temporary, source.digest, expected);
+  await verify(job, source, temporary);
+  return {
+    job,
+    tag,
+    temporary,
+    temporaryDigest: source.digest,
+    wanted: source,
+    present: present?.digest ?? null,
+  };
+}
+
+/** A temporary tag may be missing only when an earlier run has finished this tag. */
+async function accepted(
+  job: PromoteJob,
+  tag: string,
+  temporary: string,
+  present: Descriptor | undefined,
+  { change }: PromoteRules,
+  expected: Digest | undefined,
+): Promise<ResolvedTag> {
+  const done =
+    present !== undefined &&
+    (expected
+      ? present.digest === expected
+      : change !== undefined && (await changeOf(job.repository, present)) === change);
+  if (present && done) {
+    return { job, tag, temporary, temporaryDigest: null, wanted: present, present: present.digest };
+  }
+  throw new OciError({
+    code: 'MANIFEST_UNKNOWN',
+    message: `${job.repository.name}:${temporary}: there is no such image; has the upload job of this change succeeded?`,
+  });
+}
+
+/** Compares the label of each distinct image with the change, once. */
+function createVerifier({ change }: PromoteRules): Verify {
+  const labels = new Map<string, Promise<string | undefined>>();
+  return async ({ repository }, descriptor, temporary) => {
+    if (change === undefined) return;
+    const key = `${repository.name}@${descriptor.digest}`;
+    let label = labels.get(key);
+    if (!label) {
+      label = changeOf(repository, descriptor);
+      labels.set(key, label);
+    }
+    const built = await label;
+    if (built === undefined || built === change) return;
+    throw new OciError({
+      code: 'DENIED',
+      message: `${repository.name}:${temporary}: this image was built for change ${built}, not ${change}; another project or a later build has replaced it`,
+    });
+  };
+}
+
+async function lookUp(repository: Repository, tag: string): Promise<Descriptor | undefined> {
+  try {
+    return await repository.resolve(tag);
+  } catch (error) {
+    if (error instanceof OciError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function replaced({ repository }: PromoteJob, temporary: string, found: Digest, expected: Digest): OciError {
+  return new OciError({
+    code: 'DENIED',
+    message: `${repository.name}:${temporary}: names ${found}, but the build recorded ${expected}; something has replaced it`,
+  });
+}
+
+function summary(problems: readonly OciError[]): OciError {
+  const [first] = problems;
+  const reasons = [...new Set(problems.map(problem => problem.message))];
+  return new OciError({
+    code: first?.code ?? 'UNKNOWN',
+    status: first?.status,
+    message: `nothing was promoted: ${reasons.join('; ')}`,
+    cause: first,
+  });
+}

@@ -1,0 +1,94 @@
+import type { HttpOptions } from '../http/client.ts';
+import { UsageError } from '../oci/error.ts';
+import { DOCKER_HUB } from '../oci/reference.ts';
+import type { Deleter, Repository, Untagger } from '../oci/repository.ts';
+import type { TagService } from '../oci/tag-service.ts';
+import { type Api, createApi } from './api.ts';
+import { type DistributionTraits, distributionTags } from './distribution.ts';
+import { DOCKER_HUB_API, dockerHubSignIn, dockerHubTags } from './docker-hub.ts';
+import { quayTags } from './quay.ts';
+
+const KINDS = ['docker', 'quay', 'oci'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A registry as the credentials and endpoints of a site describe it. */
+export interface RegistryTraits {
+  readonly registry: string;
+  /** From the credentials; decides where it is given. */
+  readonly type?: string | undefined;
+  readonly apiUrl?: string | undefined;
+  /** Another endpoint stands for the registry, and so its own API is none of ours. */
+  readonly mapped: boolean;
+  readonly ca?: readonly string[] | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly apiToken?: string | undefined;
+}
+
+export interface TagServices {
+  /** @param repository the same repository through the distribution API */
+  of(traits: RegistryTraits, path: string, repository: Repository & Untagger & Deleter): TagService;
+  close(): Promise<void>;
+}
+
+/** One API client and one sign-in for each registry, however many repositories it has. */
+export function createTagServices(options: Partial<HttpOptions> = {}): TagServices {
+  const apis = new Map<string, { api: Api; signIn: () => Promise<string> }>();
+  const distributions = new Map<string, DistributionTraits>();
+  const apiOf = (traits: RegistryTraits, fallback: string) => {
+    let known = apis.get(traits.registry);
+    if (!known) {
+      const { authority, ca, ...rest } = options;
+      const base = new URL(traits.apiUrl ?? fallback);
+      const api = createApi({ ...rest, base, ...(traits.ca && { ca: traits.ca }) });
+      const { username, password } = traits;
+      known = {
+        api,
+        signIn: dockerHubSignIn(api, username && password ? { username, password } : undefined),
+      };
+      apis.set(traits.registry, known);
+    }
+    return known;
+  };
+  return {
+    of(traits, path, repository) {
+      const kind = kindOf(traits);
+      if (kind === 'docker') {
+        const { api, signIn } = apiOf(traits, DOCKER_HUB_API);
+        return dockerHubTags(api, path, signIn);
+      }
+      if (kind === 'quay') {
+        return quayTags(apiOf(traits, `https://${traits.registry}/api/v1`).api, path, traits.apiToken);
+      }
+      const known = distributions.get(traits.registry) ?? {};
+      distributions.set(traits.registry, known);
+      return distributionTags(repository, known);
+    },
+    async close() {
+      await Promise.all([...apis.values()].map(({ api }) => api.close()));
+    },
+  };
+}
+
+/**
+ * Which API removes tags of a registry.
+ * @throws UsageError for an unknown type
+ */
+export function kindOf({ registry, type, apiUrl, mapped, apiToken }: RegistryTraits): Kind {
+  if (type) {
+    if ((KINDS as readonly string[]).includes(type)) return type as Kind;
+    throw new UsageError(
+      `credentials[${registry}].type`,
+      `"${type}" is not a kind of registry; possible are ${KINDS.join(', ')}`,
+    );
+  }
+  if (mapped && !apiUrl) return 'oci';
+  if (registry === DOCKER_HUB) return 'docker';
+  // Without a token for the API the registry itself is asked.
+  if (/(^|\.)quay\./.test(registry)) return apiToken ? 'quay' : 'oci';
+  if (!apiUrl) return 'oci';
+  throw new UsageError(
+    `credentials[${registry}].type`,
+    `is needed beside api_url, to know which API that is; possible are ${KINDS.join(', ')}`,
+  );
+}

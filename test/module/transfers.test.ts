@@ -1,0 +1,310 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
+import {
+  hasImage,
+  headManifest,
+  listTags,
+  makeImage,
+  makeIndex,
+  pushImage,
+  type Wire,
+} from '../support/images.ts';
+import { callModule } from '../support/module.ts';
+
+const PASSWORD = 'correct horse battery';
+const ALIAS = 'zuul-jobs.buildset-registry';
+const BUILD = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
+let buildset: RunningRegistry;
+let second: RunningRegistry;
+let intermediate: RunningRegistry;
+let hub: RunningRegistry;
+
+beforeAll(async () => {
+  const users = { zuul: PASSWORD };
+  [buildset, second, intermediate, hub] = await Promise.all([
+    startDockerRegistry({ tls: true, users, names: [ALIAS] }),
+    startDockerRegistry({ tls: true, users, names: [ALIAS], address: '::1' }),
+    startDockerRegistry({ tls: true, users }),
+    startDockerRegistry({ tls: true, users }),
+  ]);
+}, 60_000);
+
+afterAll(() => Promise.all([buildset, second, intermediate, hub].map(registry => registry?.stop())));
+
+const wire = (registry: RunningRegistry): Wire => ({
+  url: registry.url,
+  ca: registry.ca,
+  auth: `zuul:${PASSWORD}`,
+});
+const announced = (registry: RunningRegistry) => ({
+  host: registry.host.replace(/[[\]]/g, ''),
+  port: String(registry.port),
+  username: 'zuul',
+  password: PASSWORD,
+  cert: registry.ca,
+});
+const hubArguments = () => ({
+  credentials: { 'docker.io': { username: 'zuul', password: PASSWORD, repository: '^org/' } },
+  registry_endpoints: { 'docker.io': { url: hub.url, ca: hub.ca } },
+});
+
+describe('from build to promotion', () => {
+  const image = makeImage({ layers: [200_000, 3], labels: { 'org.zuul-ci.change': '42' } });
+  const index = makeIndex(
+    [
+      makeImage({ labels: { 'org.zuul-ci.change': '42' } }),
+      makeImage({ labels: { 'org.zuul-ci.change': '42' }, platform: { os: 'linux', architecture: 'arm64' } }),
+    ],
+    ['linux/amd64', 'linux/arm64'],
+  );
+  const images = [
+    { context: '.', repository: 'org/one', tags: ['latest', '1.0'], arch: [] },
+    { context: '.', repository: 'docker.io/org/two' },
+  ];
+  const built = [
+    { repository: 'org/one', tags: ['latest', '1.0'], digest: image.digest, registry_path: 'org/one' },
+    { repository: 'docker.io/org/two', tags: ['latest'], digest: index.digest, registry_path: 'org/two' },
+  ];
+  let artifacts: Array<{ name: string; url: string; metadata: Record<string, string> }>;
+
+  beforeAll(async () => {
+    await pushImage(wire(buildset), 'org/one', image, 'latest');
+    await pushImage(wire(buildset), 'org/two', index, 'latest');
+    // Another job of the buildset replaces the tag after the build.
+    await pushImage(wire(buildset), 'org/one', makeImage(), 'latest');
+  });
+
+  test('push returns an artifact for every tag, of the digest that was built', async () => {
+    const { result, output } = await callModule('oci_intermediate_push', {
+      images,
+      built,
+      build: BUILD,
+      buildset_registry: announced(buildset),
+      intermediate_registry: announced(intermediate),
+    });
+    expect(result).toMatchObject({ changed: true, totals: { images: 2, tags: 3 } });
+    const at = `docker://127.0.0.1:${intermediate.port}`;
+    const type = 'container_image';
+    expect(result.artifacts).toEqual([
+      {
+        name: 'org/one:latest',
+        url: `${at}/org/one:${BUILD}_latest`,
+        metadata: { type, repository: 'org/one', tag: 'latest', digest: image.digest },
+      },
+      {
+        name: 'org/one:1.0',
+        url: `${at}/org/one:${BUILD}_1.0`,
+        metadata: { type, repository: 'org/one', tag: '1.0', digest: image.digest },
+      },
+      {
+        name: 'docker.io/org/two:latest',
+        url: `${at}/docker.io/org/two:${BUILD}_latest`,
+        metadata: { type, repository: 'docker.io/org/two', tag: 'latest', digest: index.digest },
+      },
+    ]);
+    expect(output).not.toContain(PASSWORD);
+    expect((await headManifest(wire(intermediate), 'org/one', `${BUILD}_1.0`))?.digest).toBe(image.digest);
+    artifacts = result.artifacts;
+  });
+
+  test('pull brings them into another buildset registry, under their names; again it does nothing', async () => {
+    const args = {
+      artifacts: [
+        { name: 'docs', url: 'docs/', metadata: { type: 'docs_archive' } },
+        { name: 'x' },
+        ...artifacts,
+      ],
+      buildset_registry: announced(second),
+      intermediate_registry: announced(intermediate),
+    };
+    const { result } = await callModule('oci_intermediate_pull', args);
+    expect(result).toMatchObject({ changed: true, totals: { images: 3 } });
+    expect(await hasImage(wire(second), 'org/two', index)).toBe(true);
+    expect((await headManifest(wire(second), 'org/one', '1.0'))?.digest).toBe(image.digest);
+    const again = (await callModule('oci_intermediate_pull', args)).result;
+    expect(again).toMatchObject({ changed: false, totals: { bytes_moved: 0, images_unchanged: 3 } });
+  });
+
+  test('the registry and what was built come from the result file where they are no arguments', async () => {
+    const { result } = await callModule('oci_intermediate_push', {
+      images,
+      build: BUILD,
+      results_file: await resultsFile(
+        { container_images_built: built },
+        { buildset_registry: announced(buildset) },
+      ),
+      intermediate_registry: announced(intermediate),
+      _ansible_check_mode: true,
+    });
+    expect(result.artifacts?.[0]?.metadata.digest).toBe(image.digest);
+    expect(result.changed).toBe(false);
+  });
+
+  test('upload sets temporary tags; promote makes them final, moves no layer and removes them', async () => {
+    const uploaded = await callModule('oci_image_upload', {
+      images,
+      built,
+      buildset_registry: announced(buildset),
+      prefix: 'change_42_',
+      ...hubArguments(),
+    });
+    expect(uploaded.result).toMatchObject({ changed: true });
+    expect(await hasImage(wire(hub), 'org/two', index)).toBe(true);
+    const promotion = { images, prefix: 'change_42_', change: '42', ...hubArguments() };
+    const dry = await callModule('oci_image_promote', { ...promotion, _ansible_check_mode: true });
+    expect(dry.result).toMatchObject({ changed: true, removed: [{}, {}, {}] });
+    expect(await listTags(wire(hub), 'org/one')).toEqual(['change_42_1.0', 'change_42_latest']);
+    const { result, output } = await callModule('oci_image_promote', promotion);
+    expect(result).toMatchObject({ changed: true, totals: { tags: 3, blobs_moved: 0 } });
+    expect(result.warnings).toBeUndefined();
+    expect(result.images[0].tags[0]).toMatchObject({ tag: 'latest', from: null, to: image.digest });
+    expect(await listTags(wire(hub), 'org/one')).toEqual(['1.0', 'latest']);
+    expect(await listTags(wire(hub), 'org/two')).toEqual(['latest']);
+    expect(await hasImage(wire(hub), 'org/one', image)).toBe(true);
+    expect(await hasImage(wire(hub), 'org/two', index)).toBe(true);
+    expect(output).not.toContain(PASSWORD);
+    const again = await callModule('oci_image_promote', promotion);
+    expect(again.result).toMatchObject({ changed: false, removed: [] });
+  });
+
+  test('one missing temporary tag, and no final tag moves', async () => {
+    await pushImage(wire(hub), 'org/three', makeImage(), 'change_7_latest');
+    const { code, result } = await callModule('oci_image_promote', {
+      images: [{ repository: 'org/three' }, { repository: 'org/never', tags: ['v1'] }],
+      prefix: 'change_7_',
+      change: '7',
+      ...hubArguments(),
+    });
+    expect(code).toBe(1);
+    expect(result.msg).toMatch(
+      /^nothing was promoted: docker.io\/org\/never:change_7_v1: there is no such image/,
+    );
+    expect(await listTags(wire(hub), 'org/three')).toEqual(['change_7_latest']);
+  });
+
+  test('an image that another change built is refused', async () => {
+    await pushImage(wire(hub), 'org/four', image, 'change_8_latest');
+    const { result } = await callModule('oci_image_promote', {
+      images: [{ repository: 'org/four' }],
+      prefix: 'change_8_',
+      change: '8',
+      ...hubArguments(),
+    });
+    expect(result).toMatchObject({ failed: true, code: 'DENIED' });
+    expect(result.msg).toContain(
+      'docker.io/org/four:change_8_latest: this image was built for change 42, not 8',
+    );
+    expect(await listTags(wire(hub), 'org/four')).toEqual(['change_8_latest']);
+  });
+
+  test('copy mirrors an image, and by digest too', async () => {
+    const args = {
+      images: [
+        {
+          src_repository: 'org/one',
+          src_tag: '1.0',
+          dest_repository: 'org/mirror',
+          dest_tag: 'a',
+          dest_registry: 'docker.io',
+        },
+        { src_repository: 'org/two', src_tag: index.digest, dest_repository: 'org/mirror', dest_tag: 'b' },
+      ],
+      ...hubArguments(),
+    };
+    const { result } = await callModule('oci_image_copy', args);
+    expect(result).toMatchObject({ changed: true, totals: { blobs_moved: 0 } });
+    expect(await hasImage(wire(hub), 'org/mirror', index)).toBe(true);
+    expect((await callModule('oci_image_copy', args)).result.changed).toBe(false);
+  });
+});
+
+describe('bad input is refused with the image and the remedy, before anything is done', () => {
+  const upload = (overrides: object) =>
+    callModule('oci_image_upload', {
+      images: [{ repository: 'org/one' }],
+      buildset_registry: announced(buildset),
+      ...hubArguments(),
+      ...overrides,
+    });
+
+  test.each<[string, object, RegExp]>([
+    ['an entry without a repository', { images: [{ tags: ['a'] }] }, /^images\[0\]\.repository: is required/],
+    ['a list that is a text', { images: 'org/one' }, /^images: must be an array/],
+    [
+      'an empty tag list',
+      { images: [{ repository: 'org/one', tags: [] }] },
+      /^images\[0\]\.tags: must not be empty/,
+    ],
+    [
+      'a bad tag',
+      { images: [{ repository: 'org/one', tags: ['a b'] }] },
+      /^images\[0\]\.tags\[0\]: "a b" is not a tag/,
+    ],
+    ['a tag in the repository', { images: [{ repository: 'org/one:v1' }] }, /put tags under "tags"/],
+    ['an upper-case repository', { images: [{ repository: 'Org/one' }] }, /is not an image reference/],
+    [
+      'a repository that the expression does not allow',
+      { images: [{ repository: 'other/one' }] },
+      /other\/one is not allowed by the expression "\^org\/" of the credentials for docker.io/,
+    ],
+    [
+      'a registry without credentials',
+      { images: [{ repository: 'quay.io/org/one' }] },
+      /^images\[0\]: there are no credentials for quay.io, the registry of quay.io\/org\/one; add "quay.io"/,
+    ],
+    [
+      'an endpoint that is no URL',
+      { registry_endpoints: { 'docker.io': { url: 'hub' } } },
+      /registry_endpoints/,
+    ],
+  ])('%s', async (_, overrides, message) => {
+    const { code, result } = await upload(overrides);
+    expect(code).toBe(1);
+    expect(result).toMatchObject({ failed: true, changed: false });
+    expect(result.msg).toMatch(message);
+  });
+
+  test('wrong credentials', async () => {
+    const { result, output } = await upload({
+      credentials: { 'docker.io': { username: 'zuul', password: 'not the password' } },
+    });
+    expect(result.msg).toMatch(/UNAUTHORIZED: .*check the credentials of user "zuul" for docker.io/);
+    expect(output).not.toContain('not the password');
+  });
+
+  test('a registry that is down', async () => {
+    const down = { ...announced(buildset), port: 1 };
+    const { result } = await upload({ buildset_registry: down });
+    expect(result.msg).toMatch(/nothing listens there; is the registry running, and is the port right\?/);
+  });
+
+  test('a certificate that does not match', async () => {
+    const other = await upload({ buildset_registry: { ...announced(buildset), cert: hub.ca } });
+    expect(other.result.msg).toMatch(/its certificate is signed by an authority that is not trusted here/);
+    const { result } = await upload({ registry_endpoints: { 'docker.io': { url: hub.url } } });
+    expect(result.msg).toMatch(/its certificate is signed by an authority that is not trusted here/);
+  });
+
+  test('a build that recorded other tags', async () => {
+    const built = [{ repository: 'org/one', tags: ['v1'], digest: `sha256:${'0'.repeat(64)}` }];
+    const { result } = await upload({ built });
+    expect(result.msg).toBe(
+      'images[0].tags: org/one was built with the tags v1, not "latest"; use the same image list as the build',
+    );
+  });
+});
+
+async function resultsFile(data: object, secret_data: object): Promise<string> {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'results-')), 'results.json');
+  await writeFile(file, JSON.stringify({ data, secret_data }));
+  return file;
+}
+
+test('no password is in any log of the registries', async () => {
+  for (const registry of [buildset, second, intermediate, hub]) {
+    expect(await readFile(registry.logFile, 'utf8')).not.toContain('correct');
+  }
+});
