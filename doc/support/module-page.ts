@@ -12,9 +12,18 @@ interface Option {
   readonly suboptions?: Readonly<Record<string, Option>>;
 }
 
+/** A schema, as far as this page reads it itself. */
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+}
+
 /** The reStructuredText page of a module: what it does, its arguments, examples and what it returns. */
 export function modulePage({ name, summary, description, ...rest }: Specification): string {
-  const options = optionsOf(rest.arguments as never) as Record<string, Option>;
+  const schema = rest.arguments as Schema;
+  const options = Object.entries(optionsOf(schema as never) as Record<string, Option>).map(
+    ([argument, option]) => [argument, { ...option, ...keysOf(schema.properties?.[argument]) }] as const,
+  );
   return `${[
     name,
     '='.repeat(name.length),
@@ -22,7 +31,7 @@ export function modulePage({ name, summary, description, ...rest }: Specificatio
     `${markUp(summary)}.`,
     ...description.flatMap(text => ['', markUp(text)]),
     ...heading('Arguments'),
-    ...attribute(name, [], Object.entries(options).flatMap(argument)),
+    ...attribute(name, [], options.flatMap(argument)),
     ...heading('Examples'),
     '.. code-block:: yaml',
     '',
@@ -30,6 +39,21 @@ export function modulePage({ name, summary, description, ...rest }: Specificatio
     ...heading('Return values'),
     ...Object.entries(rest.returns).flatMap(returned),
   ].join('\n')}\n`;
+}
+
+/** A dictionary whose keys are anybody's: Ansible's options have no place for what its values hold. */
+function keysOf(schema: Schema | undefined): { suboptions?: Record<string, Option> } {
+  const value = schema?.additionalProperties;
+  if (typeof value !== 'object' || !value.properties) return {};
+  return {
+    suboptions: {
+      '<name>': {
+        type: 'dict',
+        description: ['Under each name:'],
+        suboptions: optionsOf(value as never) as Record<string, Option>,
+      },
+    },
+  };
 }
 
 function argument([name, option]: readonly [string, Option]): string[] {
@@ -78,14 +102,14 @@ function literal(value: unknown): string {
 }
 
 /**
- * Plain text as reStructuredText: \`code\`, or Ansible's C(code) and V(value), in double backquotes, everything else taken
- * as it is written.
+ * Plain text as reStructuredText: \`code\`, or Ansible's C(code) and V(value), in double backquotes, addresses likewise,
+ * everything else taken as it is written.
  */
 export function markUp(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/\b[CVO]\(([^()]*)\)/g, '`$1`')
-    .split(/(`+[^`]+`+)/)
+    .split(/(`+[^`]+`+|https?:\/\/[^\s,;]*?(?=[.,;]?(?:\s|$)))/)
     .map((part, index) =>
       index % 2 === 1 ? `\`\`${part.replace(/`/g, '')}\`\`` : part.replace(/([\\*_|`])/g, '\\$1'),
     )

@@ -25,6 +25,14 @@ const page = modulePage({
         default: 'present',
         description: 'What is wanted.',
       },
+      credentials: {
+        type: 'object',
+        description: 'By registry.',
+        additionalProperties: {
+          type: 'object',
+          properties: { username: { type: 'string', description: 'Who.' } },
+        },
+      },
       password: { type: 'string', writeOnly: true, description: 'Who may.' },
     },
   },
@@ -46,6 +54,12 @@ test('the keys of a list of dictionaries stand inside it', () => {
   );
 });
 
+test('the keys of a dictionary with free names stand below a name', () => {
+  expect(page).toContain(
+    '      .. zuul:attr:: <name>\n         :type: dict\n\n         Under each name:\n\n\n         .. zuul:attr:: username\n',
+  );
+});
+
 test('a secret is said to be one', () => {
   expect(page).toMatch(/:: password\n[^.]*Who may\.\n\n {6}A secret/);
 });
@@ -59,5 +73,6 @@ test('examples and samples stand as they are written', () => {
 
 test('text becomes reStructuredText that says the same', () => {
   expect(markUp('a `code_1` and *b* c_ d|e')).toBe('a ``code_1`` and \\*b\\* c\\_ d\\|e');
+  expect(markUp('https://host[:port], or http://.')).toBe('``https://host[:port]``, or ``http://``.');
   expect(markUp('with C(state=absent), or V(a_b)')).toBe('with ``state=absent``, or ``a_b``');
 });
