@@ -1,7 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Job, startJob } from '../support/ansible.ts';
 
@@ -96,6 +98,14 @@ test('check mode starts nothing', async () => {
   expect((await job.returned()).secret_data).toEqual({});
 }, 60_000);
 
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '::', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
 test('names a port that is in use, and the remedy', async () => {
   const server = createServer();
   await new Promise<void>(resolve => server.listen(0, '::', resolve));
@@ -132,3 +142,41 @@ test('pauses the job that started the registry, and no other', async () => {
   await job.play(pause);
   expect((await job.returned()).data).toEqual({ zuul: { pause: true } });
 }, 60_000);
+
+test('runs the image of the site in a container instead, with the same data', async () => {
+  const program = execFileSync('test/support/install-zuul-registry.sh', { encoding: 'utf8' }).trim();
+  const state = path.join(job.root, 'containers');
+  await mkdir(state);
+  const engine = path.join(job.root, 'engine');
+  const run = `CONTAINER_STATE=${state} ZUUL_REGISTRY=${program} exec ${path.resolve('test/support/container-engine.sh')}`;
+  await writeFile(engine, `#!/bin/sh\n${run} "$@"\n`, { mode: 0o755 });
+  const port = await freePort();
+  const vars = {
+    buildset_registry_image: 'registry.example.org/zuul-registry:1.3',
+    buildset_registry_port: port,
+    container_command: engine,
+  };
+  try {
+    const first = await job.play(START, { vars, verbosity: 3 });
+    expect(first.message).toBe('');
+    const { buildset_registry: registry } = (await job.returned()).secret_data;
+    expect(registry).toMatchObject({ host: '127.0.0.1', port, username: 'zuul' });
+    expect(first.output).not.toContain(registry.password);
+    expect(await readFile(path.join(state, 'command'), 'utf8')).not.toContain(registry.password);
+    expect((await readFile(path.join(state, 'image'), 'utf8')).trim()).toBe(vars.buildset_registry_image);
+    expect(await get(registry, '/v2/')).toBe(401);
+
+    const second = await job.play(START, { vars });
+    expect(second.message).toBe('');
+    expect(second.changed).toEqual([]);
+    const stopped = await job.play(STOP, { vars });
+    expect(stopped.message).toBe('');
+    await expect(get(registry, '/v2/')).rejects.toThrow(/ECONNREFUSED/);
+    await expect(stat(path.join(job.root, 'home/buildset_registry'))).rejects.toThrow(/ENOENT/);
+    expect(await readFile(path.join(job.root, 'work/logs/buildset-registry/registry.log'), 'utf8')).not.toBe(
+      '',
+    );
+  } finally {
+    await promisify(execFile)(engine, ['rm', `buildset_registry_${port}`]).catch(() => {});
+  }
+}, 300_000);
