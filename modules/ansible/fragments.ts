@@ -99,6 +99,33 @@ export const images = {
   },
 } as const;
 
+/** An entry of `docker_images` or `container_images` as the build reads it. */
+export const imagesToBuild = {
+  type: 'array',
+  description: 'Images as in C(docker_images) and C(container_images); other keys are ignored.',
+  items: {
+    type: 'object',
+    required: ['context', 'repository'],
+    properties: {
+      context: { type: 'string', description: 'Directory of the build, relative to the project.' },
+      repository: images.items.properties.repository,
+      dockerfile: { type: 'string', description: 'Name of the Dockerfile.' },
+      container_filename: { type: 'string', description: 'The same, by the name of the container roles.' },
+      path: { type: 'string', description: 'Build context, relative to C(context).' },
+      build_args: { type: 'array', items: { type: 'string' }, description: 'Arguments, as C(NAME=value).' },
+      target: { type: 'string', description: 'Stage to build.' },
+      tags: images.items.properties.tags,
+      siblings: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Canonical names of projects that are copied into the build context.',
+      },
+      labels: { type: 'array', items: { type: 'string' }, description: 'Labels, as C(key=value).' },
+      arch: { type: 'array', items: { type: 'string' }, description: 'Platforms, as C(linux/arm64).' },
+    },
+  },
+} as const;
+
 export const built = {
   type: 'array',
   description: 'What the build recorded: each image with its digest in the buildset registry.',

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CommandError } from '../oci/error.ts';
+import type { BuildRequest } from './builder.ts';
+import { type CommandResult, lastLine, tail } from './command.ts';
+import { type Instruction, parseDockerfile } from './dockerfile.ts';
+
+/** Where a build failed. */
+export interface FailedInstruction {
+  /** As the engine shows it. */
+  readonly instruction: string;
+  /** From 1; absent when the instruction is not in the file, as in one that a base image brought along. */
+  readonly line?: number;
+}
+
+/** The error of a failed build, with the place in `result` for reports. */
+export async function buildFailure(
+  request: BuildRequest,
+  command: readonly string[],
+  { exitCode, output }: CommandResult,
+): Promise<CommandError> {
+  const file = path.resolve(request.directory, request.file);
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const failed = failedInstruction(output, parseDockerfile(text).instructions);
+  const reason = reasonIn(output);
+  const place = failed
+    ? `${request.file}${failed.line ? ` line ${failed.line}` : ''}: ${failed.instruction}`
+    : request.file;
+  const error = new CommandError(
+    command,
+    exitCode,
+    tail(output),
+    `${request.name}: the build failed at ${place}: ${reason}`,
+  );
+  return Object.assign(error, {
+    result: { image: request.name, ...failed, reason },
+  });
+}
+
+/** Reads the place of a failure from the output of docker (classic and BuildKit), podman or buildah. */
+export function failedInstruction(
+  output: string,
+  instructions: readonly Instruction[],
+): FailedInstruction | undefined {
+  const parse =
+    /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i.exec(
+      output,
+    );
+  if (parse) return at(Number(parse[1] ?? parse[2] ?? parse[3]), instructions);
+  // BuildKit quotes the file, "  3 | >>> RUN make".
+  const quoted = /^\s*(\d+) \| >>> /m.exec(output);
+  if (quoted) return at(Number(quoted[1]), instructions);
+  const step =
+    last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, '$1') ??
+    last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm) ??
+    last(output, /^Step \d+\/\d+ : (.*)$/gm) ??
+    last(output, /^#\d+ \[[^\]]*\] (.*)$/gm);
+  if (step === undefined) return undefined;
+  const found = instructions.find(instruction => normal(instruction.text) === normal(step));
+  return { instruction: step, ...(found && { line: found.line }) };
+}
+
+function at(line: number, instructions: readonly Instruction[]): FailedInstruction {
+  const found = instructions.find(instruction => instruction.line <= line && line <= instruction.lastLine);
+  return { instruction: found?.text ?? '', line: found?.line ?? line };
+}
+
+function last(output: string, expression: RegExp): string | undefined {
+  return [...output.matchAll(expression)].at(-1)?.[1];
+}
+
+function normal(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function reasonIn(output: string): string {
+  const line = /^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output);
+  return line.replace(/^failed to solve: /, '');
+}

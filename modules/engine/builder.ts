@@ -1,0 +1,44 @@
+import type { Digest } from '../oci/digest.ts';
+
+/** One image to be built, with everything decided. */
+export interface BuildRequest {
+  /** For messages. */
+  readonly name: string;
+  /** Where the program runs; other paths are relative to it. */
+  readonly directory: string;
+  /** The build context. */
+  readonly path: string;
+  readonly file: string;
+  readonly target?: string;
+  /** `NAME=value`, or `NAME` for a value from the environment. */
+  readonly buildArgs: readonly string[];
+  /** `key=value`. */
+  readonly labels: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Built {
+  /** The engine's own name for the image. */
+  readonly id: string;
+  readonly output: string;
+}
+
+/** What building needs of a container engine. */
+export interface Builder {
+  /** `podman`, `docker (buildx)`, … */
+  readonly name: string;
+  /** @throws CommandError */
+  build(request: BuildRequest): Promise<Built>;
+  /** Gives a local image another name. */
+  tag(image: string, reference: string): Promise<void>;
+  /**
+   * Pushes a local image to the buildset registry.
+   * @param path repository there
+   * @returns the digest that the engine says it pushed
+   */
+  push(image: string, path: string, tag: string): Promise<Digest>;
+  /** Pulls an image of the buildset registry by digest, as the local image of this name. */
+  fetch(path: string, digest: Digest, reference: string): Promise<void>;
+  /** Brings a local image up to date with its registry; without effect when there is none or nobody has it. */
+  refresh(reference: string): Promise<void>;
+}

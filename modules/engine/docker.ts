@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isDigest } from '../oci/digest.ts';
+import { CommandError } from '../oci/error.ts';
+import { buildFailure } from './build-failure.ts';
+import type { Builder, BuildRequest } from './builder.ts';
+import { mustRun, run, tail } from './command.ts';
+import { clientConfiguration } from './docker-client.ts';
+import type { PushTarget } from './push-target.ts';
+
+const QUICK = 120;
+
+/** How `docker` builds: with the buildx plugin, with the BuildKit client of versions before 23, or classic. */
+export type DockerMode = 'buildx' | 'buildkit' | 'classic';
+
+/**
+ * Docker with whichever builder its client offers.
+ * @param directory private, for credentials and files that the program writes
+ * @param target needed for push and fetch only
+ */
+export async function dockerBuilder(directory: string, target: PushTarget | undefined): Promise<Builder> {
+  const env = await clientConfiguration(directory, target);
+  const mode = await dockerMode(env);
+  let serial = 0;
+  const docker = (purpose: string, args: readonly string[], timeout?: number) =>
+    mustRun(purpose, 'docker', args, { env, ...(timeout !== undefined && { timeout }) });
+  const remote = (repository: string) => {
+    if (!target) throw new Error('no buildset registry to push to');
+    return `${target.endpoint}/${repository}`;
+  };
+  return {
+    name: `docker (${mode})`,
+    build: async request => {
+      const idFile = path.join(directory, `id-${serial++}`);
+      const args = [...command(mode), ...buildOptions(request), '--iidfile', idFile, request.path];
+      const result = await run('docker', args, {
+        cwd: request.directory,
+        env: { ...env, ...environmentOf(mode), ...request.environment },
+      });
+      if (result.exitCode !== 0) throw await buildFailure(request, ['docker', ...args], result);
+      return { id: (await readFile(idFile, 'utf8')).trim(), output: result.output };
+    },
+    tag: async (image, reference) => {
+      await docker(reference, ['tag', image, reference], QUICK);
+    },
+    push: async (image, repository, tag) => {
+      const reference = `${remote(repository)}:${tag}`;
+      const purpose = `${repository}:${tag}, push to the buildset registry`;
+      await docker(purpose, ['tag', image, reference], QUICK);
+      try {
+        const { output, stdout } = await docker(purpose, ['push', reference]);
+        // "latest: digest: sha256:… size: 739"
+        const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
+        if (digest && isDigest(digest)) return digest;
+        throw new CommandError(
+          ['docker', 'push', reference],
+          0,
+          tail(output),
+          `${purpose}: docker told no digest`,
+        );
+      } finally {
+        // Only the name goes; the image has others.
+        await run('docker', ['rmi', reference], { env, timeout: QUICK });
+      }
+    },
+    fetch: async (repository, digest, reference) => {
+      const source = `${remote(repository)}@${digest}`;
+      await docker(`${reference}, pull from the buildset registry`, ['pull', '--quiet', source]);
+      await docker(reference, ['tag', source, reference], QUICK);
+      await run('docker', ['rmi', source], { env, timeout: QUICK });
+    },
+    refresh: async reference => {
+      const local = await run('docker', ['image', 'inspect', reference], { env, timeout: QUICK });
+      if (local.exitCode !== 0) return;
+      // Nobody may have it but this node; then the local image is what is meant.
+      await run('docker', ['pull', '--quiet', reference], { env });
+    },
+  };
+}
+
+function command(mode: DockerMode): string[] {
+  // --load: the result of any builder becomes a local image.
+  return mode === 'buildx' ? ['buildx', 'build', '--progress', 'plain', '--load'] : ['build'];
+}
+
+function environmentOf(mode: DockerMode): Record<string, string> {
+  if (mode === 'buildx') return {};
+  return { DOCKER_BUILDKIT: mode === 'buildkit' ? '1' : '0', BUILDKIT_PROGRESS: 'plain' };
+}
+
+function buildOptions(request: BuildRequest): string[] {
+  return [
+    '--network=host',
+    '--file',
+    request.file,
+    ...(request.target ? ['--target', request.target] : []),
+    ...request.buildArgs.flatMap(value => ['--build-arg', value]),
+    ...request.labels.flatMap(value => ['--label', value]),
+  ];
+}
+
+async function dockerMode(env: Readonly<Record<string, string>>): Promise<DockerMode> {
+  const buildx = await run('docker', ['buildx', 'version'], { env, timeout: QUICK });
+  if (buildx.exitCode === 0) return 'buildx';
+  const versions = await mustRun(
+    'is docker running?',
+    'docker',
+    ['version', '--format', '{{.Client.Version}} {{.Server.Version}}'],
+    { env, timeout: QUICK },
+  );
+  // The client knows BuildKit by itself from 18.09 to 22, and only through the plugin since.
+  const [client = 0, server = 0] = versions.stdout.split(' ').map(version => Number.parseInt(version, 10));
+  return client < 23 && server >= 19 ? 'buildkit' : 'classic';
+}

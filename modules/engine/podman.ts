@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseDigest } from '../oci/digest.ts';
+import { buildFailure } from './build-failure.ts';
+import type { Builder, BuildRequest } from './builder.ts';
+import { mustRun, run } from './command.ts';
+import type { PushTarget } from './push-target.ts';
+
+const QUICK = { timeout: 120 };
+
+/**
+ * podman and buildah, which share their options for these commands.
+ * @param directory private, for files that the program writes
+ * @param target needed for push and fetch only
+ */
+export function podmanBuilder(
+  program: 'podman' | 'buildah',
+  directory: string,
+  target: PushTarget | undefined,
+): Builder {
+  let serial = 0;
+  const scratch = (kind: string) => path.join(directory, `${kind}-${serial++}`);
+  const remote = () => {
+    if (!target) throw new Error('no buildset registry to push to');
+    return {
+      endpoint: target.endpoint,
+      options: ['--authfile', target.authFile, '--cert-dir', target.certDirectory],
+    };
+  };
+  return {
+    name: program,
+    build: async request => {
+      const idFile = scratch('id');
+      const args = ['build', ...buildOptions(program, request), '--iidfile', idFile, request.path];
+      const result = await run(program, args, { cwd: request.directory, env: request.environment });
+      if (result.exitCode !== 0) throw await buildFailure(request, [program, ...args], result);
+      return { id: (await readFile(idFile, 'utf8')).trim().replace(/^sha256:/, ''), output: result.output };
+    },
+    tag: async (image, reference) => {
+      await mustRun(reference, program, ['tag', image, reference], QUICK);
+    },
+    push: async (image, repository, tag) => {
+      const { endpoint, options } = remote();
+      const digestFile = scratch('digest');
+      const destination = `docker://${endpoint}/${repository}:${tag}`;
+      await mustRun(`${repository}:${tag}, push to the buildset registry`, program, [
+        'push',
+        ...options,
+        '--digestfile',
+        digestFile,
+        image,
+        destination,
+      ]);
+      return parseDigest((await readFile(digestFile, 'utf8')).trim());
+    },
+    fetch: async (repository, digest, reference) => {
+      const { endpoint, options } = remote();
+      const source = `${endpoint}/${repository}@${digest}`;
+      const purpose = `${reference}, pull from the buildset registry`;
+      const { stdout } = await mustRun(purpose, program, [
+        'pull',
+        '--quiet',
+        ...options,
+        `docker://${source}`,
+      ]);
+      await mustRun(
+        reference,
+        program,
+        ['tag', stdout.trim().split('\n').at(-1) ?? source, reference],
+        QUICK,
+      );
+    },
+    refresh: async reference => {
+      const local = await run(program, ['inspect', '--type', 'image', reference], QUICK);
+      if (local.exitCode !== 0) return;
+      // Nobody may have it but this node; then the local image is what is meant.
+      await run(program, ['pull', '--quiet', reference]);
+    },
+  };
+}
+
+function buildOptions(program: 'podman' | 'buildah', request: BuildRequest): string[] {
+  return [
+    // Without systemd's session, as over ssh, the systemd manager of control groups fails.
+    ...(program === 'podman' ? ['--cgroup-manager', 'cgroupfs'] : []),
+    // buildah would look for a newer base image elsewhere, although the right one has been provided.
+    ...(program === 'buildah' ? ['--pull=false'] : []),
+    '--file',
+    request.file,
+    ...(request.target ? ['--target', request.target] : []),
+    ...request.buildArgs.flatMap(value => ['--build-arg', value]),
+    ...request.labels.flatMap(value => ['--label', value]),
+  ];
+}

@@ -1,0 +1,131 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import * as fragments from './ansible/fragments.ts';
+import { defineModule } from './ansible/specification.ts';
+import { baseImagesOf } from './engine/base-images.ts';
+import { createBuilder } from './engine/create-builder.ts';
+import { withPrivateDirectory } from './engine/private-directory.ts';
+import { preparePushTarget } from './engine/push-target.ts';
+import { type BuildEvent, buildImages } from './operation/build.ts';
+import { prepareBuilds } from './operation/build-request.ts';
+import { buildsetEndpoint } from './registry/configure.ts';
+import { createRegistries } from './registry/registries.ts';
+
+export default defineModule(
+  {
+    name: 'oci_image_build',
+    summary: 'Build container images and push them once to the buildset registry',
+    description: [
+      'Builds with docker, podman or buildah, in an order in which images of the list can build on one another, and gives the images their local names.',
+      'Base images come from the buildset registry when it has them.',
+      'Records the digest of what was pushed, by which every later step names the image.',
+    ],
+    arguments: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['images', 'work_dir'],
+      properties: {
+        container_command: {
+          type: 'string',
+          enum: ['docker', 'podman', 'buildah'],
+          default: 'podman',
+          description: 'Program to build with.',
+        },
+        images: fragments.imagesToBuild,
+        work_dir: {
+          type: 'string',
+          minLength: 1,
+          description: "Directory of the project; relative to the user's home.",
+        },
+        dockerfile: { type: 'string', description: 'Name of the Dockerfile for images that give none.' },
+        registry: { type: 'string', default: '', description: 'Goes before the repository in local names.' },
+        temporary_prefix: {
+          type: 'string',
+          default: '',
+          description: 'Goes before the tag in a second local name.',
+        },
+        change: { type: 'string', description: 'Number of the change, for a label.' },
+        change_url: { type: 'string', description: 'Address of the change, for a label.' },
+        extra_env: {
+          type: 'object',
+          default: {},
+          additionalProperties: { type: 'string' },
+          description: 'Environment of the build.',
+        },
+        sources: {
+          type: 'string',
+          default: 'src',
+          description: "Directory of Zuul's checkouts, for siblings.",
+        },
+        buildset_registry: {
+          ...fragments.buildsetRegistry,
+          description: 'Where the images are pushed, as its job returned it; without it they stay local.',
+        },
+        registry_alias: fragments.registryAlias,
+      },
+    },
+    returns: {
+      built: {
+        description:
+          'Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path).',
+        type: 'list',
+        elements: 'dict',
+      },
+      actions: { description: 'What was done, in order, with seconds.', type: 'list', elements: 'dict' },
+      log: { description: 'Output of each build, in order.', type: 'list', elements: 'dict' },
+      line: { description: 'Line of the instruction that failed.', type: 'int', returned: 'failure' },
+      file: { description: 'Dockerfile of the build that failed.', type: 'str', returned: 'failure' },
+      instruction: { description: 'The instruction that failed.', type: 'str', returned: 'failure' },
+    },
+    examples: `
+- name: Build the images of this project
+  oci_image_build:
+    container_command: podman
+    images: "{{ container_images }}"
+    work_dir: "{{ zuul.project.src_dir }}"
+    temporary_prefix: change_1234_
+    buildset_registry: "{{ buildset_registry }}"
+`,
+  },
+  async (args, context) => {
+    const builds = prepareBuilds(args.images, {
+      directory: path.resolve(homedir(), args.work_dir),
+      ...(args.dockerfile && { dockerfile: args.dockerfile }),
+      ...(args.registry && { registry: args.registry }),
+      temporaryPrefix: args.temporary_prefix,
+      ...(args.change && { change: args.change }),
+      ...(args.change_url && { changeUrl: args.change_url }),
+      environment: args.extra_env,
+    });
+    if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
+    const registry = args.buildset_registry;
+    const events: BuildEvent[] = [];
+    const registries = createRegistries();
+    try {
+      const built = await withPrivateDirectory(async directory => {
+        const target = registry && (await preparePushTarget(registry, args.registry_alias, directory));
+        const endpoint = registry && buildsetEndpoint(registry, args.registry_alias);
+        return buildImages({
+          builds,
+          engine: await createBuilder(args.container_command, directory, target),
+          baseImagesOf,
+          ...(endpoint && { repository: (at: string) => registries.openAt(endpoint, at, 'push') }),
+          sources: path.resolve(homedir(), args.sources),
+          onEvent: event => events.push(event),
+        });
+      });
+      return { changed: true, built, ...report(events) };
+    } finally {
+      await registries.close();
+    }
+  },
+);
+
+function report(events: readonly BuildEvent[]): Record<string, unknown> {
+  return {
+    actions: events.map(event => ('output' in event ? { ...event, output: undefined } : event)),
+    log: events.flatMap(event =>
+      event.type === 'built' ? [{ image: event.image, lines: event.output.split('\n') }] : [],
+    ),
+  };
+}
