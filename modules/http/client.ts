@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
+import requestOn from 'undici/lib/api/api-request.js';
 import { OciError } from '../oci/error.ts';
 import { createBudget } from './budget.ts';
 import { type ConnectionOptions, createDispatchers } from './dispatcher.ts';
@@ -31,6 +32,8 @@ export interface HttpClient {
    * @throws OciError UNAVAILABLE when there is no answer
    */
   send(request: HttpRequest): Promise<HttpResponse>;
+  /** Waits before another attempt at something that `send` could not repeat, and tells of it. */
+  backOff(what: string, failure: OciError, attemptsMade: number): Promise<void>;
   /** Breaks what is still open, so that the process can end. */
   close(): Promise<void>;
 }
@@ -45,6 +48,11 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   const random = options.random ?? Math.random;
   const headers = { 'user-agent': options.userAgent ?? 'zuul-container-images' };
 
+  const backOff = async (what: string, failure: OciError, attemptsMade: number): Promise<void> => {
+    const delay = delayBefore(failure, attemptsMade, random());
+    options.onRetry?.({ request: what, reason: failure.message, delay: delay / 1000 });
+    await sleep(delay);
+  };
   const once = async (request: HttpRequest): Promise<HttpResponse> => {
     options.onRequest?.(request);
     const response = await exchange(dispatchers.at(request.url), request, headers);
@@ -75,17 +83,12 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         return outcome;
       }
       if (!(outcome instanceof Error)) await discard(outcome);
-      const delay = delayBefore(failure, attempts, random());
-      options.onRetry?.({
-        request: `${request.method} ${withoutSecrets(request.url)}`,
-        reason: failure.message,
-        delay: delay / 1000,
-      });
-      await sleep(delay);
+      await backOff(`${request.method} ${withoutSecrets(request.url)}`, failure, attempts);
     }
   };
   return {
     send: request => (isStream(request.body) ? follow(request) : budget.run(() => send(request))),
+    backOff,
     close: () => dispatchers.close(),
   };
 }
@@ -97,13 +100,15 @@ async function exchange(
 ): Promise<HttpResponse> {
   const { method, url, body } = request;
   try {
-    const response = await dispatcher.request({
+    const response = await requestOn.call(dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
       method,
       headers: { ...headers, ...request.headers },
       body: body ?? null,
     });
+    // A body that nobody reads to its end may fail later; whoever reads it sees that all the same.
+    response.body.on('error', () => {});
     return {
       status: response.statusCode,
       headers: flatten(response.headers),

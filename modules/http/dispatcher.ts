@@ -1,7 +1,10 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
+// The package's entry brings fetch, WebSocket and more: half a megabyte to load in each module call.
+import Pool from 'undici/lib/dispatcher/pool.js';
+import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import { proxyFor } from './proxy.ts';
 import { secureContextFor, type Trust } from './trust.ts';
 

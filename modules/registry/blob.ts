@@ -1,8 +1,7 @@
 import type { Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { discard, type HttpResponse } from '../http/message.ts';
-import { delayBefore, mayRetry } from '../http/retry.ts';
+import { mayRetry } from '../http/retry.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { encodedOf, hashFor } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
@@ -82,7 +81,7 @@ function createBlobStream(place: Place, target: Descriptor, transfer: Transfer):
       stream.destroy(failure);
       return;
     }
-    await sleep(delayBefore(failure, attempts, Math.random()));
+    await place.connection.backOff(`${place.name}@${target.digest}`, failure, attempts);
     attempts += 1;
     const before = at;
     try {

@@ -26,6 +26,7 @@ export interface Connection {
     scopes: readonly string[],
     rest?: Pick<HttpRequest, 'headers' | 'body'>,
   ): Promise<HttpResponse>;
+  readonly backOff: HttpClient['backOff'];
   close(): Promise<void>;
 }
 
@@ -74,6 +75,7 @@ export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Co
       await first;
       return exchange(request, scopes);
     },
+    backOff: (what, failure, attemptsMade) => http.backOff(what, failure, attemptsMade),
     close: () => http.close(),
   };
 }

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { discard, type HttpResponse } from '../http/message.ts';
-import { delayBefore, mayRetry } from '../http/retry.ts';
+import { mayRetry } from '../http/retry.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
@@ -40,7 +39,7 @@ export function createUploads(place: Place): Uploads {
           if (session) await cancel(place, session);
           throw error;
         }
-        await sleep(delayBefore(error as OciError, attempts, Math.random()));
+        await place.connection.backOff(`${place.name}@${expected.digest}`, error as OciError, attempts);
         const before: number = session?.offset ?? 0;
         session = session && (await resume(place, session));
         // A transfer that advances may break as often as it likes.
