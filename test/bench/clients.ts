@@ -117,13 +117,13 @@ const lists: Client[] = [
   },
 ];
 
-/** Clients that are installed, each with its ways to do a list: one process after another, several at once, or its own. */
-export function peers(): { name: string; ways: Client[] }[] {
+/** Clients that are installed, each with its ways to do a list: several processes at once, or one with a list of its own. */
+export function peers(): { name: string; single: Client; ways: Client[] }[] {
   const installed = single.filter(({ name }) => existsSync(name === 'skopeo' ? skopeo : program(name)));
   return installed.map(client => ({
     name: client.name,
+    single: client,
     ways: [
-      client,
       parallel(client),
       ...lists.filter(
         ({ name, label }) => name === client.name && (label !== 'regsync' || existsSync(regsync)),

@@ -6,7 +6,7 @@ import { distribution } from './registries.ts';
 
 const MIB = 1 << 20;
 /** Raise it when an image below changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Folder with a registry that has every image to copy. */
 export const SOURCE = path.join(CACHE, 'source');
@@ -75,7 +75,10 @@ function names(prefix: string, count: number): string[] {
 function layers(seed: string, count: number, size: number): Blob[] {
   return Array.from({ length: count }, (_, index) => {
     const key = createHash('sha256').update(`${seed}/${index}`).digest();
-    return blob(createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(size)));
+    const content = createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(size));
+    // What does not begin like gzip, skopeo compresses.
+    content.set([0x1f, 0x8b, 8, 0]);
+    return blob(content);
   });
 }
 
@@ -110,7 +113,7 @@ async function pushImage(
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     config: describe('application/vnd.oci.image.config.v1+json', config),
-    layers: content.map(each => describe('application/vnd.oci.image.layer.v1.tar', each)),
+    layers: content.map(each => describe('application/vnd.oci.image.layer.v1.tar+gzip', each)),
   });
 }
 

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { createServer } from 'node:net';
@@ -121,18 +130,17 @@ export async function run(
   options: RegistryOptions,
 ): Promise<Omit<Registry, 'requests'>> {
   const begin = performance.now();
+  const logFile = `${options.storage}.log`;
+  const log = openSync(logFile, 'w');
   const child = spawn(argv[0] as string, argv.slice(1), {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', log, log],
     env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
   });
+  closeSync(log);
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  let log = '';
-  child.stderr.on('data', chunk => {
-    log = `${log}${chunk}`.slice(-4000);
-  });
   const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
-  await answers(url, child, () => log);
+  await answers(url, child, logFile);
   return {
     host: `127.0.0.1:${port}`,
     url,
@@ -149,14 +157,14 @@ export async function run(
 }
 
 /** Any answer will do, also one that asks for credentials. */
-async function answers(url: string, child: ChildProcess, log: () => string): Promise<void> {
+async function answers(url: string, child: ChildProcess, logFile: string): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && child.exitCode === null) {
     if (await answersNow(`${url}/v2/`)) return;
     await sleep(2);
   }
   child.kill('SIGKILL');
-  throw new Error(`${child.spawnfile} did not answer: ${log()}`);
+  throw new Error(`${child.spawnfile} did not answer: ${readFileSync(logFile, 'utf8').slice(-4000)}`);
 }
 
 function answersNow(url: string): Promise<boolean> {
