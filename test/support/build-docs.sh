@@ -14,7 +14,7 @@ if ! cmp --quiet doc/requirements.txt "$stamp"; then
   "$venv/bin/pip" install --quiet --disable-pip-version-check -r doc/requirements.txt
   cp doc/requirements.txt "$stamp"
 fi
-[ -d node_modules/esbuild ] || npm ci --no-fund --no-audit
+[ -d node_modules/esbuild ] || npm install --no-save --no-fund --no-audit
 
 node doc/support/module-pages.mjs
 # Without the saved environment: zuul-sphinx does not notice that a job or a role's README changed.
