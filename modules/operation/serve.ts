@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -49,7 +49,7 @@ export async function serve(configFile: string, parts: ServeParts): Promise<void
     };
     await writeFile(files.state, JSON.stringify(state), { mode: 0o600 });
     parts.log({ ...state, event: 'listening' });
-    await untilEnd(server, config, files, activity, parts);
+    await untilEnd(server, config, state, files, activity, parts);
   } catch (error) {
     const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException;
     const failure: InstanceFailure = { code, message };
@@ -96,6 +96,7 @@ function mayTryNext(error: unknown, formerPort: boolean): boolean {
 async function untilEnd(
   server: Server,
   config: InstanceConfig,
+  state: InstanceState,
   files: InstanceFiles,
   activity: Activity,
   parts: ServeParts,
@@ -114,10 +115,12 @@ async function untilEnd(
   parts.log({ event: 'ending', reason });
   if (reason === 'signal') await quiet(activity);
   await close(server);
+  // The state stays, without a process: it tells the next start which port its clients know.
   if (reason === 'lease') await removeInstance(files);
-  else await rm(files.state, { force: true });
+  else await writeFile(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 0o600 });
   parts.log({ event: 'ended', reason });
-  process.exit(0);
+  // The log is written at the end of the turn.
+  setImmediate(() => process.exit(0));
 }
 
 /** Waits for the end of what is being pushed and pulled. */
