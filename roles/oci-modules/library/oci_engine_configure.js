@@ -7470,6 +7470,53 @@ var registryAlias = {
   default: "zuul-jobs.buildset-registry",
   description: "Name that the certificate of a buildset registry holds when it was announced by address."
 };
+var images = {
+  type: "array",
+  description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
+  items: {
+    type: "object",
+    required: ["repository"],
+    properties: {
+      repository: {
+        type: "string",
+        minLength: 1,
+        description: "Repository, with its registry or on Docker Hub."
+      },
+      registry: { type: "string", description: "Registry; has to be the one in the repository." },
+      tags: {
+        type: "array",
+        minItems: 1,
+        items: { type: "string", minLength: 1 },
+        description: "Tags; C(latest) without any."
+      }
+    }
+  }
+};
+var imagesToBuild = {
+  type: "array",
+  description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
+  items: {
+    type: "object",
+    required: ["context", "repository"],
+    properties: {
+      context: { type: "string", description: "Directory of the build, relative to the project." },
+      repository: images.items.properties.repository,
+      dockerfile: { type: "string", description: "Name of the Dockerfile." },
+      container_filename: { type: "string", description: "The same, by the name of the container roles." },
+      path: { type: "string", description: "Build context, relative to C(context)." },
+      build_args: { type: "array", items: { type: "string" }, description: "Arguments, as C(NAME=value)." },
+      target: { type: "string", description: "Stage to build." },
+      tags: images.items.properties.tags,
+      siblings: {
+        type: "array",
+        items: { type: "string" },
+        description: "Canonical names of projects that are copied into the build context."
+      },
+      labels: { type: "array", items: { type: "string" }, description: "Labels, as C(key=value)." },
+      arch: { type: "array", items: { type: "string" }, description: "Platforms, as C(linux/arm64)." }
+    }
+  }
+};
 
 // modules/ansible/specification.ts
 function defineModule(specification, run2) {
@@ -16334,7 +16381,11 @@ function validate(schema, args) {
     allErrors: false,
     strict: false,
     verbose: true,
-    allowUnionTypes: true
+    allowUnionTypes: true,
+    // Compiling the schema of schemas takes longer than all the rest of a short call; a test does it.
+    meta: false,
+    validateSchema: false,
+    code: { optimize: false }
   });
   const check = ajv.compile(schema);
   if (check(args)) return;

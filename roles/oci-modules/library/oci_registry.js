@@ -7094,7 +7094,7 @@ async function serve(configFile, parts) {
     };
     await (0, import_promises2.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
     parts.log({ ...state, event: "listening" });
-    await untilEnd(server, config, files, activity, parts);
+    await untilEnd(server, config, state, files, activity, parts);
   } catch (error) {
     const { code = "UNKNOWN", message } = error;
     const failure = { code, message };
@@ -7130,7 +7130,7 @@ function mayTryNext(error, formerPort) {
   const { code } = error;
   return formerPort || code === "EAFNOSUPPORT" || code === "EADDRNOTAVAIL";
 }
-async function untilEnd(server, config, files, activity, parts) {
+async function untilEnd(server, config, state, files, activity, parts) {
   const reason = await new Promise((resolve) => {
     process.once("SIGTERM", () => resolve("signal"));
     process.once("SIGINT", () => resolve("signal"));
@@ -7145,9 +7145,9 @@ async function untilEnd(server, config, files, activity, parts) {
   if (reason === "signal") await quiet(activity);
   await close(server);
   if (reason === "lease") await removeInstance(files);
-  else await (0, import_promises2.rm)(files.state, { force: true });
+  else await (0, import_promises2.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
   parts.log({ event: "ended", reason });
-  process.exit(0);
+  setImmediate(() => process.exit(0));
 }
 async function quiet(activity) {
   const deadline = Date.now() + DRAIN_MILLISECONDS;
@@ -9645,7 +9645,11 @@ function validate(schema, args) {
     allErrors: false,
     strict: false,
     verbose: true,
-    allowUnionTypes: true
+    allowUnionTypes: true,
+    // Compiling the schema of schemas takes longer than all the rest of a short call; a test does it.
+    meta: false,
+    validateSchema: false,
+    code: { optimize: false }
   });
   const check = ajv.compile(schema);
   if (check(args)) return;
