@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { canSandbox, type Sandbox, startSandbox } from '../support/sandbox.ts';
+
+const REGISTRY = { host: '::1', port: 5000, username: 'zuul', password: 'a password: of this test' };
+const ENDPOINT = 'zuul-jobs.buildset-registry:5000';
+
+const onlyAsRoot = canSandbox() ? describe : describe.skip;
+
+/** A node with docker, podman and a registry that holds one speculative image of each namespace. */
+onlyAsRoot('engines use the buildset registry', () => {
+  let sandbox: Sandbox;
+  let registry: object;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    const started = await sandbox.module('oci_registry', {
+      state: 'started',
+      root: '/var/registry',
+      ...REGISTRY,
+    });
+    registry = { ...started.buildset_registry, password: REGISTRY.password };
+    await sandbox.shell(`
+      (setsid dockerd >/var/log/dockerd.log 2>&1 &)
+      for try in $(seq 200); do docker version >/dev/null 2>&1 && break; sleep 0.1; done
+      docker version >/dev/null
+      update-ca-certificates >/dev/null 2>&1`);
+    await sandbox.ok([`${process.cwd()}/test/support/base-image.sh`, 'base']);
+    mkdirSync(`${sandbox.directory}/certs`);
+    await sandbox.shell(
+      `cat > certs/ca.crt <<'PEM'
+${started.buildset_registry.cert}
+PEM
+      podman build -q -t speculative base >/dev/null
+      for path in library/speculative quay.io/org/speculative; do
+        podman push -q --cert-dir certs --creds "$CREDS" speculative docker://localhost:5000/$path:latest
+      done
+      podman rmi -a -f >/dev/null`,
+      { env: { CREDS: `zuul:${REGISTRY.password}` } },
+    );
+  }, 120_000);
+  afterAll(() => sandbox?.stop());
+
+  const pullsSince = (offset: number) =>
+    sandbox
+      .read('/var/registry/registry.log')
+      .slice(offset)
+      .split('\n')
+      .filter(line => line.includes('"action":"pull"') && line.includes('/manifests/'))
+      .map(line => JSON.parse(line).url as string);
+  const logSize = () => sandbox.read('/var/registry/registry.log').length;
+  const etc = () =>
+    sandbox.shell(`cd / && { find etc root/.docker var/lib/zuul-container-images usr/local/share/ca-certificates \
+      -path etc/ssl/certs/java -prune -o \\( -type f -printf '%p %m %U %G ' -exec sha256sum {} \\; \
+      -o -printf '%p %y %m %U %G %l\\n' \\) 2>/dev/null || true; } | sort`);
+
+  test('what the site had is back after withdrawal, to the byte', async () => {
+    await sandbox.shell(`mkdir -p /etc/docker
+      printf '{ "registry-mirrors":\\t["https://site.example/"], "mtu": 1400 }' > /etc/docker/daemon.json
+      chmod 640 /etc/docker/daemon.json
+      printf '127.0.0.1 localhost' > /etc/hosts`);
+    const before = await etc();
+    const added = await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+    expect(added).toMatchObject({ changed: true, alias: 'zuul-jobs.buildset-registry', endpoint: ENDPOINT });
+    expect(JSON.parse(sandbox.read('/etc/docker/daemon.json'))).toEqual({
+      'registry-mirrors': [`https://${ENDPOINT}/`, 'https://site.example/'],
+      mtu: 1400,
+    });
+    expect(sandbox.read('/etc/hosts')).toBe('127.0.0.1 localhost\n::1\tzuul-jobs.buildset-registry\n');
+    expect(
+      await sandbox.shell('stat -c %a /etc/docker/daemon.json /root/.docker /root/.docker/config.json'),
+    ).toBe('640\n700\n600\n');
+    const again = await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+    expect(again).toMatchObject({ changed: false, files: [], restarted: [] });
+
+    const removed = await sandbox.module('oci_engine_configure', { state: 'absent' });
+    expect(removed.changed).toBe(true);
+    expect(different(before, await etc())).toEqual([]);
+    await sandbox.shell('printf "127.0.0.1 localhost\\n" > /etc/hosts; rm /etc/docker/daemon.json');
+  }, 120_000);
+
+  test('podman, buildah and skopeo get speculative images by their public names', async () => {
+    await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+    for (const command of [
+      ['podman', 'pull', '-q'],
+      ['buildah', 'pull', '-q'],
+    ]) {
+      const offset = logSize();
+      await sandbox.ok([...command, 'docker.io/library/speculative:latest']);
+      await sandbox.ok([...command, 'quay.io/org/speculative:latest']);
+      await sandbox.ok(['podman', 'rmi', '-a', '-f']);
+      expect(pullsSince(offset)).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('/v2/library/speculative/manifests/'),
+          expect.stringContaining('/v2/quay.io/org/speculative/manifests/'),
+        ]),
+      );
+    }
+    const offset = logSize();
+    await sandbox.ok(['skopeo', 'inspect', '--raw', 'docker://quay.io/org/speculative:latest']);
+    expect(pullsSince(offset).join()).toContain('/v2/quay.io/org/speculative/manifests/');
+    const image = await sandbox.ok([
+      'podman',
+      'run',
+      '--rm',
+      '--network=none',
+      'speculative',
+      'echo',
+      'it runs',
+    ]);
+    expect(image).toBe('it runs\n');
+  }, 120_000);
+
+  test('dockerd gets images of Docker Hub after a reload, without a restart', async () => {
+    const pid = sandbox.read('/run/docker.pid');
+    const configured = await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+    expect(configured.changed).toBe(false);
+    const offset = logSize();
+    await sandbox.ok(['docker', 'pull', '-q', 'speculative']);
+    expect(pullsSince(offset).join()).toContain('/v2/library/speculative/manifests/');
+    expect(sandbox.read('/run/docker.pid')).toBe(pid);
+    const pushed = await sandbox.run(['docker', 'push', '-q', 'speculative']);
+    expect(pushed.code).not.toBe(0);
+    await sandbox.shell(
+      `docker tag speculative ${ENDPOINT}/org/pushed && docker push -q ${ENDPOINT}/org/pushed`,
+    );
+  }, 120_000);
+});
+
+/** Lines that only one of two texts has: short where a test fails. */
+function different(before: string, after: string): string[] {
+  const [a, b] = [new Set(before.split('\n')), new Set(after.split('\n'))];
+  return [
+    ...[...a].filter(line => !b.has(line)).map(line => `- ${line}`),
+    ...[...b].filter(line => !a.has(line)).map(line => `+ ${line}`),
+  ];
+}
