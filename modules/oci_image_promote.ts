@@ -1,15 +1,75 @@
+import type { ArgumentsOf } from './ansible/arguments.ts';
+import type { ModuleContext } from './ansible/context.ts';
 import * as fragments from './ansible/fragments.ts';
-import { defineModule } from './ansible/specification.ts';
-import { checkCredentials, readCredentials } from './operation/credentials.ts';
+import { defineModule, type ModuleResult } from './ansible/specification.ts';
+import { UsageError } from './oci/error.ts';
+import { type CredentialMap, checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
-import { nameImages } from './operation/images.ts';
-import { cleanUp } from './operation/promote/clean-up.ts';
+import { type NamedImage, nameImages } from './operation/images.ts';
+import { cleanUp, temporaryTags } from './operation/promote/clean-up.ts';
+import { findArtifacts, promoteArtifacts } from './operation/promote/from-artifacts.ts';
 import { promote } from './operation/promote/promote.ts';
-import { pythonSearch } from './operation/python-expression.ts';
-import { createTransferLog } from './operation/transfer-log.ts';
-import { loginsOf, readEndpoints } from './registry/configure.ts';
-import { createRegistries } from './registry/registries.ts';
-import { createTagServices, type RegistryTraits } from './vendor/tag-services.ts';
+import { createTransferLog, type TransferLog } from './operation/transfer-log.ts';
+import { authorityOf, intermediateEndpoint, loginsOf, readEndpoints } from './registry/configure.ts';
+import { createRegistries, type EndpointMapping, type Registries } from './registry/registries.ts';
+import { createApi } from './vendor/api.ts';
+import { createTagServices, registryTraits, type TagServices } from './vendor/tag-services.ts';
+import { successfulBuilds } from './vendor/zuul.ts';
+
+const arguments_ = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['images', 'prefix'],
+  properties: {
+    images: fragments.images,
+    prefix: {
+      type: 'string',
+      minLength: 1,
+      description: 'What the temporary tags begin with, as C(change_123456_).',
+    },
+    change: {
+      type: 'string',
+      description: 'Number of the change; images labelled with another are refused.',
+    },
+    method: {
+      type: 'string',
+      enum: ['tag', 'intermediate-registry'],
+      default: 'tag',
+      description:
+        'Whether the images are in their registry under temporary tags, or in the intermediate registry.',
+    },
+    zuul_api: {
+      type: 'string',
+      pattern: '^https?://',
+      description: "Zuul's API with the tenant, for the method intermediate-registry.",
+    },
+    zuul_query: {
+      type: 'string',
+      description:
+        'Query for the builds that made the images, as C(change=1&patchset=1&pipeline=gate&job_name=x).',
+    },
+    intermediate_registry: fragments.intermediateRegistry,
+    credentials: fragments.credentials,
+    registry_endpoints: fragments.registryEndpoints,
+    default_registry: fragments.defaultRegistry,
+    clean_up: {
+      type: 'boolean',
+      default: true,
+      description: 'Whether temporary tags are removed.',
+    },
+    clean_up_age: {
+      type: 'integer',
+      default: 86400,
+      minimum: 0,
+      description: 'Seconds after which temporary tags that nobody promoted are removed.',
+    },
+    clean_up_regex: {
+      type: 'string',
+      description:
+        'Python expression of tags that are temporary; by default those of changes and of the prefix.',
+    },
+  },
+} as const;
 
 export default defineModule(
   {
@@ -20,43 +80,7 @@ export default defineModule(
       'Then removes the temporary tags, and those of other changes that were left behind. A tag that cannot be removed is a warning.',
       'A run that was interrupted is completed by the next one.',
     ],
-    arguments: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['images', 'prefix'],
-      properties: {
-        images: fragments.images,
-        prefix: {
-          type: 'string',
-          minLength: 1,
-          description: 'What the temporary tags begin with, as C(change_123456_).',
-        },
-        change: {
-          type: 'string',
-          description: 'Number of the change; images labelled with another are refused.',
-        },
-        method: { type: 'string', enum: ['tag'], default: 'tag', description: 'Where the images come from.' },
-        credentials: fragments.credentials,
-        registry_endpoints: fragments.registryEndpoints,
-        default_registry: fragments.defaultRegistry,
-        clean_up: {
-          type: 'boolean',
-          default: true,
-          description: 'Whether temporary tags are removed.',
-        },
-        clean_up_age: {
-          type: 'integer',
-          default: 86400,
-          minimum: 0,
-          description: 'Seconds after which temporary tags that nobody promoted are removed.',
-        },
-        clean_up_regex: {
-          type: 'string',
-          description:
-            'Python expression of tags that are temporary; by default those of changes and of the prefix.',
-        },
-      },
-    },
+    arguments: arguments_,
     returns: {
       removed: { description: 'Temporary tags that were removed.', type: 'list', elements: 'dict' },
       ...fragments.transferReturns,
@@ -74,58 +98,107 @@ export default defineModule(
   async (args, context) => {
     const { prefix } = args;
     const credentials = readCredentials(args.credentials);
-    const images = nameImages(args.images, { prefix, defaultRegistry: args.default_registry });
+    const byTag = args.method === 'tag';
+    const images = nameImages(args.images, {
+      prefix: byTag ? prefix : '',
+      defaultRegistry: args.default_registry,
+    });
     checkCredentials(images, credentials, 'credentials');
     const endpoints = readEndpoints(args.registry_endpoints);
     const log = createTransferLog();
     const registries = createRegistries({ ...log.wire, endpoints, credentials: loginsOf(credentials) });
     const services = createTagServices(log.wire);
-    const traitsOf = (registry: string): RegistryTraits => {
-      const { api_token: apiToken, type, api_url, ...login } = credentials.get(registry) ?? {};
-      const mapping = endpoints.get(registry);
-      const apiUrl = mapping?.apiUrl ?? api_url;
-      return { ...login, registry, type, apiToken, apiUrl, mapped: mapping !== undefined, ca: mapping?.ca };
-    };
-    const isTemporary = (tag: string) =>
-      args.clean_up_regex
-        ? pythonSearch(args.clean_up_regex, tag, 'clean_up_regex')
-        : tag.startsWith('change_') || tag.startsWith(prefix);
+    const tools = { args, context, images, credentials, endpoints, log, registries, services };
     try {
-      isTemporary('');
-      const targets = images.map(image => {
-        const repository = registries.open(image, 'push');
-        return {
-          image,
-          repository,
-          service: services.of(traitsOf(image.registry), repository.path, repository),
-        };
-      });
-      const jobs = targets.map(({ image, repository }) => ({
-        image,
-        repository: context.checkMode ? dryRun(repository) : repository,
-      }));
-      const rules = { prefix, ...(args.change && { change: args.change }) };
-      const { images: promoted, totals } = await promote(jobs, rules, log.onEvent);
-      const removed = !args.clean_up
-        ? []
-        : await cleanUp(
-            targets.map(({ repository, service }, index) => ({
-              repository: repository.name,
-              service,
-              promoted: promoted[index]?.tags.flatMap(tag => tag.temporary ?? []) ?? [],
-              final: promoted[index]?.tags.map(tag => tag.tag) ?? [],
-            })),
-            { isTemporary, age: args.clean_up_age, now: Date.now(), dryRun: context.checkMode },
-            message => context.warn(message),
-          );
-      return {
-        changed: removed.length > 0 || promoted.some(image => image.tags.some(tag => tag.changed)),
-        images: promoted,
-        removed,
-        ...log.report(totals),
-      };
+      return await (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools));
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }
   },
 );
+
+interface Tools {
+  readonly args: ArgumentsOf<typeof arguments_>;
+  readonly context: ModuleContext;
+  readonly images: readonly NamedImage[];
+  readonly credentials: CredentialMap;
+  readonly endpoints: ReadonlyMap<string, EndpointMapping>;
+  readonly log: TransferLog;
+  readonly registries: Registries;
+  readonly services: TagServices;
+}
+
+async function promoteByTag(tools: Tools): Promise<ModuleResult> {
+  const { args, context, images, credentials, endpoints, log, registries, services } = tools;
+  const { prefix, change } = args;
+  const isTemporary = temporaryTags(prefix, args.clean_up_regex);
+  const traits = (registry: string) =>
+    registryTraits(registry, credentials.get(registry), endpoints.get(registry));
+  const targets = images.map(image => {
+    const repository = registries.open(image, 'push');
+    return {
+      image,
+      repository,
+      service: services.of(traits(image.registry), repository.path, repository),
+    };
+  });
+  const jobs = targets.map(({ image, repository }) => ({
+    image,
+    repository: context.checkMode ? dryRun(repository) : repository,
+  }));
+  const { images: promoted, totals } = await promote(
+    jobs,
+    { prefix, ...(change && { change }) },
+    log.onEvent,
+  );
+  const removed = !args.clean_up
+    ? []
+    : await cleanUp(
+        targets.map(({ repository, service }, index) => ({
+          repository: repository.name,
+          service,
+          promoted: promoted[index]?.tags.flatMap(tag => tag.temporary ?? []) ?? [],
+          final: promoted[index]?.tags.map(tag => tag.tag) ?? [],
+        })),
+        { isTemporary, age: args.clean_up_age, now: Date.now(), dryRun: context.checkMode },
+        message => context.warn(message),
+      );
+  return {
+    changed: removed.length > 0 || promoted.some(image => image.tags.some(tag => tag.changed)),
+    images: promoted,
+    removed,
+    ...log.report(totals),
+  };
+}
+
+async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
+  const { args, context, images, log, registries } = tools;
+  const { zuul_api: base, zuul_query: query, intermediate_registry: intermediate } = args;
+  if (!base) throw new UsageError('zuul_api', 'is required for the method intermediate-registry');
+  if (!query) throw new UsageError('zuul_query', 'is required for the method intermediate-registry');
+  const api = createApi({ ...log.wire, base: new URL(base) });
+  try {
+    const found = findArtifacts(images, await successfulBuilds(api, query));
+    const jobs = found.map(entry => {
+      const { registry, path } = entry.artifact;
+      const known = intermediate && registry === authorityOf(intermediate);
+      const source = known
+        ? registries.openAt(intermediateEndpoint(intermediate), path, 'pull')
+        : registries.open({ registry, repository: path }, 'pull');
+      const target = registries.open(entry.image, 'push');
+      return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
+    });
+    const { images: copied, totals } = await promoteArtifacts(jobs, args.change, log.onEvent);
+    return {
+      changed: copied.some(image => image.tags.some(tag => tag.changed)),
+      images: copied.map(({ target, descriptor, tags }) => ({
+        repository: target,
+        tags: tags.map(tag => ({ ...tag, to: descriptor.digest, temporary: null })),
+      })),
+      removed: [],
+      ...log.report(totals),
+    };
+  } finally {
+    await api.close();
+  }
+}

@@ -25,6 +25,32 @@ export interface RegistryTraits {
   readonly apiToken?: string | undefined;
 }
 
+/** Puts together what the site says of a registry; an endpoint's API goes before the credential's. */
+export function registryTraits(
+  registry: string,
+  credential: {
+    username?: string;
+    password?: string;
+    api_token?: string;
+    type?: string;
+    api_url?: string;
+  } = {},
+  mapping?: { ca?: readonly string[]; apiUrl?: string },
+): RegistryTraits {
+  const { username, password, api_token: apiToken, type, api_url } = credential;
+  const apiUrl = mapping?.apiUrl ?? api_url;
+  return {
+    registry,
+    username,
+    password,
+    apiToken,
+    type,
+    apiUrl,
+    mapped: mapping !== undefined,
+    ca: mapping?.ca,
+  };
+}
+
 export interface TagServices {
   /** @param repository the same repository through the distribution API */
   of(traits: RegistryTraits, path: string, repository: Repository & Untagger & Deleter): TagService;

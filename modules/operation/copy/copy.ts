@@ -48,8 +48,9 @@ const TRANSFERS = 6;
 const IMAGES = 8;
 
 /**
- * Copies images so that every distinct blob crosses to each registry once. A tag is set only when all that
- * it names is in place; a tag that is right already is left alone. After a failure nothing more is begun.
+ * Copies images so that every distinct blob crosses to each registry once. Tags are set when everything that
+ * the call copies is in place, and not before; a tag that is right already is left alone. After a failure
+ * nothing more is begun.
  *
  * Who verifies: the source's bytes are hashed by the ReadableRepository as they are read, manifests
  * before they are used; the target hashes what it stores before it takes it under the digest.
@@ -62,14 +63,28 @@ export async function copyImages(jobs: readonly CopyJob[], options: CopyOptions 
     options.onEvent?.(event);
   };
   const blobs = createBlobCopier(options.transfers ?? TRANSFERS, onEvent);
-  const images = await mapBounded(jobs, options.images ?? IMAGES, job => copyImage(job, blobs, onEvent));
+  const most = options.images ?? IMAGES;
+  const placed = await mapBounded(jobs, most, job => place(job, blobs, onEvent));
+  const images = await mapBounded(placed, most, entry => name(entry, onEvent));
   totals.images = images.length;
   totals.images_unchanged = images.filter(image => image.tags.every(tag => !tag.changed)).length;
   totals.seconds = (Date.now() - begun) / 1000;
   return { images, totals };
 }
 
-async function copyImage(job: CopyJob, blobs: BlobCopier, onEvent: OnEvent): Promise<CopiedImage> {
+/** An image whose content is in the target, but for its own manifest. */
+interface PlacedImage {
+  readonly job: CopyJob;
+  readonly descriptor: Descriptor;
+  /** What the job's tags named before, in their order. */
+  readonly present: ReadonlyArray<Descriptor | undefined>;
+  /** Read where the manifest has to be stored or named. */
+  readonly tree?: ManifestTree;
+  /** The manifest is in the target already, and so is what it refers to. */
+  readonly there: boolean;
+}
+
+async function place(job: CopyJob, blobs: BlobCopier, onEvent: OnEvent): Promise<PlacedImage> {
   const { source, reference, target, tags } = job;
   // With a digest the source need not be asked where every tag is right.
   const [named, present] = await Promise.all([
@@ -78,60 +93,48 @@ async function copyImage(job: CopyJob, blobs: BlobCopier, onEvent: OnEvent): Pro
   ]);
   const digest = named?.digest ?? (reference as Digest);
   const known = present.find(descriptor => descriptor?.digest === digest);
-  const wrong = tags.filter((_, index) => present[index]?.digest !== digest);
-  let descriptor = known ?? named;
-  if (!known || wrong.length > 0) {
-    descriptor ??= await resolveAt(source, reference, 'source');
-    await place(job, descriptor, wrong, known !== undefined, blobs, onEvent);
+  if (known && present.every(descriptor => descriptor?.digest === digest)) {
+    return { job, descriptor: known, present, there: true };
   }
-  for (const [index, tag] of tags.entries()) {
-    if (!wrong.includes(tag)) continue;
-    onEvent({
-      type: 'tagged',
-      repository: target.name,
-      tag,
-      from: present[index]?.digest ?? null,
-      to: digest,
-    });
-  }
-  return {
-    target: target.name,
-    descriptor: descriptor as Descriptor,
-    tags: tags.map((tag, index) => ({
-      tag,
-      from: present[index]?.digest ?? null,
-      changed: wrong.includes(tag),
-    })),
-  };
-}
-
-/** Brings the image into the target where it is not there, and then points the tags at it. */
-async function place(
-  { source, target }: CopyJob,
-  descriptor: Descriptor,
-  tags: readonly string[],
-  complete: boolean,
-  blobs: BlobCopier,
-  onEvent: OnEvent,
-): Promise<void> {
+  const descriptor = known ?? named ?? (await resolveAt(source, reference, 'source'));
   const [tree, there] = await Promise.all([
     readTree(source, descriptor),
-    complete || atTarget(() => target.exists(descriptor)),
+    known !== undefined || atTarget(() => target.exists(descriptor)),
   ]);
   if (!there) await placeContent(source, target, tree, blobs, onEvent);
-  await atTarget(async () => {
-    if (tags.length === 0) {
-      if (!there) await target.push(tree.descriptor, tree.bytes);
-      return;
-    }
-    if (!can(target, 'pushTagged') && !there) await target.push(tree.descriptor, tree.bytes);
-    await mapBounded(tags, tags.length, tag =>
-      can(target, 'pushTagged')
-        ? target.pushTagged(tree.descriptor, tree.bytes, tag)
-        : target.tag(tree.descriptor, tag),
-    );
-  });
-  onEvent({ type: 'manifest', repository: target.name, ...digestAndBytes(tree) });
+  return { job, descriptor, present, tree, there };
+}
+
+/** Stores the image's manifest and points the tags at it. */
+async function name(placed: PlacedImage, onEvent: OnEvent): Promise<CopiedImage> {
+  const { job, descriptor, present, tree, there } = placed;
+  const { target, tags } = job;
+  const wrong = tags.filter((_, index) => present[index]?.digest !== descriptor.digest);
+  if (tree) await atTarget(() => store(target, tree, wrong, there));
+  if (tree && !there) onEvent({ type: 'manifest', repository: target.name, ...digestAndBytes(tree) });
+  const copied = tags.map((tag, index) => ({
+    tag,
+    from: present[index]?.digest ?? null,
+    changed: wrong.includes(tag),
+  }));
+  for (const { tag, from, changed } of copied) {
+    if (changed) onEvent({ type: 'tagged', repository: target.name, tag, from, to: descriptor.digest });
+  }
+  return { target: target.name, descriptor, tags: copied };
+}
+
+async function store(
+  target: Repository,
+  { descriptor, bytes }: ManifestTree,
+  tags: readonly string[],
+  there: boolean,
+): Promise<void> {
+  if (can(target, 'pushTagged') && tags.length > 0) {
+    await mapBounded(tags, tags.length, tag => target.pushTagged(descriptor, bytes, tag));
+    return;
+  }
+  if (!there) await target.push(descriptor, bytes);
+  await mapBounded(tags, tags.length, tag => target.tag(descriptor, tag));
 }
 
 /** Everything below a manifest: blobs first, then the manifests that need them. */

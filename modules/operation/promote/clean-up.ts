@@ -1,5 +1,6 @@
 import type { TagService } from '../../oci/tag-service.ts';
 import { mapBounded } from '../bound.ts';
+import { pythonSearch } from '../python-expression.ts';
 
 export interface CleanUpRules {
   /** Whether a tag is a temporary one. */
@@ -30,6 +31,16 @@ export interface RemovedTag {
 }
 
 const AT_A_TIME = 6;
+
+/**
+ * Which tags are temporary: those that match the Python expression, or those of any change and of this run.
+ * @throws UsageError when the expression is wrong
+ */
+export function temporaryTags(prefix: string, expression: string | undefined): (tag: string) => boolean {
+  if (expression === undefined) return tag => tag.startsWith('change_') || tag.startsWith(prefix);
+  pythonSearch(expression, '', 'clean_up_regex');
+  return tag => pythonSearch(expression, tag, 'clean_up_regex');
+}
 
 /**
  * Removes the temporary tags that were promoted, and those that were left behind longer than `age` ago.

@@ -1,0 +1,99 @@
+import { OciError } from '../../oci/error.ts';
+import { mirrorPath } from '../../oci/reference.ts';
+import type { ReadableRepository, Repository } from '../../oci/repository.ts';
+import { mapBounded } from '../bound.ts';
+import { type CopyResult, copyImages } from '../copy/copy.ts';
+import type { OnEvent } from '../copy/event.ts';
+import type { NamedImage } from '../images.ts';
+import { type ImageArtifact, readArtifacts } from '../intermediate.ts';
+import { changeOf } from './verify.ts';
+
+/** A build with what it returned to Zuul. */
+export interface BuildWithArtifacts {
+  readonly uuid: string;
+  readonly job: string;
+  readonly artifacts: readonly unknown[];
+}
+
+export interface FoundTag {
+  readonly image: NamedImage;
+  readonly tag: string;
+  readonly artifact: ImageArtifact;
+}
+
+/**
+ * The artifact of every tag, from the newest build that has it.
+ * @throws OciError naming every tag that no build made
+ */
+export function findArtifacts(
+  images: readonly NamedImage[],
+  builds: readonly BuildWithArtifacts[],
+): FoundTag[] {
+  const known = new Map<string, ImageArtifact>();
+  for (const build of builds) {
+    for (const artifact of readArtifacts(build.artifacts)) {
+      const key = `${artifact.target}:${artifact.tag}`;
+      if (!known.has(key)) known.set(key, artifact);
+    }
+  }
+  const wanted = images.flatMap(image => image.tags.map(tag => ({ image, tag })));
+  const found = wanted.flatMap(({ image, tag }) => {
+    const artifact = known.get(`${mirrorPath(image)}:${tag}`);
+    return artifact ? [{ image, tag, artifact }] : [];
+  });
+  if (found.length === wanted.length) return found;
+  const missing = wanted.filter(
+    entry => !found.some(({ image, tag }) => image === entry.image && tag === entry.tag),
+  );
+  const names = missing.map(({ image, tag }) => `${image.written}:${tag}`).join(', ');
+  const seen = builds.map(({ uuid, job }) => `${job} ${uuid}`).join(', ');
+  throw new OciError({
+    code: 'MANIFEST_UNKNOWN',
+    message: `nothing was promoted: no successful build returned ${names} (looked at ${seen}); do the build and the promote job have the same image list?`,
+  });
+}
+
+/** A found tag with both ends of its way. */
+export interface ArtifactJob extends FoundTag {
+  readonly source: ReadableRepository;
+  readonly target: Repository;
+}
+
+/**
+ * Copies images from the intermediate registry to their final tags. All of them are looked up, and compared
+ * with the change where they are labelled, before the first byte moves.
+ * @throws OciError naming the image
+ */
+export async function promoteArtifacts(
+  jobs: readonly ArtifactJob[],
+  change: string | undefined,
+  onEvent: OnEvent,
+): Promise<CopyResult> {
+  const verified = await mapBounded(jobs, 8, async ({ image, tag, artifact, source }) => {
+    const described = `${image.written}:${tag}`;
+    const descriptor = await source.resolve(artifact.reference).catch(error => {
+      if (!(error instanceof OciError)) throw error;
+      throw new OciError({
+        ...error,
+        message: `nothing was promoted: ${described}: ${error.message} (source)`,
+      });
+    });
+    const built = change === undefined ? undefined : await changeOf(source, descriptor);
+    if (built !== undefined && built !== change) {
+      throw new OciError({
+        code: 'DENIED',
+        message: `nothing was promoted: ${described}: ${source.name} was built for change ${built}, not ${change}`,
+      });
+    }
+    return descriptor.digest;
+  });
+  return copyImages(
+    jobs.map(({ source, target, tag }, index) => ({
+      source,
+      target,
+      reference: verified[index] as string,
+      tags: [tag],
+    })),
+    { onEvent },
+  );
+}
