@@ -52,11 +52,7 @@ const arguments_ = {
     credentials: fragments.credentials,
     registry_endpoints: fragments.registryEndpoints,
     default_registry: fragments.defaultRegistry,
-    clean_up: {
-      type: 'boolean',
-      default: true,
-      description: 'Whether temporary tags are removed.',
-    },
+    clean_up: { type: 'boolean', default: true, description: 'Whether temporary tags are removed.' },
     clean_up_age: {
       type: 'integer',
       default: 86400,
@@ -86,8 +82,7 @@ export default defineModule(
       ...fragments.transferReturns,
     },
     examples: `
-- name: Promote
-  oci_image_promote:
+- oci_image_promote:
     images: "{{ container_images }}"
     prefix: "change_{{ zuul.change }}_"
     change: "{{ zuul.change }}"
