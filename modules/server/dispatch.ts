@@ -53,12 +53,23 @@ export async function dispatch(
     if (route.name) await inRepository(registry, request, response, route, event);
     else await elsewhere(registry, request, response, route, event);
   } catch (error) {
+    if (isBrokenOff(error)) {
+      event.error = 'BROKEN_OFF';
+      response.destroy();
+      return;
+    }
     const known = knownError(error);
     event.error = known?.code ?? 'UNKNOWN';
     event.message = known?.message ?? String((error as Error | null)?.stack ?? error);
     const told = known ?? new OciError({ code: 'UNKNOWN', message: 'the registry failed; its log says why' });
     sendFailure(registry, request, response, told);
   }
+}
+
+/** The client went away, in the middle of its request or of the answer. */
+function isBrokenOff(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 async function inRepository(

@@ -19,6 +19,7 @@ export interface RegistryEvent {
   method: string;
   /** Path and query as sent; never with credentials, which are in headers and bodies only. */
   url: string;
+  /** 0 when the client went away before there was an answer. */
   status: number;
   /** The code of the OCI error that was answered, and its message. */
   error?: string;

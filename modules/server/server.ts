@@ -61,7 +61,7 @@ async function answer(
   const started = performance.now();
   const event = eventOf(request);
   response.once('close', () => {
-    event.status = response.statusCode;
+    event.status = response.headersSent ? response.statusCode : 0;
     event.milliseconds = Math.round(performance.now() - started);
     const length = Number(response.getHeader('Content-Length') ?? 0);
     if (response.writableFinished && request.method !== 'HEAD') event.sent = length;

@@ -22,8 +22,20 @@ export async function inFolder<T>(folder: string, work: () => Promise<T>): Promi
     return await work();
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return await work();
+  }
+}
+
+/** Node's own recursive mkdir says ENOENT of a read-only disk. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await makeFolder(path.dirname(folder));
+    await makeFolder(folder);
   }
 }
 

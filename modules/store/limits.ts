@@ -14,7 +14,7 @@ export interface LimitOptions {
 
 export const DEFAULT_LIMITS: LimitOptions = { quota: 0, minimumFree: 64 << 20, uploads: 1000 };
 
-/** Bytes after which the free space is asked for again. */
+/** Bytes after which the free space is asked for again at the latest; when little is left, sooner. */
 const CHECK_EVERY = 64 << 20;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -26,16 +26,17 @@ export interface Limits {
 }
 
 export function limitsOf(root: string, options: LimitOptions): Limits {
-  let sinceCheck = CHECK_EVERY;
+  let unchecked = 0;
   let used: number | undefined;
 
   return {
     async reserve(bytes) {
-      sinceCheck += bytes;
-      if (sinceCheck >= CHECK_EVERY) {
+      unchecked -= bytes;
+      if (unchecked <= 0) {
         const { bavail, bsize } = await statfs(root);
-        if (bavail * bsize - bytes < options.minimumFree) throw full(root, options.minimumFree);
-        sinceCheck = 0;
+        const room = bavail * bsize - options.minimumFree - bytes;
+        if (room < 0) throw full(root, options.minimumFree);
+        unchecked = Math.min(CHECK_EVERY, room / 2);
       }
       if (options.quota === 0) return;
       used = (used ?? (await bytesBelow(root))) + bytes;

@@ -1,0 +1,296 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { mkdir, mkdtemp, open, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import https from 'node:https';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openDirectoryStore } from '../../modules/store/directory.ts';
+import { contentPath, digestPath, repositoryLayout } from '../../modules/store/layout.ts';
+import type { RegistryStore } from '../../modules/store/store.ts';
+import { type EmbeddedRegistry, startEmbeddedRegistry } from '../support/embedded-registry.ts';
+import { blobOf, makeImage } from '../support/images.ts';
+
+let root: string;
+let store: RegistryStore;
+let damaged: string[];
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'store-'));
+  damaged = [];
+  store = await openDirectoryStore(root, { onDamaged: digest => damaged.push(digest) });
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+async function push(name: string, bytes: Buffer): Promise<`sha256:${string}`> {
+  const { digest } = blobOf(bytes);
+  const descriptor = { mediaType: 'application/octet-stream', digest, size: bytes.length };
+  await store.repository(name).push(descriptor, Readable.from([bytes]));
+  return digest;
+}
+
+async function read(name: string, digest: `sha256:${string}`): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of (await store.repository(name).blob(digest)).read()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+describe('content that was damaged on disk', () => {
+  const bytes = randomBytes(300_000);
+
+  test.each<[string, (file: string) => Promise<void>]>([
+    ['truncated', file => truncate(file, 100_000)],
+    ['emptied', file => truncate(file, 0)],
+    ['longer', file => writeFile(file, 'x', { flag: 'a' })],
+    [
+      'changed in one byte',
+      async file => {
+        const handle = await open(file, 'r+');
+        await handle.write(Buffer.from([(bytes[1000] ?? 0) ^ 1]), 0, 1, 1000);
+        await handle.close();
+      },
+    ],
+  ])('%s is not served, set aside, and replaced by the next push', async (_, damage) => {
+    const digest = await push('x/y', bytes);
+    await damage(contentPath(root, digest));
+    await expect(store.repository('x/y').blob(digest)).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
+    expect(damaged).toContain(digest);
+    expect((await readdir(path.join(root, 'damaged')))[0]).toContain(digest.replace(':', '-'));
+    const descriptor = { mediaType: 'application/octet-stream', digest, size: bytes.length };
+    expect(await store.repository('x/y').exists(descriptor)).toBe(false);
+    await push('x/y', bytes);
+    expect((await read('x/y', digest)).equals(bytes)).toBe(true);
+  });
+
+  test('is found again after a restart', async () => {
+    const digest = await push('x/y', bytes);
+    await truncate(contentPath(root, digest), 5);
+    store = await openDirectoryStore(root);
+    await expect(store.repository('x/y').blob(digest)).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
+  });
+
+  test('comes back for all repositories with a push to one of them', async () => {
+    const digest = await push('x/y', bytes);
+    expect(await store.repository('x/z').mount({ mediaType: '', digest, size: 0 }, 'x/y')).toBe(true);
+    await truncate(contentPath(root, digest), 5);
+    await push('x/y', bytes);
+    expect((await read('x/y', digest)).equals(bytes)).toBe(true);
+    expect((await read('x/z', digest)).equals(bytes)).toBe(true);
+  });
+
+  test('a manifest too', async () => {
+    const image = makeImage();
+    for (const blob of image.blobs) await push('x/y', blob.bytes);
+    const repository = store.repository('x/y');
+    const descriptor = { mediaType: image.mediaType, digest: image.digest, size: image.bytes.length };
+    await repository.push(descriptor, image.bytes);
+    await repository.tag(descriptor, '1');
+    await truncate(contentPath(root, image.digest), 9);
+    store = await openDirectoryStore(root);
+    await expect(store.repository('x/y').manifest('1')).rejects.toMatchObject({ code: 'MANIFEST_UNKNOWN' });
+  });
+});
+
+test('content that lost its seal is verified once and sealed again', async () => {
+  const bytes = randomBytes(1000);
+  const digest = await push('x/y', bytes);
+  const at = digestPath(repositoryLayout(root, 'x/y').blobs, digest);
+  execFileSync('touch', [at]);
+  expect((await read('x/y', digest)).equals(bytes)).toBe(true);
+  expect(execFileSync('stat', ['-c', '%y', at], { encoding: 'utf8' })).toMatch(/^19[78]\d-/);
+});
+
+test('content leaves the disk with its last repository', async () => {
+  const digest = await push('x/y', randomBytes(10));
+  const descriptor = { mediaType: 'application/octet-stream', digest, size: 10 };
+  await store.repository('x/z').mount(descriptor, 'x/y');
+  await store.repository('x/y').delete(descriptor);
+  expect((await read('x/z', digest)).length).toBe(10);
+  await store.repository('x/z').delete(descriptor);
+  expect(await readdir(path.dirname(contentPath(root, digest)))).toEqual([]);
+});
+
+test('the same blob from many at once', async () => {
+  const bytes = randomBytes(200_000);
+  const names = Array.from({ length: 20 }, (_, index) => `x/y${index % 5}`);
+  const digests = await Promise.all(names.map(name => push(name, bytes)));
+  for (const [index, digest] of digests.entries()) {
+    expect((await read(names[index] as string, digest)).equals(bytes)).toBe(true);
+  }
+  expect(await readdir(repositoryLayout(root, 'x/y0').uploads)).toEqual([]);
+});
+
+test('an upload goes on after a restart of the registry', async () => {
+  const bytes = randomBytes(50_000);
+  const upload = await store.repository('x/y').begin();
+  await upload.append(Readable.from([bytes.subarray(0, 20_000)]));
+  store = await openDirectoryStore(root);
+  const resumed = await store.repository('x/y').resume(upload.id);
+  expect(resumed.size).toBe(20_000);
+  await resumed.append(Readable.from([bytes.subarray(20_000)]), { at: 20_000 });
+  const { digest } = blobOf(bytes);
+  await resumed.commit(digest);
+  expect((await read('x/y', digest)).equals(bytes)).toBe(true);
+});
+
+test('a directory of another version of the layout is refused', async () => {
+  await writeFile(path.join(root, 'layout.json'), '{"version":99}');
+  await expect(openDirectoryStore(root)).rejects.toThrow('another version');
+});
+
+test('limits: quota and unfinished uploads', async () => {
+  store = await openDirectoryStore(root, { limits: { quota: 150_000, uploads: 2 } });
+  const digest = await push('x/y', randomBytes(100_000));
+  await expect(push('x/y', randomBytes(100_000))).rejects.toMatchObject({ code: 'DENIED', status: 507 });
+  await store.repository('x/y').delete({ mediaType: '', digest, size: 0 });
+  await push('x/y', randomBytes(100_000));
+  await store.repository('x/y').begin();
+  await store.repository('x/y').begin();
+  await expect(store.repository('x/y').begin()).rejects.toMatchObject({
+    code: 'TOOMANYREQUESTS',
+    retryAfter: 5,
+  });
+});
+
+const asRoot = process.getuid?.() === 0;
+const whenRoot = asRoot ? test : test.skip;
+
+/** On a small disk of its own, in a mount that is removed again. */
+async function onSmallDisk(mebibytes: number, work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = path.join(root, 'disk');
+  await mkdir(folder);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', folder]);
+  try {
+    await work(folder);
+  } finally {
+    execFileSync('umount', [folder]);
+  }
+}
+
+whenRoot('a full disk refuses the push with a clear error and keeps what there is', async () => {
+  await onSmallDisk(4, async folder => {
+    const kept = randomBytes(1 << 20);
+    // Refused beforehand, and by the disk itself in the middle.
+    for (const minimumFree of [1 << 20, -1e12]) {
+      store = await openDirectoryStore(folder, { limits: { minimumFree } });
+      const digest = await push('x/y', kept);
+      const failure = await push('x/y', randomBytes(5 << 20)).catch(error => error);
+      expect(minimumFree > 0 ? failure.status : failure.code).toBe(minimumFree > 0 ? 507 : 'ENOSPC');
+      expect((await read('x/y', digest)).equals(kept)).toBe(true);
+      // The bytes of the failed push are gone.
+      await push('x/y', randomBytes(1 << 20));
+      await store.repository('x/y').delete({ mediaType: '', digest, size: 0 });
+    }
+  });
+});
+
+whenRoot('a read-only disk still serves what it has', async () => {
+  await onSmallDisk(4, async folder => {
+    store = await openDirectoryStore(folder, { limits: { minimumFree: 0 } });
+    const bytes = randomBytes(1000);
+    const digest = await push('x/y', bytes);
+    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    store = await openDirectoryStore(folder, { limits: { minimumFree: 0 } });
+    expect((await read('x/y', digest)).equals(bytes)).toBe(true);
+    await expect(push('x/y', randomBytes(1000))).rejects.toMatchObject({ code: 'EROFS' });
+    await expect(push('other/repository', bytes)).rejects.toMatchObject({ code: 'EROFS' });
+  });
+});
+
+describe('kill -9', () => {
+  let registry: EmbeddedRegistry;
+  let agent: https.Agent;
+  beforeEach(async () => {
+    registry = await startEmbeddedRegistry();
+    agent = new https.Agent({ keepAlive: true, maxSockets: 8, ca: registry.cert });
+  });
+  afterEach(async () => {
+    agent.destroy();
+    await registry.stop();
+  });
+
+  function send(
+    method: string,
+    at: string,
+    body?: Buffer,
+    type?: string,
+  ): Promise<{ status: number; body: Buffer }> {
+    return new Promise((resolve, reject) => {
+      const request = https.request(
+        {
+          host: '127.0.0.1',
+          port: registry.port,
+          method,
+          path: at,
+          agent,
+          auth: `zuul:${registry.password}`,
+          headers: { ...(type && { 'Content-Type': type }) },
+        },
+        response => {
+          const chunks: Buffer[] = [];
+          response.on('data', chunk => chunks.push(chunk));
+          response.on('error', reject);
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }),
+          );
+        },
+      );
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+
+  /** Pushes images until the registry is gone; @returns tags that were acknowledged */
+  async function pushUntilGone(
+    round: number,
+    worker: number,
+    acknowledged: Map<string, string>,
+  ): Promise<void> {
+    for (let count = 0; ; count++) {
+      const image = makeImage({ layers: [randomInt(1, 2_000_000), 10] });
+      const tag = `r${round}-w${worker}-${count}`;
+      try {
+        for (const { digest, bytes } of image.blobs) {
+          const answer = await send('POST', `/v2/x/y/blobs/uploads/?digest=${digest}`, bytes);
+          if (answer.status !== 201) throw new Error(`${answer.status}`);
+          acknowledged.set(`blobs/${digest}`, digest);
+        }
+        const answer = await send('PUT', `/v2/x/y/manifests/${tag}`, image.bytes, image.mediaType);
+        if (answer.status !== 201) throw new Error(`${answer.status}`);
+        acknowledged.set(`manifests/${tag}`, image.digest);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  test('at any moment of many pushes loses nothing that was acknowledged and serves nothing wrong', async () => {
+    const acknowledged = new Map<string, string>();
+    let { pid } = registry;
+    for (let round = 0; round < 3; round++) {
+      const workers = [0, 1, 2].map(worker => pushUntilGone(round, worker, acknowledged));
+      await new Promise(resolve => setTimeout(resolve, randomInt(200, 1200)));
+      process.kill(pid, 'SIGKILL');
+      await Promise.all(workers);
+      const { result } = await registry.start();
+      expect(result.buildset_registry.port).toBe(registry.port);
+      pid = result.pid;
+    }
+    expect(acknowledged.size).toBeGreaterThan(10);
+    for (const [at, digest] of acknowledged) {
+      const answer = await send('GET', `/v2/x/y/${at}`);
+      const found = `sha256:${createHash('sha256').update(answer.body).digest('hex')}`;
+      expect([at, answer.status, found]).toEqual([at, 200, digest]);
+    }
+    // Tags that nobody was told of may be there, but then whole.
+    const { tags } = JSON.parse((await send('GET', '/v2/x/y/tags/list')).body.toString());
+    for (const tag of tags) {
+      const answer = await send('GET', `/v2/x/y/manifests/${tag}`);
+      expect(answer.status).toBe(200);
+      for (const { digest, size } of JSON.parse(answer.body.toString()).layers) {
+        const blob = await send('GET', `/v2/x/y/blobs/${digest}`);
+        expect([digest, blob.status, blob.body.length]).toEqual([digest, 200, size]);
+      }
+    }
+  }, 120_000);
+});
