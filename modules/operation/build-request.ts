@@ -116,7 +116,9 @@ function labelsOf(image: ImageToBuild, { change, changeUrl }: BuildSettings): st
 function fileOf(image: ImageToBuild, argument: string, directory: string, settings: BuildSettings): string {
   const inPath = (name: string) => path.join(image.path ?? '.', name);
   const named = image.container_filename ?? image.dockerfile ?? settings.dockerfile;
-  const candidates = named ? [named, inPath(named)] : [inPath('Containerfile'), inPath('Dockerfile')];
+  const candidates = named
+    ? [...new Set([named, inPath(named)])]
+    : [inPath('Containerfile'), inPath('Dockerfile')];
   const found = candidates.find(name => isFile(path.resolve(directory, name)));
   if (found) return found;
   throw new UsageError(

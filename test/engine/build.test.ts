@@ -1,0 +1,243 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { canSandbox, type Sandbox, startSandbox } from '../support/sandbox.ts';
+
+const PASSWORD = 'a password: of this test';
+const onlyAsRoot = canSandbox() ? describe : describe.skip;
+
+interface LogLine {
+  readonly action: string;
+  readonly method: string;
+  readonly url: string;
+  readonly repository?: string;
+  readonly received?: number;
+  readonly status: number;
+}
+
+/** A generic job's node: no mirror is configured, the registry of the build is on loopback. */
+onlyAsRoot('images are built and pushed', () => {
+  let sandbox: Sandbox;
+  let registry: object;
+  const work = () => path.join(sandbox.directory, 'src/opendev.org/org/project');
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    const started = await sandbox.module('oci_registry', {
+      state: 'started',
+      root: '/var/registry',
+      host: '127.0.0.1',
+      port: 0,
+      password: PASSWORD,
+    });
+    registry = { ...started.buildset_registry, password: PASSWORD };
+    await sandbox.shell(`
+      (setsid dockerd >/var/log/dockerd.log 2>&1 &)
+      for try in $(seq 200); do docker version >/dev/null 2>&1 && break; sleep 0.1; done
+      docker version >/dev/null
+      mkdir -p tmp src/opendev.org/org/project src/opendev.org/org/library`);
+    await sandbox.ok([path.resolve('test/support/base-image.sh'), `${work()}/base`]);
+    writeFileSync(path.join(sandbox.directory, 'src/opendev.org/org/library/file'), 'from a sibling\n');
+    mkdirSync(path.join(work(), 'app'));
+    writeFileSync(
+      path.join(work(), 'app/Dockerfile'),
+      `ARG BASE=wrong
+FROM docker.io/library/\${BASE}:latest AS first
+ARG ZUUL_SIBLINGS
+COPY .zuul-siblings/opendev.org/org/library/file /file
+RUN test "$ZUUL_SIBLINGS" = opendev.org/org/library && \\
+    # a comment between
+    cp /file /built
+FROM first
+RUN echo last >/stage
+`,
+    );
+    writeFileSync(path.join(work(), 'app/Broken'), 'FROM base\n# comment\nRUN echo one \\\n  && false\n');
+  }, 120_000);
+  afterAll(() => sandbox?.stop());
+
+  const log = (): LogLine[] =>
+    sandbox
+      .read('/var/registry/registry.log')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as LogLine)
+      .filter(line => line.url !== undefined);
+  const build = (args: object) =>
+    sandbox.module(
+      'oci_image_build',
+      {
+        work_dir: work(),
+        sources: path.join(sandbox.directory, 'src'),
+        buildset_registry: registry,
+        temporary_prefix: 'change_1234_',
+        change: '1234',
+        change_url: 'https://review.example/1234',
+        ...args,
+      },
+      { env: { TMPDIR: path.join(sandbox.directory, 'tmp') } },
+    );
+
+  describe.each(['podman', 'buildah', 'docker'])('by %s', command => {
+    const client = command === 'docker' ? 'docker' : 'podman';
+    const app = {
+      context: 'app',
+      dockerfile: 'Dockerfile',
+      repository: `quay.io/org/${command}-app`,
+      tags: ['latest', '1.0'],
+      siblings: ['opendev.org/org/library'],
+      build_args: [`BASE=${command}-base`],
+      labels: ['maintainer=me'],
+      target: 'first',
+      unknown_key: true,
+    };
+    const base = { context: 'base', repository: `docker.io/library/${command}-base` };
+
+    test('a list in the wrong order, each image pushed once and named as the contract says', async () => {
+      const before = log().length;
+      const result = await build({ container_command: command, images: [app, base] });
+      expect(result).toMatchObject({ changed: true });
+      expect(result.built.map((image: { repository: string }) => image.repository)).toEqual([
+        base.repository,
+        app.repository,
+      ]);
+      const [, record] = result.built;
+      expect(record).toMatchObject({
+        tags: ['latest', '1.0'],
+        platforms: ['linux/amd64'],
+        registry_path: app.repository,
+      });
+      for (const tag of ['latest', '1.0', 'change_1234_latest', 'change_1234_1.0']) {
+        const output = await sandbox.ok([
+          client,
+          'run',
+          '--rm',
+          '--network=none',
+          `${app.repository}:${tag}`,
+          'cat',
+          '/built',
+        ]);
+        expect(output).toBe('from a sibling\n');
+      }
+      const labels = JSON.parse(
+        await sandbox.ok([client, 'image', 'inspect', '--format', '{{json .Config.Labels}}', app.repository]),
+      );
+      expect(labels).toMatchObject({
+        'org.zuul-ci.change': '1234',
+        'org.zuul-ci.change_url': 'https://review.example/1234',
+        maintainer: 'me',
+      });
+      const requests = log()
+        .slice(before)
+        .filter(line => line.url.includes(`/v2/${app.repository}/`));
+      const puts = requests.filter(line => line.method === 'PUT' && line.url.includes('/manifests/'));
+      expect(puts.map(line => line.url.split('/').at(-1)).sort()).toEqual(['1.0', 'latest']);
+      // The layer of the base image is mounted or there already: only the small layers cross.
+      const received = requests.reduce((sum, line) => sum + (line.received ?? 0), 0);
+      expect(received).toBeLessThan(100_000);
+      expect(result.actions.filter((action: { type: string }) => action.type === 'base')).toEqual([
+        expect.objectContaining({
+          base: { reference: `docker.io/library/${command}-base:latest`, origin: 'this build' },
+        }),
+      ]);
+      expect(readdirSync(path.join(work(), 'app')).sort()).toEqual(['Broken', 'Dockerfile']);
+    }, 120_000);
+
+    test('the base comes from the buildset registry by digest, whatever is there locally', async () => {
+      await sandbox.shell(
+        `${client} tag quay.io/org/${command}-app:latest docker.io/library/${command}-base:latest`,
+      );
+      const result = await build({ container_command: command, images: [{ ...app, tags: ['again'] }] });
+      const used = result.actions.find((action: { type: string }) => action.type === 'base');
+      expect(used.base).toMatchObject({
+        origin: 'buildset registry',
+        digest: expect.stringMatching(/^sha256:/),
+      });
+      expect(
+        await sandbox.ok([
+          client,
+          'run',
+          '--rm',
+          '--network=none',
+          `${app.repository}:again`,
+          'cat',
+          '/built',
+        ]),
+      ).toBe('from a sibling\n');
+      const pulled = log().filter(line => line.url.endsWith(`/manifests/${used.base.digest}`));
+      expect(pulled.length).toBeGreaterThan(0);
+    }, 120_000);
+
+    test('a failing instruction is named with its file and line', async () => {
+      await sandbox.shell(`${client} tag docker.io/library/${command}-base docker.io/library/base`);
+      const result = await build({
+        container_command: command,
+        images: [{ context: 'app', dockerfile: 'Broken', repository: `quay.io/org/${command}-broken` }],
+      });
+      expect(result).toMatchObject({ failed: true, file: 'app/Broken', line: 3, rc: 1, built: [] });
+      expect(result.msg).toContain(
+        `quay.io/org/${command}-broken: the build failed at Broken line 3: RUN echo one`,
+      );
+      expect(result.output).toContain('one');
+      expect(log().some(line => line.url.includes(`${command}-broken`))).toBe(false);
+    }, 120_000);
+
+    test('no file is left behind, with or without the password', async () => {
+      expect(readdirSync(path.join(sandbox.directory, 'tmp'))).toEqual([]);
+      const auth = Buffer.from(`zuul:${PASSWORD}`).toString('base64');
+      const found = await sandbox.run([
+        'grep',
+        '-rlsF',
+        auth,
+        '/root/.docker',
+        '/root/.config',
+        '/run',
+        '/var/tmp',
+        '/etc',
+      ]);
+      expect(found.stdout).toBe('');
+    });
+  });
+
+  test.each([
+    [{ container_command: 'nerdctl', images: [] }, /must be one of docker, podman, buildah/],
+    [
+      { images: [{ context: 'nowhere', repository: 'quay.io/a/b' }] },
+      /nowhere does not exist \(image quay.io\/a\/b\)/,
+    ],
+    [
+      { images: [{ context: 'app', dockerfile: 'None', repository: 'quay.io/a/b' }] },
+      /there is no None in .*quay.io\/a\/b/,
+    ],
+    [{ images: [{ context: 'app', repository: 'quay.io/a/b', tags: [] }] }, /tags/],
+    [
+      { images: [{ context: 'app', repository: 'quay.io/a/b', tags: ['no/tag'] }] },
+      /"change_1234_no\/tag" is not a tag/,
+    ],
+    [
+      { images: [{ context: 'app', repository: 'quay.io/a/b', siblings: ['opendev.org/org/absent'] }] },
+      /opendev.org\/org\/absent.*required-projects/,
+    ],
+  ])('%j is refused', async (args, message) => {
+    const result = await build(args);
+    expect(result).toMatchObject({ failed: true });
+    expect(result.msg).toMatch(message);
+    expect(readdirSync(path.join(work(), 'app')).sort()).toEqual(['Broken', 'Dockerfile']);
+  });
+
+  test('a base image that nobody has, and a registry that is away', async () => {
+    writeFileSync(path.join(work(), 'app/Nobody'), 'FROM quay.io/nobody/has-this\n');
+    const missing = await build({
+      images: [{ context: 'app', dockerfile: 'Nobody', repository: 'quay.io/a/b' }],
+    });
+    expect(missing).toMatchObject({ failed: true, image: 'quay.io/a/b' });
+    expect(missing.msg).toContain('Nobody line 1: FROM quay.io/nobody/has-this');
+    const away = await build({
+      images: [{ context: 'base', repository: 'quay.io/a/b' }],
+      buildset_registry: { ...registry, port: 1 },
+    });
+    expect(away).toMatchObject({ failed: true });
+    expect(away.msg).toMatch(/quay.io\/a\/b:latest, push to the buildset registry/);
+    await sandbox.shell(`rm ${work()}/app/Nobody`);
+  }, 120_000);
+});
