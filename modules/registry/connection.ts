@@ -55,12 +55,15 @@ export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Co
     return { response: await http.send({ ...request, headers }), used };
   };
   const exchange = async (request: HttpRequest, scopes: readonly string[]): Promise<HttpResponse> => {
-    const { response, used } = await attempt(request, scopes);
-    if (response.status !== 401 || !authorization.learn(response, scopes, used)) return response;
-    // A stream is spent: whoever sent it begins again, now with a better header.
-    if (isStream(request.body)) return response;
-    await discard(response);
-    return (await attempt(request, scopes)).response;
+    // The first 401 may only tell how to authenticate; a token that is refused is replaced once.
+    for (let renewed = false; ; ) {
+      const { response, used } = await attempt(request, scopes);
+      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      // A stream is spent: whoever sent it begins again, now with a better header.
+      if (!again || isStream(request.body)) return response;
+      renewed = used !== undefined;
+      await discard(response);
+    }
   };
   return {
     endpoint,

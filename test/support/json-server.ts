@@ -28,7 +28,7 @@ export async function startJsonServer(
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       authorization: incoming.headers.authorization,
-      body: text ? JSON.parse(text) : undefined,
+      body: incoming.headers['content-type']?.includes('json') ? JSON.parse(text) : text,
     };
     received.push(request);
     const { status = 200, document, headers } = answer(request);
