@@ -1,0 +1,218 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ConfigurationFile, NodeFiles } from '../../modules/engine/configuration-file.ts';
+import { containersRegistries } from '../../modules/engine/containers-registries.ts';
+import { credentialsFile } from '../../modules/engine/docker-credentials.ts';
+import { dockerDaemon } from '../../modules/engine/docker-daemon.ts';
+import { hostsFile } from '../../modules/engine/hosts-file.ts';
+import { type Registration, register, withdraw } from '../../modules/engine/registration.ts';
+import { parseToml } from '../../modules/engine/toml-text.ts';
+
+const registration = (changes: Partial<Registration> = {}): Registration => ({
+  alias: 'zuul-jobs.buildset-registry',
+  host: '192.0.2.1',
+  port: 5000,
+  namespaces: [
+    { name: 'docker.io', url: 'https://registry-1.docker.io' },
+    { name: 'quay.io', url: 'https://quay.io' },
+  ],
+  users: ['zuul'],
+  ...changes,
+});
+const A = registration();
+const B = registration({ alias: 'registry.example', host: 'registry.example', port: 5001 });
+const added = register([], A);
+const gone = withdraw([A], undefined);
+
+const node = (files: Record<string, string>): NodeFiles => ({
+  read: path => files[path],
+  exists: path => path in files,
+  list: directory =>
+    Object.keys(files)
+      .filter(path => path.startsWith(`${directory}/`))
+      .map(path => path.slice(directory.length + 1)),
+});
+
+/** What an edit makes of a text, and that it makes nothing more of its own result. */
+function edited(
+  file: ConfigurationFile,
+  existing: string | undefined,
+  original = existing,
+): string | undefined {
+  const text = file.edit(existing, original);
+  expect(file.edit(text, original)).toBe(text);
+  return text;
+}
+
+describe('daemon.json', () => {
+  test.each([
+    [undefined, ['https://zuul-jobs.buildset-registry:5000/']],
+    ['{}', ['https://zuul-jobs.buildset-registry:5000/']],
+    ['', ['https://zuul-jobs.buildset-registry:5000/']],
+    [
+      '{"registry-mirrors": ["https://site/", "https://ZUUL-jobs.buildset-registry:5000"]}',
+      ['https://zuul-jobs.buildset-registry:5000/', 'https://site/'],
+    ],
+  ])('%j', (existing, mirrors) => {
+    expect(JSON.parse(edited(dockerDaemon(added), existing) ?? '')['registry-mirrors']).toEqual(mirrors);
+  });
+
+  test('other settings, their order and the indentation stay', () => {
+    expect(
+      edited(dockerDaemon(added), '{\n\t"mtu": 1400,\n\t"registry-mirrors": [],\n\t"debug": true\n}'),
+    ).toBe(
+      '{\n\t"mtu": 1400,\n\t"registry-mirrors": [\n\t\t"https://zuul-jobs.buildset-registry:5000/"\n\t],\n\t"debug": true\n}',
+    );
+  });
+
+  test('withdrawal takes ours and leaves what others added meanwhile', () => {
+    const file = dockerDaemon(gone);
+    const ours = '"https://zuul-jobs.buildset-registry:5000/"';
+    expect(JSON.parse(edited(file, `{"registry-mirrors": [${ours}], "new": 1}`, '{"old": 1}') ?? '')).toEqual(
+      { new: 1 },
+    );
+    expect(
+      JSON.parse(edited(file, `{"registry-mirrors": [${ours}]}`, '{"registry-mirrors": []}') ?? ''),
+    ).toEqual({
+      'registry-mirrors': [],
+    });
+    expect(file.edit(`{"registry-mirrors": [${ours}]}`, undefined)).toBeUndefined();
+    expect(file.edit('{"registry-mirrors": ["https://site/"]}', undefined)).toBe(
+      '{"registry-mirrors": ["https://site/"]}',
+    );
+  });
+
+  test.each([
+    ['{\n  "mtu": 1400\n  "debug": true\n}', /daemon.json: line 3, column 3: this is not JSON/],
+    ['{"a": }', /line 1, column 7/],
+    ['{"a": 1,}', /line 1, column 9/],
+    ['{"a": 1', /line 1, column 8/],
+    ['{"a": 01}', /line 1, column 7/],
+    ['[]', /no JSON object/],
+    ['{"registry-mirrors": "https://x"}', /"registry-mirrors" is not a list/],
+  ])('%j is an error with its line', (existing, message) => {
+    expect(() => dockerDaemon(added).edit(existing, existing)).toThrow(message);
+  });
+});
+
+describe('registries.conf drop-in', () => {
+  const dropIn = (files: Record<string, string>, change = added) =>
+    parseToml(edited(containersRegistries(change, ['docker.io'], node(files)), undefined) ?? '', 'result');
+
+  test('mirrors of each namespace, before which the site had nothing', () => {
+    expect(dropIn({})).toEqual({
+      'unqualified-search-registries': ['docker.io'],
+      registry: [
+        {
+          prefix: 'docker.io',
+          location: 'docker.io',
+          mirror: [{ location: 'zuul-jobs.buildset-registry:5000' }],
+        },
+        {
+          prefix: 'quay.io',
+          location: 'quay.io',
+          mirror: [{ location: 'zuul-jobs.buildset-registry:5000/quay.io' }],
+        },
+      ],
+    });
+  });
+
+  test("the site's settings stay, its mirrors behind ours, its entries below a namespace mirrored as well", () => {
+    const { registry } = dropIn({
+      '/etc/containers/registries.conf': `
+[[registry]]
+location = "docker.io"
+[[registry.mirror]]
+location = "site.example/hub"
+insecure = true
+[[registry]]
+prefix = "quay.io/org"
+location = "elsewhere.example/org"
+blocked = false
+`,
+      '/etc/containers/registries.conf.d/50.conf':
+        '[[registry]]\nprefix = "docker.io"\nlocation = "proxy.example"\n[[registry.mirror]]\nlocation = "late.example"\n',
+    });
+    expect(registry).toEqual([
+      {
+        prefix: 'docker.io',
+        location: 'proxy.example',
+        mirror: [{ location: 'zuul-jobs.buildset-registry:5000' }, { location: 'late.example' }],
+      },
+      expect.objectContaining({ prefix: 'quay.io' }),
+      {
+        prefix: 'quay.io/org',
+        location: 'elsewhere.example/org',
+        blocked: false,
+        mirror: [{ location: 'zuul-jobs.buildset-registry:5000/quay.io/org' }],
+      },
+    ]);
+  });
+
+  test('a second registry comes first, and is all that goes when it is withdrawn', () => {
+    const both = dropIn({}, register([A], B)) as { registry: { mirror: object[] }[] };
+    expect(both.registry[0]?.mirror).toEqual([
+      { location: 'registry.example:5001' },
+      { location: 'zuul-jobs.buildset-registry:5000' },
+    ]);
+    expect(dropIn({}, withdraw([B, A], B))).toEqual(dropIn({}));
+    expect(containersRegistries(gone, [], node({})).edit('anything', undefined)).toBeUndefined();
+  });
+
+  test("a site's file that is not TOML is an error with its line", () => {
+    const files = node({
+      '/etc/containers/registries.conf': 'unqualified-search-registries = []\n[[registry\n',
+    });
+    expect(() => containersRegistries(added, [], files).edit(undefined, undefined)).toThrow(
+      /registries.conf: line 2, column \d+: this is not TOML/,
+    );
+  });
+});
+
+describe('/etc/hosts', () => {
+  test('one line for an address, of either family; none for a name', () => {
+    expect(edited(hostsFile(added), '127.0.0.1 localhost')).toBe(
+      '127.0.0.1 localhost\n192.0.2.1\tzuul-jobs.buildset-registry\n',
+    );
+    expect(edited(hostsFile(register([], B)), '127.0.0.1 localhost\n')).toBe('127.0.0.1 localhost\n');
+  });
+
+  test("a dead registry's line goes, comments and other hosts stay", () => {
+    const existing =
+      '# c zuul-jobs.buildset-registry\n192.0.2.9 zuul-jobs.buildset-registry # old\n192.0.2.9 other\n';
+    expect(edited(hostsFile(added), existing)).toBe(
+      '# c zuul-jobs.buildset-registry\n192.0.2.9 other\n192.0.2.1\tzuul-jobs.buildset-registry\n',
+    );
+  });
+
+  test('a registry that took over the alias supersedes the one at another address', () => {
+    const next = register([A], registration({ host: '2001:db8::5' }));
+    expect(next).toMatchObject({ wanted: [{ host: '2001:db8::5' }], withdrawn: [] });
+    const other = register([A], registration({ host: '2001:db8::5', port: 5001 }));
+    expect(other).toMatchObject({ wanted: [{ port: 5001 }], withdrawn: [{ port: 5000 }] });
+    expect(edited(hostsFile(other), '192.0.2.1\tzuul-jobs.buildset-registry\n', '')).toBe(
+      '2001:db8::5\tzuul-jobs.buildset-registry\n',
+    );
+  });
+});
+
+describe('credentials', () => {
+  const login = { endpoint: 'zuul-jobs.buildset-registry:5000', username: 'zuul', password: 'a:b' };
+  const owner = { uid: 0, gid: 0 };
+  const file = (change = added) =>
+    credentialsFile('/root/.docker/config.json', owner, change, change === gone ? undefined : login);
+
+  test('beside the logins that are there', () => {
+    const text = edited(file(), '{"credsStore": "x", "auths": {"quay.io": {"auth": "eDp5"}}}');
+    expect(JSON.parse(text ?? '')).toEqual({
+      credsStore: 'x',
+      auths: { 'quay.io': { auth: 'eDp5' }, [login.endpoint]: { auth: 'enV1bDphOmI=' } },
+    });
+  });
+
+  test('withdrawal brings back a login that was there before, or removes the file we made', () => {
+    const ours = `{"auths": {"${login.endpoint}": {"auth": "enV1bDphOmI="}}}`;
+    const theirs = `{"auths": {"${login.endpoint}": {"auth": "b2xk"}}}`;
+    expect(JSON.parse(edited(file(gone), ours, theirs) ?? '')).toEqual(JSON.parse(theirs));
+    expect(file(gone).edit(ours, undefined)).toBeUndefined();
+  });
+});

@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import { baseImages } from '../../modules/engine/base-images.ts';
+import { failedInstruction } from '../../modules/engine/build-failure.ts';
+import { parseDockerfile } from '../../modules/engine/dockerfile.ts';
+
+const bases = (text: string, args: Record<string, string> = {}) =>
+  baseImages(parseDockerfile(text).instructions, new Map(Object.entries(args))).map(
+    ({ reference }) => reference,
+  );
+
+test('instructions with continuation lines, comments in between and here-documents', () => {
+  const { instructions } = parseDockerfile(
+    [
+      '# syntax=docker/dockerfile:1',
+      'FROM a',
+      'RUN one \\',
+      '# comment',
+      '',
+      '  && two',
+      'RUN <<EOF',
+      'FROM not',
+      'EOF',
+      'cmd x',
+    ].join('\n'),
+  );
+  expect(instructions.map(({ keyword, line, lastLine }) => [keyword, line, lastLine])).toEqual([
+    ['FROM', 2, 2],
+    ['RUN', 3, 6],
+    ['RUN', 7, 9],
+    ['CMD', 10, 10],
+  ]);
+  expect(instructions[1]?.text).toBe('RUN one   && two');
+});
+
+test('the escape directive makes another character continue a line', () => {
+  const { instructions } = parseDockerfile('# escape=`\nFROM a\nRUN dir C:\\\nRUN x `\n y\n');
+  expect(instructions.map(({ text }) => text)).toEqual(['FROM a', 'RUN dir C:\\', 'RUN x  y']);
+});
+
+test('base images are what the stages need from outside', () => {
+  expect(
+    bases(`ARG TAG=1
+ARG BASE=quay.io/a/b:\${TAG}
+FROM --platform=$BUILDPLATFORM \${BASE} AS Build
+COPY --from=docker.io/c/d /x /x
+COPY --from=0 /x /y
+RUN --mount=type=bind,from=e/f,source=/,target=/m true
+FROM build AS second
+FROM scratch
+COPY --from=second /x /x
+FROM "h/i"
+FROM \${UNKNOWN}/j
+FROM \${UNKNOWN:-k/l}
+`),
+  ).toEqual(['quay.io/a/b:1', 'docker.io/c/d', 'e/f', 'h/i', 'k/l']);
+});
+
+test('a build argument wins over the default, and only where it is declared before the first FROM', () => {
+  expect(bases('ARG BASE=a\nFROM $BASE\nARG OTHER=x\nFROM b$OTHER', { BASE: 'c', OTHER: 'z' })).toEqual([
+    'c',
+  ]);
+});
+
+const FILE = parseDockerfile(
+  'FROM base\n# comment\nRUN echo one \\\n  && false\nRUN echo "a b"\n',
+).instructions;
+
+test.each([
+  [
+    'podman 4',
+    'STEP 1/2: FROM base\nSTEP 2/2: RUN echo one   && false\nError: building at STEP "RUN echo one   && false": while running runtime: exit status 1',
+    3,
+  ],
+  [
+    'podman 4 with quotes',
+    'STEP 3/3: RUN echo "a b"\nError: building at STEP "RUN echo \\"a b\\"": exit status 1',
+    5,
+  ],
+  [
+    'podman with stages',
+    '[1/2] STEP 1/2: FROM base\nError: creating build container: initializing source',
+    1,
+  ],
+  [
+    'docker classic',
+    'Step 1/2 : FROM base\n ---> 1\nStep 2/2 : RUN echo one   && false\nThe command returned a non-zero code: 1',
+    3,
+  ],
+  [
+    'BuildKit',
+    '#6 ERROR: process\n------\nDockerfile:3\n--------------------\n   2 |     # comment\n   3 | >>> RUN echo one \\\n   4 | >>>   && false\n--------------------\nERROR: failed to solve',
+    3,
+  ],
+  [
+    'docker parse error',
+    'Error response from daemon: dockerfile parse error line 5: unknown instruction: RAN',
+    5,
+  ],
+])('the failing line in the output of %s', (_engine, output, line) => {
+  expect(failedInstruction(output, FILE)?.line).toBe(line);
+});
+
+test('a step that is not in the file has no line', () => {
+  expect(failedInstruction('STEP 9/9: LABEL "a"="b"\nError: no space left on device', FILE)).toEqual({
+    instruction: 'LABEL "a"="b"',
+  });
+});
