@@ -7,6 +7,8 @@ export interface Event {
   readonly action: string;
   readonly host: string;
   readonly status: 'ok' | 'failed' | 'ignored';
+  /** Seconds since the epoch. */
+  readonly started: number;
   readonly seconds: number;
   readonly result: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { checkStory } from './checks.ts';
 import { hopTable } from './hops.ts';
@@ -53,8 +53,10 @@ async function main(): Promise<number> {
       report: ({ pipeline, job }, what) => say(`  ${pipeline.padEnd(8)} ${job.padEnd(22)} ${what}`),
     };
     const story = await tell(stage, { hub, intermediate });
-    return conclude(story);
+    return await conclude(story);
   } finally {
+    await copyFile(hub.logFile, path.join(logs, 'hub.log'));
+    await copyFile(intermediate.logFile, path.join(logs, 'intermediate.log'));
     await hub.stop();
     await intermediate.stop();
   }
@@ -112,7 +114,7 @@ async function conclude(story: Story): Promise<number> {
   const results = await checkStory(story);
   say('');
   for (const { what, problem } of results) say(problem ? `NOT TRUE: ${what}: ${problem}` : `true: ${what}`);
-  say(`\n${hopTable(story)}`);
+  say(`\n${await hopTable(story)}`);
   say(`\n${((Date.now() - started) / 1000).toFixed(0)} seconds`);
   return results.some(({ problem }) => problem) ? 1 : 0;
 }

@@ -14,8 +14,8 @@ export interface Node {
 }
 
 export interface Network {
-  /** A node with the next free address, ready for Ansible. */
-  createNode(name: string): Promise<Node>;
+  /** A node with an address of its own, ready for Ansible. */
+  createNode(): Promise<Node>;
   /** The executor's and the registries' address on the network. */
   readonly address: string;
   /** Folder with a file for each node, its first process's id in it. */
@@ -46,20 +46,27 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
   await run('ip', ['address', 'add', `${address}/24`, 'dev', BRIDGE]);
   await run('ip', ['link', 'set', BRIDGE, 'up']);
   let last = 9;
+  const prepare = () => {
+    last += 1;
+    const node = createNode(options, last, nodesFolder);
+    // Nobody may ask for it; who does gets the error.
+    node.catch(() => {});
+    return node;
+  };
+  let spare = prepare();
   return {
     address,
     nodesFolder,
-    createNode: name => {
-      last += 1;
-      return createNode(options, { name, number: last, nodesFolder });
+    // As nodepools do, one is ready before it is wanted.
+    createNode: () => {
+      const node = spare;
+      spare = prepare();
+      return node;
     },
   };
 }
 
-async function createNode(
-  options: NetworkOptions,
-  { name, number, nodesFolder }: { name: string; number: number; nodesFolder: string },
-): Promise<Node> {
+async function createNode(options: NetworkOptions, number: number, nodesFolder: string): Promise<Node> {
   const address = `${PREFIX}.${number}`;
   const home = path.join(options.scratch, `node-${number}`);
   await mkdir(home);
@@ -84,7 +91,6 @@ while :; do sleep 3600 & wait; done`;
       ansible_host: address,
       ansible_user: 'root',
       ansible_python_interpreter: '/usr/bin/python3',
-      nodepool: { label: 'demo', host_id: name },
     },
     destroy: async () => {
       const ended = new Promise(resolve => child.once('exit', resolve));

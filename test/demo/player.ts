@@ -118,7 +118,7 @@ async function playJob(
 
 async function createNodes({ network }: Stage, job: Job): Promise<Map<string, Node>> {
   const nodes = new Map<string, Node>();
-  for (const { name } of job.nodeset.nodes) nodes.set(name, await network.createNode(name));
+  for (const { name } of job.nodeset.nodes) nodes.set(name, await network.createNode());
   return nodes;
 }
 

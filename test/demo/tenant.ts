@@ -78,6 +78,8 @@ async function addSiteSettings(options: TenantOptions, site: Project): Promise<v
   const { hub, intermediate } = options;
   const variables = {
     container_command: options.containerCommand,
+    // Executor and nodes of this site have Node.js at the same place; the roles need not look for it.
+    ansible_node_interpreter: process.execPath,
     container_registry_endpoints: { 'docker.io': { url: hub.url, ca: hub.ca } },
   };
   const secret = {

@@ -32,12 +32,14 @@ class CallbackModule(CallbackBase):
         if not name.startswith("oci_") and name != "command" and status != "failed":
             return
         host = result._host.get_name()
+        started = self.started.get((host, result._task._uuid), time.time())
         event = {
+            "started": started,
             "task": result._task.get_name(),
             "action": name,
             "host": host,
             "status": status,
-            "seconds": time.time() - self.started.get((host, result._task._uuid), time.time()),
+            "seconds": time.time() - started,
             "result": result._result,
         }
         with open(os.environ["DEMO_EVENTS"], "a", encoding="utf-8") as stream:
