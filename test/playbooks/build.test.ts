@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Job, startJob } from '../support/ansible.ts';
+
+const PLAYBOOKS = path.resolve('playbooks');
+
+let job: Job;
+beforeEach(async () => {
+  job = await startJob();
+});
+afterEach(() => job.remove());
+
+/** A project on the node with a base image and an image on top of it. */
+async function project(): Promise<string> {
+  const folder = path.join(job.root, 'project');
+  execFileSync('test/support/base-image.sh', [path.join(folder, 'base')]);
+  await mkdir(path.join(folder, 'app'), { recursive: true });
+  await writeFile(
+    path.join(folder, 'app/Dockerfile'),
+    'FROM docker.io/example/base:latest\nARG GREETING=hello\nRUN echo "$GREETING" >/greeting\nLABEL x=y\n',
+  );
+  return folder;
+}
+
+/** Playbooks of this repository as one run, so that one sandbox holds what they leave on the node. */
+const playbooks = (...names: readonly string[]) =>
+  names.map(name => ({ 'ansible.builtin.import_playbook': path.join(PLAYBOOKS, name) }));
+
+const images = [
+  { context: 'base', repository: 'docker.io/example/base', container_filename: 'Containerfile' },
+  { context: 'app', repository: 'quay.io/example/app', tags: ['1.0', 'latest'], build_args: ['GREETING=hi'] },
+];
+
+test.each(['podman', 'buildah'])(
+  '%s builds without a registry of the buildset, and leaves no registry',
+  async command => {
+    const vars = { container_command: command, container_images: images, zuul_work_dir: await project() };
+    const outcome = await job.play(
+      playbooks('container-image/pre.yaml', 'container-image/run.yaml', 'buildset-registry/stop.yaml'),
+      { vars, sandbox: true, verbosity: 3 },
+    );
+    expect(outcome.message).toBe('');
+    expect(outcome.code).toBe(0);
+    const { data, secret_data: secrets } = await job.returned();
+    // Upstream contract, D1: a registry that only this node reaches is not for other jobs.
+    expect(secrets.buildset_registry).toBeUndefined();
+    expect(outcome.output).not.toContain(secrets.image_build_registry.password);
+    expect(data.container_images_built).toEqual([
+      expect.objectContaining({
+        repository: 'docker.io/example/base',
+        tags: ['latest'],
+        digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+        registry_path: 'example/base',
+      }),
+      expect.objectContaining({
+        repository: 'quay.io/example/app',
+        tags: ['1.0', 'latest'],
+        registry_path: 'quay.io/example/app',
+      }),
+    ]);
+    const stopped = outcome.results.filter(({ action }) => action === 'oci_registry').at(-1);
+    expect(stopped?.result).toMatchObject({ changed: true, running: false });
+  },
+  300_000,
+);
+
+test('an instruction that fails is named with its file and line, and nothing is recorded', async () => {
+  const folder = await project();
+  await writeFile(path.join(folder, 'base/Containerfile'), 'FROM scratch\nADD rootfs.tar /\n\nRUN exit 3\n');
+  const vars = { container_images: images, zuul: { ...job.zuul, project: { src_dir: folder } } };
+  const outcome = await job.play(playbooks('container-image/run.yaml', 'buildset-registry/stop.yaml'), {
+    vars,
+    sandbox: true,
+  });
+  expect(outcome.code).not.toBe(0);
+  expect(outcome.message).toMatch(/docker\.io\/example\/base/);
+  const failure = outcome.results.find(
+    ({ action, status }) => action === 'oci_image_build' && status === 'failed',
+  );
+  expect(failure?.result).toMatchObject({ line: 4, instruction: expect.stringMatching(/^RUN/) });
+  const { data } = await job.returned();
+  expect(data.container_images_built).toBeUndefined();
+  expect(data.zuul.file_comments).toEqual({
+    'base/Containerfile': [{ line: 4, message: expect.stringContaining('exit status 3') }],
+  });
+}, 300_000);
+
+test.each([
+  ['container_command', 'nerdctl', /container_command: must be one of docker, podman, buildah/],
+  ['container_images', [{ context: '.' }], /images\[0\]\.repository: is required/],
+  [
+    'container_images',
+    [{ context: '.', repository: 'x/y', tags: [] }],
+    /images\[0\]\.tags: must not be empty/,
+  ],
+  ['container_images', 'x/y', /images: must be an array/],
+])(
+  'refuses %s=%j',
+  async (name, value, expected) => {
+    const vars = { container_images: images, zuul_work_dir: job.root, [name]: value };
+    const build = [
+      {
+        hosts: 'node',
+        gather_facts: false,
+        vars: { oci_modules_build_registry: { host: '127.0.0.1', port: 1 } },
+        roles: ['build-container-image'],
+      },
+    ];
+    const { code, message } = await job.play(build, { vars });
+    expect(code).not.toBe(0);
+    expect(message).toMatch(expected);
+  },
+  60_000,
+);
