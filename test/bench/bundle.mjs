@@ -15,7 +15,11 @@ for (const name of ['modules', 'roles', 'esbuild.config.mjs', 'ansible.cfg']) {
 // As where Ansible puts them: beside no package that calls its files ES modules.
 writeFileSync(path.join(tree, 'package.json'), '{}\n');
 symlinkSync(path.resolve('node_modules'), path.join(tree, 'node_modules'));
-const built = spawnSync(process.execPath, ['esbuild.config.mjs'], { cwd: tree, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+const built = spawnSync(process.execPath, ['esbuild.config.mjs'], {
+  cwd: tree,
+  stdio: ['ignore', 'ignore', 'pipe'],
+  encoding: 'utf8',
+});
 if (built.status !== 0) throw new Error(built.stderr);
 
 await build({

@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import type { Row } from './compare.ts';
 import { makeFixtures } from './fixtures.ts';
 import { limitsOfMachine } from './limits.ts';
+import { registries } from './registry.ts';
 import { lines } from './report.ts';
 import { save } from './results.ts';
 import { memory, transfers } from './transfer.ts';
@@ -16,6 +17,7 @@ const PARTS: Record<string, () => AsyncGenerator<Row>> = {
     const peak = memory(rows);
     if (peak) yield peak;
   },
+  registry: registries,
 };
 
 async function main(wanted: readonly string[]): Promise<void> {

@@ -104,7 +104,7 @@ export const zuulRegistry: Kind = {
         ...(options.tls && { 'tls-cert': options.tls.cert, 'tls-key': options.tls.key }),
         'public-url': `http${options.tls ? 's' : ''}://localhost:${port}`,
         secret: 'bench',
-        users: [{ name: 'bench', pass: 'bench', access: 'write' }],
+        users: [{ name: 'bench', pass: 'bench-password', access: 'write' }],
         storage: { driver: 'filesystem', root: options.storage },
       },
     };
