@@ -4,8 +4,9 @@ import { isIPv6 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsOf } from './ansible/arguments.ts';
-import { defineModule } from './ansible/specification.ts';
+import { defineModule, type ModuleResult } from './ansible/specification.ts';
 import { UsageError } from './oci/error.ts';
+import { pruneStore } from './operation/prune-store.ts';
 import { type Activity, serve } from './operation/serve.ts';
 import {
   type InstanceConfig,
@@ -31,10 +32,10 @@ const arguments_ = {
   properties: {
     state: {
       type: 'string',
-      enum: ['started', 'stopped', 'status'],
+      enum: ['started', 'stopped', 'status', 'pruned'],
       default: 'started',
       description:
-        'C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks.',
+        'C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on.',
     },
     root: {
       type: 'string',
@@ -102,6 +103,19 @@ const arguments_ = {
       default: 0,
       description: 'Bytes that its content may take; 0 for no limit but the disk.',
     },
+    older_than: {
+      type: 'integer',
+      minimum: 0,
+      default: 1209600,
+      description: 'For C(pruned): seconds after which tags go, and manifests that no tag leads to.',
+    },
+    keep: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: [],
+      description:
+        'For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is.',
+    },
     log: { type: 'string', description: 'File of the log; C(registry.log) in O(root) by default.' },
   },
 } as const;
@@ -127,6 +141,12 @@ export default defineModule<typeof arguments_>(
       url: { description: 'Address with port.', type: 'str', returned: 'when the registry runs' },
       pid: { description: 'Number of the process.', type: 'int', returned: 'when the registry runs' },
       running: { description: 'Whether the registry runs now.', type: 'bool' },
+      pruned: {
+        description:
+          'What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).',
+        type: 'dict',
+        returned: 'when pruned',
+      },
       log: {
         description: 'File with one JSON document for each request.',
         type: 'str',
@@ -156,6 +176,7 @@ export default defineModule<typeof arguments_>(
       if (!context.checkMode) await stop(files, there);
       return { changed: there, running: context.checkMode && (await runningState(files)) !== undefined };
     }
+    if (args.state === 'pruned') return prune(files, args, context.checkMode);
     const { settings, password } = settingsOf(args);
     if (context.checkMode) {
       const changed = await wouldStart(files, settings, password, PARTS);
@@ -165,6 +186,33 @@ export default defineModule<typeof arguments_>(
     return { changed, ...(await describe(files, args, log)) };
   },
 );
+
+/** Longer than a push takes. */
+const GRACE_SECONDS = 3600;
+
+/** The directory is made for several processes: the registry may run meanwhile. */
+async function prune(files: InstanceFiles, args: Arguments, dryRun: boolean): Promise<ModuleResult> {
+  if (!(await exists(files.data))) {
+    throw new UsageError('root', `there is no registry in ${files.root}`);
+  }
+  const pruned = await pruneStore(await openDirectoryStore(files.data), {
+    olderThan: args.older_than,
+    keep: args.keep.map(pattern => expressionOf(pattern)),
+    grace: Math.min(GRACE_SECONDS, args.older_than),
+    dryRun,
+    now: Date.now(),
+  });
+  const { tags, manifests, blobs, uploads, bytes } = pruned;
+  return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
+}
+
+function expressionOf(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch (error) {
+    throw new UsageError('keep', `"${pattern}" is not a regular expression: ${(error as Error).message}`);
+  }
+}
 
 const TOKEN_SECONDS = 3600;
 const MANIFEST_BYTES = 4 << 20;

@@ -12,6 +12,8 @@ export async function getBlob(exchange: Exchange): Promise<void> {
   event.action = request.method === 'HEAD' ? 'stat' : 'pull';
   event.digest = digest;
   const blob = await repository.blob(digest);
+  // Someone who may push asks because it will not send what is here.
+  if (request.method === 'HEAD' && exchange.caller.user) await repository.touch(digest);
   let reading = false;
   try {
     const headers = {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Digest } from '../oci/digest.ts';
 import { directoryContent } from './content.ts';
 import { ifPresent, namesIn } from './files.ts';
+import { sweepContent } from './inventory.ts';
 import { LAYOUT_VERSION, repositoriesPath } from './layout.ts';
 import { DEFAULT_LIMITS, type LimitOptions, limitsOf } from './limits.ts';
 import { manifestCache } from './manifest-cache.ts';
@@ -39,6 +40,7 @@ export async function openDirectoryStore(
   };
   return {
     repository: name => storedRepository(shared, name),
+    sweep: (before, dryRun) => sweepContent(root, before, dryRun),
     repositories: after => repositoryNames(repositoriesPath(root), '', after),
   };
 }

@@ -15,6 +15,7 @@ import {
 import { isManifestType, isNonDistributable } from '../oci/media-type.ts';
 import type { Content } from './content.ts';
 import { codeOf, ifPresent, inFolder, namesIn, replaceSymlink, syncFolder } from './files.ts';
+import { touch } from './inventory.ts';
 import { digestOfTarget, digestPath, type RepositoryLayout, tagTarget } from './layout.ts';
 import type { Limits } from './limits.ts';
 import type { ManifestCache } from './manifest-cache.ts';
@@ -126,28 +127,41 @@ export async function writeManifest(
 
 async function checkChildren(place: Place, document: Manifest | Index): Promise<void> {
   const { layout, content } = place;
-  const folder = isIndex(document) ? layout.manifests : layout.blobs;
   for (const child of childrenOf(document)) {
     if (isNonDistributable(child.mediaType)) continue;
-    const file =
-      (await content.open(digestPath(folder, child.digest), child.digest)) ??
-      // An index may also list blobs.
-      (isIndex(document) && (await content.open(digestPath(layout.blobs, child.digest), child.digest)));
-    if (!file) {
+    // An index may also list blobs.
+    const places = isIndex(document) ? [layout.manifests, layout.blobs] : [layout.blobs];
+    const size = await sizeOf(content, places, child.digest);
+    if (size === undefined) {
       throw new OciError({
         code: 'MANIFEST_BLOB_UNKNOWN',
         message: `${place.name} does not have ${child.digest} (${child.mediaType}), which the manifest refers to; push it first`,
         detail: { digest: child.digest },
       });
     }
-    await file.handle.close();
-    if (file.size !== child.size) {
+    if (size !== child.size) {
       throw new OciError({
         code: 'SIZE_INVALID',
-        message: `the manifest says that ${child.digest} has ${child.size} bytes, but it has ${file.size}`,
+        message: `the manifest says that ${child.digest} has ${child.size} bytes, but it has ${size}`,
       });
     }
   }
+}
+
+async function sizeOf(
+  content: Content,
+  folders: readonly string[],
+  digest: Digest,
+): Promise<number | undefined> {
+  for (const folder of folders) {
+    const at = digestPath(folder, digest);
+    const file = await content.open(at, digest);
+    if (!file) continue;
+    await file.handle.close();
+    await touch(at, digest);
+    return file.size;
+  }
+  return undefined;
 }
 
 export async function writeTag(place: Place, tag: string, digest: Digest): Promise<void> {

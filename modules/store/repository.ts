@@ -6,6 +6,7 @@ import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { isManifestType } from '../oci/media-type.ts';
 import { ifPresent, inFolder, namesIn } from './files.ts';
+import { inventory, removeHeld, removeUpload, touch } from './inventory.ts';
 import { digestPath, repositoryLayout } from './layout.ts';
 import {
   manifestByDigest,
@@ -75,6 +76,12 @@ function listing(place: Place) {
     async *tags(after = '') {
       for (const tag of await namesIn(place.layout.tags)) if (tag > after) yield tag;
     },
+
+    inventory: () => inventory(place),
+    touch: (digest: Digest) => touch(digestPath(place.layout.blobs, digest), digest),
+    remove: (kind: 'manifest' | 'blob', digest: Digest, before: number) =>
+      removeHeld(place, kind, digest, before),
+    abandon: (upload: string) => removeUpload(place.layout, upload),
 
     async referrers(subject, artifactType) {
       const found: Descriptor[] = [];
@@ -146,7 +153,10 @@ function writing(shared: Shared, place: Place, begin: StoredRepository['begin'])
         if (!file) return false;
         await file.handle.close();
       }
-      return shared.content.share(target.digest, digestPath(blobs, target.digest));
+      const at = digestPath(blobs, target.digest);
+      if (!(await shared.content.share(target.digest, at))) return false;
+      await touch(at, target.digest);
+      return true;
     },
 
     async delete(target) {

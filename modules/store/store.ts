@@ -10,6 +10,7 @@ import type {
   TagLister,
   Untagger,
 } from '../oci/repository.ts';
+import type { Inventory } from './inventory.ts';
 
 /** What a server serves: all repositories of one registry. */
 export interface RegistryStore {
@@ -18,6 +19,9 @@ export interface RegistryStore {
 
   /** Names in byte order, each once, of the repositories that hold at least one manifest or tag. */
   repositories(after?: string): AsyncIterable<string>;
+
+  /** Removes content that belongs to no repository and was not used since; @returns bytes */
+  sweep(before: number, dryRun: boolean): Promise<number>;
 }
 
 /** A repository whose content is local: what the server needs beyond the common interface. */
@@ -36,6 +40,17 @@ export interface StoredRepository extends Repository, Mounter, TagLister, Untagg
 
   /** @throws OciError BLOB_UNKNOWN */
   blob(digest: Digest): Promise<StoredBlob>;
+
+  /** Notes that a blob is about to be referred to, so that no prune takes it away. */
+  touch(digest: Digest): Promise<void>;
+
+  inventory(): Promise<Inventory>;
+
+  /** Removes what was not used since `before`, in milliseconds since 1970; @returns whether it was removed */
+  remove(kind: 'manifest' | 'blob', digest: Digest, before: number): Promise<boolean>;
+
+  /** Removes what was received of an upload. */
+  abandon(upload: string): Promise<void>;
 
   /** Starts an upload; @throws OciError TOOMANYREQUESTS, DENIED when a limit is reached */
   begin(): Promise<Upload>;
