@@ -11,6 +11,7 @@ import { dockerService } from './engine/docker-service.ts';
 import { nodeFiles } from './engine/node-files.ts';
 import { endpointOf, type Registration, register, withdraw } from './engine/registration.ts';
 import { systemTrust } from './engine/system-trust.ts';
+import { UNITS, unitService } from './engine/unit-service.ts';
 import { knownUsers } from './engine/users.ts';
 import { UsageError } from './oci/error.ts';
 import { configure } from './operation/configure.ts';
@@ -30,7 +31,7 @@ export default defineModule(
     name: 'oci_engine_configure',
     summary: 'Make the container engines of a node use a buildset registry',
     description: [
-      'Configures dockerd, podman, buildah, skopeo and cri-o so that images come from the buildset registry when it has them, and from where they came before otherwise.',
+      'Configures dockerd, podman, buildah, skopeo and cri-o, BuildKit, containerd, MicroK8s, k3s, RKE2 and the kubelet so that images come from the buildset registry when it has them, and from where they came before otherwise.',
       "Keeps the site's own mirrors and settings, writes only what differs, and restores the former files with C(state=absent).",
       'dockerd asks mirrors for images of Docker Hub only; images of other registries have to be named by the path in the buildset registry there.',
     ],
@@ -138,7 +139,11 @@ export default defineModule(
     const result = await configure({
       files,
       services: live
-        ? [systemTrust([...change.wanted, ...change.withdrawn].map(anchorName)), dockerService()]
+        ? [
+            systemTrust([...change.wanted, ...change.withdrawn].map(anchorName)),
+            dockerService(),
+            ...UNITS.map(unit => unitService(unit)),
+          ]
         : [],
       record,
       registrations: change.wanted,

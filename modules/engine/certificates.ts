@@ -20,6 +20,11 @@ export function anchorDirectory(node: NodeFiles): string | undefined {
   return ANCHOR_DIRECTORIES.find(directory => node.exists(directory));
 }
 
+/** Where every engine that wants a path finds a registry's certificate. */
+export function certificatePath(endpoint: string): string {
+  return `/etc/containers/certs.d/${endpoint}/ca.crt`;
+}
+
 /** File name of a registry's anchor. No colon: update-ca-certificates makes a name of it. */
 export function anchorName({ alias, port }: Pick<Registration, 'alias' | 'port'>): string {
   return `${alias}-${port}.crt`;

@@ -1,9 +1,12 @@
+import { buildkit } from './buildkit.ts';
 import { certificateFiles } from './certificates.ts';
 import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
+import { containerd } from './containerd.ts';
 import { containersRegistries } from './containers-registries.ts';
 import { credentialsFile, type Login } from './docker-credentials.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { hostsFile } from './hosts-file.ts';
+import { k3s } from './k3s.ts';
 import type { Change } from './registration.ts';
 import type { User } from './users.ts';
 
@@ -31,9 +34,18 @@ export function configurationFiles(settings: EngineSettings, node: NodeFiles): C
         credentialsFile(path, user, change, login?.user === user.name ? login : undefined),
       ),
     ),
+    ...(node.exists('/var/lib/kubelet') ? [kubeletCredentials(settings)] : []),
     containersRegistries(change, settings.unqualified, node),
+    buildkit(change),
+    ...containerd(change, node),
+    ...k3s(change, node),
     dockerDaemon(change),
   ];
+}
+
+/** The node's own credentials for pulls of pods (kubelet reads it at each pull that has no secret of its own). */
+function kubeletCredentials({ change, login }: EngineSettings): ConfigurationFile {
+  return credentialsFile('/var/lib/kubelet/config.json', { uid: 0, gid: 0 }, change, login);
 }
 
 /**

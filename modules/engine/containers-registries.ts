@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'smol-toml';
 import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
 import { type Change, endpointOf, isBelow, mirrorLocation, type Registration } from './registration.ts';
-import { parseToml, type TomlTable } from './toml-text.ts';
+import { isSameToml, parseToml, type TomlTable } from './toml-text.ts';
 
 const SITE_FILE = '/etc/containers/registries.conf';
 const DROP_INS = '/etc/containers/registries.conf.d';
@@ -40,7 +39,7 @@ export function containersRegistries(
         ...(unqualified.length > 0 && { 'unqualified-search-registries': unqualified }),
         registry: entries(change, siteEntries(node)),
       };
-      const unchanged = existing !== undefined && isDeepStrictEqual(parseToml(existing, OUR_FILE), document);
+      const unchanged = existing !== undefined && isSameToml(parseToml(existing, OUR_FILE), document);
       return unchanged ? existing : `${HEADER}${stringify(document)}`;
     },
   };

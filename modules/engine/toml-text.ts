@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parse, TomlError } from 'smol-toml';
 import { UsageError } from '../oci/error.ts';
 
@@ -19,4 +20,15 @@ export function parseToml(text: string, file: string): TomlTable {
         'correct the file first, nothing was changed',
     );
   }
+}
+
+/** Whether two documents mean the same; parsed tables have no prototype, made ones do. */
+export function isSameToml(a: unknown, b: unknown): boolean {
+  return isDeepStrictEqual(plain(a), plain(b));
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, plain(entry)]));
 }

@@ -111,6 +111,26 @@ PEM
     expect(image).toBe('it runs\n');
   }, 120_000);
 
+  test('containerd finds both through its hosts files', async () => {
+    await sandbox.shell('mkdir -p /etc/containerd');
+    await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+    for (const image of ['docker.io/library/speculative:latest', 'quay.io/org/speculative:latest']) {
+      const offset = logSize();
+      // The containerd that dockerd brings along.
+      await sandbox.ok([
+        'ctr',
+        '--address=/run/docker/containerd/containerd.sock',
+        'image',
+        'pull',
+        '--hosts-dir=/etc/containerd/certs.d',
+        image,
+      ]);
+      const path = image.replace('docker.io/', '').replace(':latest', '');
+      expect(sandbox.read('/var/registry/registry.log').slice(offset)).toContain(`/v2/${path}/manifests/`);
+    }
+    await sandbox.shell('rm -r /etc/containerd');
+  }, 120_000);
+
   test('dockerd gets images of Docker Hub after a reload, without a restart', async () => {
     const pid = sandbox.read('/run/docker.pid');
     const configured = await sandbox.module('oci_engine_configure', { buildset_registry: registry });
