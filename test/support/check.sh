@@ -6,4 +6,4 @@ node esbuild.config.mjs --check
 npx --no-install tsc --noEmit
 npx --no-install biome ci .
 .venv/bin/yamllint --strict .
-PATH="$PWD/.venv/bin:$PATH" ANSIBLE_HOME="$PWD/.cache/ansible" .venv/bin/ansible-lint --offline --quiet
+PATH="$PWD/.venv/bin:$PATH" ANSIBLE_HOME="$PWD/.cache/ansible" .venv/bin/ansible-lint --offline -q
