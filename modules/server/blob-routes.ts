@@ -11,9 +11,10 @@ export async function getBlob(exchange: Exchange): Promise<void> {
   const digest = parseDigest(route.reference);
   event.action = request.method === 'HEAD' ? 'stat' : 'pull';
   event.digest = digest;
-  const blob = await repository.blob(digest);
   // Someone who may push asks because it will not send what is here.
-  if (request.method === 'HEAD' && exchange.caller.user) await repository.touch(digest);
+  const held = request.method === 'HEAD' && exchange.caller.user !== '';
+  const blob = await repository.blob(digest, held);
+  if (held) await repository.touch(digest);
   let reading = false;
   try {
     const headers = {

@@ -38,8 +38,11 @@ export interface StoredRepository extends Repository, Mounter, TagLister, Untagg
   /** @throws OciError MANIFEST_UNKNOWN */
   manifest(reference: string): Promise<StoredManifest>;
 
-  /** @throws OciError BLOB_UNKNOWN */
-  blob(digest: Digest): Promise<StoredBlob>;
+  /**
+   * @param held only if it is in this very repository, for someone who will refer to it
+   * @throws OciError BLOB_UNKNOWN
+   */
+  blob(digest: Digest, held?: boolean): Promise<StoredBlob>;
 
   /** Notes that a blob is about to be referred to, so that no prune takes it away. */
   touch(digest: Digest): Promise<void>;
@@ -74,6 +77,8 @@ export interface StoredBlob {
 /** A blob that is being received. */
 export interface Upload {
   readonly id: string;
+  /** The bytes so far, for those who follow them. */
+  readonly file: string;
   /** Bytes received so far. */
   readonly size: number;
 

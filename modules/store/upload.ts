@@ -51,6 +51,7 @@ function handleOf(place: UploadPlace): Upload {
   const progress = place.progress.get(place.id) as Progress;
   return {
     id: place.id,
+    file: place.file,
     get size() {
       return progress.size;
     },
