@@ -1,11 +1,9 @@
-#!/bin/sh
-# Measures transfers beside skopeo, crane, oras and regctl, as far as they are installed.
-# Arguments: names of scenarios; all without any.
-set -eu
+#!/usr/bin/env bash
+# Measures this project beside its peers on this machine (make bench). Prints tables; leaves JSON and a picture in doc/bench.
+#   run.sh [transfer|registry|roles]...     all parts without any
+# BENCH_STORAGE names a folder for the registries' content, e.g. in memory; BENCH_RESULTS one for the results.
+set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
-npx esbuild test/bench/transfers.ts --bundle --platform=node --format=esm --log-level=warning \
-  --banner:js="import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" \
-  --outfile="$out/transfers.mjs"
-node "$out/transfers.mjs" "$@"
+test/bench/install-peers.sh
+node test/bench/bundle.mjs
+exec node .cache/bench/bench.cjs "$@"
