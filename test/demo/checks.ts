@@ -23,6 +23,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'no final tag was written before the changes had merged': onlyTemporaryTags,
   'the final tags name the very digests that gate built': finalTags,
   'no layer moved when the images were promoted': noLayers,
+  'the temporary tags are gone': noTemporaryTags,
   "the application's image begins with the layers of the base image": sharedLayers,
   'no password is in the logs of the jobs': noSecrets,
 };
@@ -76,10 +77,10 @@ function nothingRead({ hub, promotionStarts }: Story): string | undefined {
   return read && `${read.method} ${read.path}`;
 }
 
-function before(hub: SiteRegistry, image: string, line: number): LoggedRequest[] {
-  const all = requestsOf(hub);
-  const count = all.length - requestsOf(hub, line).length;
-  return all.slice(0, count).filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
+function before(hub: SiteRegistry, image: string, count: number): LoggedRequest[] {
+  return requestsOf(hub)
+    .slice(0, count)
+    .filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
 }
 
 function onlyTemporaryTags({ hub, promotionStarts }: Story): string | undefined {
@@ -114,19 +115,31 @@ async function finalTags(story: Story): Promise<string | undefined> {
 /** Promotion may look into an image's configuration; layers it neither reads nor writes. */
 async function noLayers({ hub, promotionStarts }: Story): Promise<string | undefined> {
   const { base, app } = promotionStarts;
-  for (const [image, line] of [
+  for (const [image, start] of [
     ['demo/base', base],
     ['demo/app', app],
   ] as const) {
     const layers = await layersOf(hub, image);
-    const requests = requestsOf(hub, line).filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
+    const requests = requestsOf(hub)
+      .slice(start)
+      .filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
     if (!requests.some(({ method }) => method === 'PUT')) return `${image} was not promoted`;
     const moved = requests.find(
-      ({ method, path: at }) =>
-        at.includes('/blobs/') &&
-        (!['GET', 'HEAD'].includes(method) || layers.some(digest => at.endsWith(digest))),
+      ({ method, path: at }) => method !== 'HEAD' && layers.some(digest => at.includes(digest)),
     );
     if (moved) return `${moved.method} ${moved.path}`;
+  }
+  return undefined;
+}
+
+async function noTemporaryTags({ hub }: Story): Promise<string | undefined> {
+  for (const [image, final] of [
+    ['demo/base', '1 latest'],
+    ['demo/app', 'latest'],
+  ] as const) {
+    const { body } = await ask(hub, `${image}/tags/list`);
+    const tags = [...((body as { tags?: string[] }).tags ?? [])].sort().join(' ');
+    if (tags !== final) return `${image} has the tags ${tags}`;
   }
   return undefined;
 }

@@ -76,11 +76,19 @@ function pushedBytes(played: Played): number {
     .reduce((sum: number, { received = 0 }: RegistryEvent) => sum + received, 0);
 }
 
+interface ListedImage {
+  readonly repository: string;
+  readonly digest?: string;
+  readonly tags?: readonly { readonly to?: string }[];
+}
+
+/** Promotion lists the digest with each tag, everything else with the image. */
 function imagesOf({ result }: Event): Hop['images'] {
-  const listed = (result.images ?? result.built ?? []) as { repository: string; digest: string }[];
-  return [
-    ...new Map(listed.map(({ repository, digest }) => [digest, [repository, digest] as const])).values(),
-  ];
+  const listed = (result.images ?? result.built ?? []) as ListedImage[];
+  const named = listed.flatMap(({ repository, digest, tags = [] }) =>
+    [digest, ...tags.map(({ to }) => to)].flatMap(one => (one ? [[repository, one] as const] : [])),
+  );
+  return [...new Map(named.map(image => [image[1], image])).values()];
 }
 
 async function row(story: Story, { build, event, way, images, moved }: Hop): Promise<string[]> {

@@ -4,7 +4,7 @@ import { checkStory } from './checks.ts';
 import { hopTable } from './hops.ts';
 import { createNetwork } from './node.ts';
 import { type Played, play, type Stage } from './player.ts';
-import { linesOf, type SiteRegistry, startSiteRegistry } from './registries.ts';
+import { mark, type SiteRegistry, startSiteRegistry } from './registries.ts';
 import { changes, createTenant } from './tenant.ts';
 
 /** The whole story, for the checks and the table. */
@@ -17,7 +17,7 @@ export interface Story {
   readonly promoteApp: Played;
   readonly hub: SiteRegistry;
   readonly intermediate: SiteRegistry;
-  /** The line of the Hub's log with which the promotion of each image began. */
+  /** How many requests Docker Hub had answered when the promotion of each image began. */
   readonly promotionStarts: { readonly base: number; readonly app: number };
 }
 
@@ -78,13 +78,13 @@ async function tell(
     succeed(play(stage, 'gate', base)),
   ]);
   say('\n101 has merged: the image that gate built gets its final tags. 102 goes through gate.');
-  const promotionStarts = { base: linesOf(registries.hub).length - 1, app: 0 };
+  const promotionStarts = { base: await mark(registries.hub), app: 0 };
   const [gateApp, promoteBase] = await Promise.all([
     succeed(play(stage, 'gate', app, behind(gateBase))),
     succeed(play(stage, 'promote', base)),
   ]);
   say('\n102 has merged as well.');
-  promotionStarts.app = linesOf(registries.hub).length - 1;
+  promotionStarts.app = await mark(registries.hub);
   const promoteApp = await succeed(play(stage, 'promote', app));
   return {
     ...{ checkBase, checkApp, gateBase, gateApp, promoteBase, promoteApp },

@@ -142,7 +142,11 @@ function ansible({ checkout, network }: Stage, events: string): Ansible {
         transfer_method: 'piped',
       },
     },
-    environment: { DEMO_NODES: network.nodesFolder, DEMO_EVENTS: events },
+    environment: {
+      DEMO_NODES: network.nodesFolder,
+      DEMO_EVENTS: events,
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
   };
 }
 
