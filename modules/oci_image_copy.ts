@@ -37,6 +37,7 @@ export default defineModule(
         },
         credentials: fragments.credentials,
         registry_endpoints: fragments.registryEndpoints,
+        referrers: fragments.referrers,
       },
     },
     returns: fragments.transferReturns,
@@ -76,7 +77,7 @@ export default defineModule(
           tags: target.tags,
         };
       });
-      const { images, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      const { images, totals } = await copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers });
       return {
         changed: images.some(image => image.tags.some(tag => tag.changed)),
         images: images.map(({ target, descriptor, tags }) => ({

@@ -22,15 +22,8 @@ const arguments_ = {
   required: ['images', 'prefix'],
   properties: {
     images: fragments.images,
-    prefix: {
-      type: 'string',
-      minLength: 1,
-      description: 'What the temporary tags begin with, as C(change_123456_).',
-    },
-    change: {
-      type: 'string',
-      description: 'Number of the change; images labelled with another are refused.',
-    },
+    prefix: { type: 'string', minLength: 1, description: 'Begin of temporary tags, as C(change_123456_).' },
+    change: { type: 'string', description: 'Images that are labelled with another change are refused.' },
     method: {
       type: 'string',
       enum: ['tag', 'intermediate-registry'],
@@ -51,6 +44,7 @@ const arguments_ = {
     intermediate_registry: fragments.intermediateRegistry,
     credentials: fragments.credentials,
     registry_endpoints: fragments.registryEndpoints,
+    referrers: fragments.referrers,
     default_registry: fragments.defaultRegistry,
     clean_up: { type: 'boolean', default: true, description: 'Whether temporary tags are removed.' },
     clean_up_age: {
@@ -169,8 +163,9 @@ async function promoteByTag(tools: Tools): Promise<ModuleResult> {
 async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
   const { args, context, images, log, registries } = tools;
   const { zuul_api: base, zuul_query: query, intermediate_registry: intermediate } = args;
-  if (!base) throw new UsageError('zuul_api', 'is required for the method intermediate-registry');
-  if (!query) throw new UsageError('zuul_query', 'is required for the method intermediate-registry');
+  if (!base || !query) {
+    throw new UsageError(base ? 'zuul_query' : 'zuul_api', `is required for the method ${args.method}`);
+  }
   const api = createApi({ ...log.wire, base: new URL(base) });
   try {
     const found = findArtifacts(images, await successfulBuilds(api, query));
@@ -183,7 +178,10 @@ async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
       const target = registries.open(entry.image, 'push');
       return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
     });
-    const { images: copied, totals } = await promoteArtifacts(jobs, args.change, log.onEvent);
+    const { images: copied, totals } = await promoteArtifacts(jobs, args.change, {
+      onEvent: log.onEvent,
+      referrers: args.referrers,
+    });
     return {
       changed: copied.some(image => image.tags.some(tag => tag.changed)),
       images: copied.map(({ target, descriptor, tags }) => ({

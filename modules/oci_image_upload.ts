@@ -28,6 +28,7 @@ export default defineModule(
         registry_alias: fragments.registryAlias,
         credentials: fragments.credentials,
         registry_endpoints: fragments.registryEndpoints,
+        referrers: fragments.referrers,
         default_registry: fragments.defaultRegistry,
         prefix: {
           type: 'string',
@@ -72,7 +73,10 @@ export default defineModule(
           tags: tags.map(tag => `${prefix}${tag}`),
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      const { images: copied, totals } = await copyImages(jobs, {
+        onEvent: log.onEvent,
+        referrers: args.referrers,
+      });
       return {
         changed: copied.some(image => image.tags.some(tag => tag.changed)),
         images: copied.map(({ target, descriptor, tags }, index) => ({

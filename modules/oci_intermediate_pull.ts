@@ -30,6 +30,7 @@ export default defineModule(
         results_file: fragments.resultsFile,
         registry_alias: fragments.registryAlias,
         intermediate_registry: fragments.intermediateRegistry,
+        referrers: fragments.referrers,
       },
     },
     returns: fragments.transferReturns,
@@ -65,7 +66,10 @@ export default defineModule(
           tags: [image.tag],
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      const { images: copied, totals } = await copyImages(jobs, {
+        onEvent: log.onEvent,
+        referrers: args.referrers,
+      });
       return {
         changed: copied.some(image => image.tags.some(tag => tag.changed)),
         images: copied.map(({ descriptor }, index) => ({

@@ -30,6 +30,7 @@ export default defineModule(
         results_file: fragments.resultsFile,
         registry_alias: fragments.registryAlias,
         intermediate_registry: fragments.intermediateRegistry,
+        referrers: fragments.referrers,
       },
     },
     returns: {
@@ -71,7 +72,10 @@ export default defineModule(
           tags: targetTags,
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      const { images: copied, totals } = await copyImages(jobs, {
+        onEvent: log.onEvent,
+        referrers: args.referrers,
+      });
       const done = copied.map(({ descriptor, tags }, index) => ({
         ...images[index],
         descriptor,

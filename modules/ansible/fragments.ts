@@ -141,6 +141,12 @@ export const built = {
   },
 } as const;
 
+export const referrers = {
+  type: 'boolean',
+  default: false,
+  description: 'Whether what refers to an image goes with it: signatures, attestations, cosign tags.',
+} as const;
+
 export const defaultRegistry = {
   type: 'string',
   default: '',

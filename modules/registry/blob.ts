@@ -9,6 +9,9 @@ import type { ByteRange } from '../oci/repository.ts';
 import { refusal } from './error.ts';
 import type { Place } from './repository.ts';
 
+/** From this many bytes on a blob is worth a connection of its own. */
+const BULK = 4 * 1024 * 1024;
+
 export async function blobExists(place: Place, target: Descriptor): Promise<boolean> {
   const { connection, path, reading } = place;
   const response = await connection.send('HEAD', `/v2/${path}/blobs/${target.digest}`, reading);
@@ -27,7 +30,12 @@ export async function blobExists(place: Place, target: Descriptor): Promise<bool
  * and the stream fails at its end when the digest is another. A part cannot be verified here: the target
  * does that when it has all.
  */
-export async function fetchBlob(place: Place, target: Descriptor, range?: ByteRange): Promise<Readable> {
+export async function fetchBlob(
+  place: Place,
+  target: Descriptor,
+  range?: ByteRange,
+  verified = true,
+): Promise<Readable> {
   const start = range?.start ?? 0;
   const end = range?.end === undefined ? target.size : Math.min(range.end + 1, target.size);
   const whole = start === 0 && end === target.size;
@@ -36,7 +44,7 @@ export async function fetchBlob(place: Place, target: Descriptor, range?: ByteRa
     start,
     end,
     body,
-    hash: whole ? hashFor(target.digest) : undefined,
+    hash: whole && verified ? hashFor(target.digest) : undefined,
   });
 }
 
@@ -122,6 +130,7 @@ async function openAt(place: Place, target: Descriptor, start: number, end: numb
   const partial = start > 0 || end < target.size;
   const response = await connection.send('GET', `/v2/${path}/blobs/${target.digest}`, reading, {
     headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
+    bulk: end - start >= BULK,
   });
   if (response.status !== 200 && response.status !== 206) {
     throw await refusal(response, 'GET', connection.endpoint, 'BLOB_UNKNOWN');

@@ -81,13 +81,16 @@ export async function getManifest(
   return { descriptor: { mediaType, digest, size: bytes.length }, bytes };
 }
 
-/** Stores a manifest under a digest or a tag. */
+/**
+ * Stores a manifest under a digest or a tag.
+ * @returns whether the registry keeps track of the manifest's subject
+ */
 export async function pushManifest(
   { connection, path, name, cache, writing }: Place,
   expected: Descriptor,
   bytes: Uint8Array,
   reference: string,
-): Promise<void> {
+): Promise<{ tracksSubject: boolean }> {
   if (digestOf(bytes, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: 'DIGEST_INVALID',
@@ -110,6 +113,7 @@ export async function pushManifest(
     });
   }
   cache.set(expected.digest, bytes);
+  return { tracksSubject: response.headers['oci-subject'] !== undefined };
 }
 
 function request(place: Place, method: 'GET' | 'HEAD', reference: string): Promise<HttpResponse> {

@@ -1,11 +1,11 @@
 import { discard, type HttpResponse, readBody } from '../http/message.ts';
 import type { Descriptor } from '../oci/descriptor.ts';
-import type { Digest } from '../oci/digest.ts';
+import { type Digest, digestOf } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { type Index, isIndex, parseManifest } from '../oci/manifest.ts';
 import { OCI_INDEX } from '../oci/media-type.ts';
 import { refusal } from './error.ts';
-import { getManifest } from './manifest.ts';
+import { getManifest, pushManifest } from './manifest.ts';
 import type { Place } from './repository.ts';
 import { nextPage } from './tags.ts';
 
@@ -40,6 +40,20 @@ export async function listReferrers(
     next = nextPage(response);
   }
   return artifactType ? found.filter(entry => entry.artifactType === artifactType) : found;
+}
+
+/**
+ * Enters a manifest into the referrers tag of its subject, for registries without the API: they show that by
+ * leaving out OCI-Subject when it is pushed ("Pushing Manifests with Subject").
+ */
+export async function recordReferrer(place: Place, subject: Digest, entry: Descriptor): Promise<void> {
+  const known = await fromTag(place, subject);
+  if (known.some(({ digest }) => digest === entry.digest)) return;
+  const bytes = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, entry] }),
+  );
+  const index: Descriptor = { mediaType: OCI_INDEX, digest: digestOf(bytes), size: bytes.length };
+  await pushManifest(place, index, bytes, subject.replace(':', '-'));
 }
 
 async function fromTag(place: Place, subject: Digest): Promise<readonly Descriptor[]> {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
+import { parseManifest } from '../oci/manifest.ts';
 import { isManifestType } from '../oci/media-type.ts';
 import type {
   Deleter,
@@ -12,13 +13,14 @@ import type {
   TagLister,
   TagPusher,
   Untagger,
+  UnverifiedReader,
 } from '../oci/repository.ts';
 import { blobExists, fetchBlob } from './blob.ts';
 import type { Connection } from './connection.ts';
 import { refusal } from './error.ts';
 import { fetchManifest, type ManifestCache, pushManifest, resolveManifest } from './manifest.ts';
 import { mountBlob } from './mount.ts';
-import { listReferrers } from './referrers.ts';
+import { listReferrers, recordReferrer } from './referrers.ts';
 import { listTags } from './tags.ts';
 import { createUploads } from './upload.ts';
 
@@ -26,6 +28,7 @@ export interface RegistryRepository
   extends Repository,
     Mounter,
     ResumingPusher,
+    UnverifiedReader,
     TagPusher,
     TagLister,
     Untagger,
@@ -70,20 +73,21 @@ export function openRepository(
       const end = range?.end === undefined ? bytes.length : range.end + 1;
       return Readable.from([bytes.subarray(range?.start ?? 0, end)]);
     },
+    fetchUnverified: (target, start) => fetchBlob(place, target, { start }, false),
     exists: async target => {
       if (!isManifestType(target.mediaType)) return blobExists(place, target);
       return resolveManifest(place, target.digest).then(() => true, absent);
     },
     push: async (expected, content) => {
       if (isManifestType(expected.mediaType)) {
-        await pushManifest(place, expected, await bytesOf(content), expected.digest);
+        await storeManifest(place, expected, await bytesOf(content), expected.digest);
       } else {
         await uploads.push(expected, content);
       }
     },
     pushFrom: (expected, open) => uploads.pushFrom(expected, open),
-    pushTagged: (expected, manifest, tag) => pushManifest(place, expected, manifest, tag),
-    tag: async (target, tag) => pushManifest(place, target, await fetchManifest(place, target), tag),
+    pushTagged: (expected, manifest, tag) => storeManifest(place, expected, manifest, tag),
+    tag: async (target, tag) => storeManifest(place, target, await fetchManifest(place, target), tag),
     mount: (target, from) => mountBlob(place, target, from, uploads),
     tags: () => listTags(place),
     untag: tag => remove(place, 'manifests', tag),
@@ -91,6 +95,28 @@ export function openRepository(
     referrers: (subject: Digest, artifactType?: string): Promise<readonly Descriptor[]> =>
       listReferrers(place, subject, artifactType),
   };
+}
+
+async function storeManifest(
+  place: Place,
+  expected: Descriptor,
+  bytes: Uint8Array,
+  reference: string,
+): Promise<void> {
+  const { tracksSubject } = await pushManifest(place, expected, bytes, reference);
+  // Nearly every manifest is without a subject, and then there is nothing to parse.
+  if (tracksSubject || !Buffer.from(bytes).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes, expected.mediaType);
+  if (!subject) return;
+  const type = artifactType ?? ('config' in rest ? rest.config.mediaType : undefined);
+  const { mediaType, digest, size } = expected;
+  await recordReferrer(place, subject.digest, {
+    mediaType,
+    digest,
+    size,
+    ...(type && { artifactType: type }),
+    ...(annotations && { annotations }),
+  });
 }
 
 async function remove(place: Place, kind: 'manifests' | 'blobs', reference: string): Promise<void> {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { copyImages } from '../../modules/operation/copy/copy.ts';
 import { createRegistries, endpointAt, type Registries } from '../../modules/registry/registries.ts';
 import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
-import { hasImage, headManifest, makeImage, makeIndex, pushImage } from '../support/images.ts';
+import { blobOf, hasImage, headManifest, makeImage, makeIndex, pushImage } from '../support/images.ts';
 
 const users = { zuul: 'a secret: with colon' };
 const auth = 'zuul:a secret: with colon';
@@ -136,6 +136,43 @@ test('an image that is not there is named with its side, and no tag is set', asy
     'source.example/org/none:v9: there is no such image (source)',
   );
   expect(await headManifest(at(target), 'org/none', 'v9')).toBeUndefined();
+});
+
+test('what refers to an image goes with it, when asked, also where there is no API for it', async () => {
+  const image = makeImage();
+  await pushImage(at(source), 'org/signed', image, 'v1');
+  const subject = { mediaType: image.mediaType, digest: image.digest, size: image.bytes.length };
+  const artifactType = 'application/vnd.example.sbom';
+  const sbom = makeImage({ manifest: { subject, artifactType } });
+  const bytes = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: [{ mediaType: sbom.mediaType, digest: sbom.digest, size: sbom.bytes.length, artifactType }],
+    }),
+  );
+  await pushImage(at(source), 'org/signed', sbom);
+  const tag = image.digest.replace(':', '-');
+  const index = {
+    ...blobOf(bytes),
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    blobs: [],
+    children: [],
+  };
+  await pushImage(at(source), 'org/signed', index, tag);
+  const signature = makeImage();
+  await pushImage(at(source), 'org/signed', signature, `${tag}.sig`);
+
+  const job = { source: from('org/signed'), reference: 'v1', target: to('org/signed'), tags: ['v1'] };
+  await copyImages([job]);
+  expect(await headManifest(at(target), 'org/signed', sbom.digest)).toBeUndefined();
+  await copyImages([job], { referrers: true });
+  expect(await hasImage(at(target), 'org/signed', sbom)).toBe(true);
+  expect(await hasImage(at(target), 'org/signed', signature)).toBe(true);
+  expect((await headManifest(at(target), 'org/signed', `${tag}.sig`))?.digest).toBe(signature.digest);
+  expect(await to('org/signed').referrers(image.digest, artifactType)).toMatchObject([
+    { digest: sbom.digest },
+  ]);
 });
 
 test('the password goes nowhere but into the header', async () => {

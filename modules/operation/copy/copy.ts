@@ -6,6 +6,7 @@ import { mapBounded } from '../bound.ts';
 import { type BlobCopier, createBlobCopier } from './blobs.ts';
 import { type ManifestTree, readTree } from './closure.ts';
 import { createTotals, type OnEvent, type Totals, type TransferEvent } from './event.ts';
+import { attachmentsOf } from './referrers.ts';
 
 /** One image to copy, under any number of tags. */
 export interface CopyJob {
@@ -22,6 +23,8 @@ export interface CopyOptions {
   readonly transfers?: number;
   /** Images that are worked on at a time. */
   readonly images?: number;
+  /** Whether signatures, attestations and whatever else refers to an image go with it. */
+  readonly referrers?: boolean;
   readonly onEvent?: OnEvent;
 }
 
@@ -46,14 +49,17 @@ export interface CopyResult {
 
 const TRANSFERS = 6;
 const IMAGES = 8;
+/** A signature of an attestation of an image. */
+const DEEPEST_REFERRER = 3;
 
 /**
  * Copies images so that every distinct blob crosses to each registry once. Tags are set when everything that
  * the call copies is in place, and not before; a tag that is right already is left alone. After a failure
  * nothing more is begun.
  *
- * Who verifies: the source's bytes are hashed by the ReadableRepository as they are read, manifests
- * before they are used; the target hashes what it stores before it takes it under the digest.
+ * Who verifies: manifests are hashed before they are used; of a blob the target hashes what it stores before it
+ * takes it under the digest. A ReadableRepository hashes what is read of it too, unless the target is one that
+ * can be sent the blob again (blobs.ts).
  */
 export async function copyImages(jobs: readonly CopyJob[], options: CopyOptions = {}): Promise<CopyResult> {
   const begun = Date.now();
@@ -63,13 +69,28 @@ export async function copyImages(jobs: readonly CopyJob[], options: CopyOptions 
     options.onEvent?.(event);
   };
   const blobs = createBlobCopier(options.transfers ?? TRANSFERS, onEvent);
-  const most = options.images ?? IMAGES;
-  const placed = await mapBounded(jobs, most, job => place(job, blobs, onEvent));
-  const images = await mapBounded(placed, most, entry => name(entry, onEvent));
+  const images = await copyAll(jobs, { ...options, onEvent }, blobs, 0);
   totals.images = images.length;
   totals.images_unchanged = images.filter(image => image.tags.every(tag => !tag.changed)).length;
   totals.seconds = (Date.now() - begun) / 1000;
   return { images, totals };
+}
+
+async function copyAll(
+  jobs: readonly CopyJob[],
+  options: CopyOptions & { onEvent: OnEvent },
+  blobs: BlobCopier,
+  depth: number,
+): Promise<CopiedImage[]> {
+  const { onEvent, images: most = IMAGES } = options;
+  const placed = await mapBounded(jobs, most, job => place(job, blobs, onEvent));
+  if (options.referrers && depth < DEEPEST_REFERRER) {
+    // Before the tag moves: whoever verifies the image finds its signature.
+    const attached = await mapBounded(placed, most, ({ job, descriptor }) => attachmentsOf(job, descriptor));
+    const further = attached.flat();
+    if (further.length > 0) await copyAll(further, options, blobs, depth + 1);
+  }
+  return mapBounded(placed, most, entry => name(entry, onEvent));
 }
 
 /** An image whose content is in the target, but for its own manifest. */

@@ -2,8 +2,7 @@ import { OciError } from '../../oci/error.ts';
 import { mirrorPath } from '../../oci/reference.ts';
 import type { ReadableRepository, Repository } from '../../oci/repository.ts';
 import { mapBounded } from '../bound.ts';
-import { type CopyResult, copyImages } from '../copy/copy.ts';
-import type { OnEvent } from '../copy/event.ts';
+import { type CopyOptions, type CopyResult, copyImages } from '../copy/copy.ts';
 import type { NamedImage } from '../images.ts';
 import { type ImageArtifact, readArtifacts } from '../intermediate.ts';
 import { changeOf } from './verify.ts';
@@ -67,7 +66,7 @@ export interface ArtifactJob extends FoundTag {
 export async function promoteArtifacts(
   jobs: readonly ArtifactJob[],
   change: string | undefined,
-  onEvent: OnEvent,
+  options: CopyOptions,
 ): Promise<CopyResult> {
   const verified = await mapBounded(jobs, 8, async ({ image, tag, artifact, source }) => {
     const described = `${image.written}:${tag}`;
@@ -94,6 +93,6 @@ export async function promoteArtifacts(
       reference: verified[index] as string,
       tags: [tag],
     })),
-    { onEvent },
+    options,
   );
 }
