@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { isIPv6 } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsOf } from './ansible/arguments.ts';
 import { defineModule, type ModuleResult } from './ansible/specification.ts';
-import { UsageError } from './oci/error.ts';
+import { OciError, UsageError } from './oci/error.ts';
+import { splitRepository } from './oci/reference.ts';
 import { pruneStore } from './operation/prune-store.ts';
 import { type Activity, serve } from './operation/serve.ts';
 import {
@@ -21,9 +22,10 @@ import { type StartParts, start, wouldStart } from './operation/serve-start.ts';
 import { stop } from './operation/serve-stop.ts';
 import { selfSignedCertificate } from './server/certificate.ts';
 import { eventLog } from './server/event-log.ts';
-import { registryMetrics } from './server/metrics.ts';
-import { registryServer } from './server/server.ts';
+import { authorityOf, instanceServer } from './server/instance.ts';
 import { openDirectoryStore } from './store/directory.ts';
+import { shadowStore } from './store/shadow.ts';
+import type { RegistryStore } from './store/store.ts';
 
 const arguments_ = {
   type: 'object',
@@ -102,6 +104,38 @@ const arguments_ = {
       minimum: 0,
       default: 0,
       description: 'Bytes that its content may take; 0 for no limit but the disk.',
+    },
+    shadow: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: [],
+      description:
+        'Registries, as V(docker.io), whose images are fetched and kept when they are asked for and were not pushed here.',
+    },
+    registry_endpoints: {
+      type: 'object',
+      default: {},
+      description: 'For O(shadow): other places of these registries, for instance a proxy of the site.',
+      additionalProperties: {
+        type: 'object',
+        required: ['url'],
+        properties: {
+          url: { type: 'string', description: 'Address with its scheme.' },
+          ca: { type: 'string', description: 'Certificate to trust besides, PEM or a file.' },
+        },
+      },
+    },
+    credentials: {
+      type: 'object',
+      default: {},
+      description: 'For O(shadow): credentials by registry.',
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          username: { type: 'string', description: 'Name.' },
+          password: { type: 'string', writeOnly: true, description: 'Password or access token.' },
+        },
+      },
     },
     older_than: {
       type: 'integer',
@@ -214,9 +248,9 @@ function expressionOf(pattern: string): RegExp {
   }
 }
 
-const TOKEN_SECONDS = 3600;
-const MANIFEST_BYTES = 4 << 20;
-const IDLE_SECONDS = 120;
+/** For which a tag of a real registry is taken as it was. */
+const FRESH_SECONDS = 60;
+const PATIENCE_MILLISECONDS = 5000;
 
 const PARTS: StartParts = {
   program: import.meta.url.startsWith('file:') ? fileURLToPath(import.meta.url) : import.meta.url,
@@ -246,47 +280,56 @@ async function serverOf(
   activity: Activity,
   log: (entry: object) => void,
 ): Promise<Server> {
-  const store = await openDirectoryStore(files.data, {
-    durable: config.durable,
-    sparse: config.sparse,
-    limits: { quota: config.quota },
-    onDamaged: (digest, at) => log({ event: 'damaged', digest, at }),
-  });
-  const metrics = registryMetrics();
-  const registry = {
-    store,
-    guard: {
-      username: config.username,
-      passwordMac: config.passwordMac,
-      key: Buffer.from(config.key, 'base64'),
-      anonymousPull: config.anonymousPull,
-      tokenSeconds: TOKEN_SECONDS,
-      now: () => Math.floor(Date.now() / 1000),
-    },
-    manifestLimit: MANIFEST_BYTES,
-    service: 'buildset-registry',
-    scheme: 'https' as const,
-    authority: authorityOf(config.host, config.port),
-    metrics: metrics.text,
-  };
-  const server = registryServer(registry, {
+  const onDamaged = (digest: string, at: string) => log({ event: 'damaged', digest, at });
+  const { durable, sparse, quota } = config;
+  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota }, onDamaged });
+  return instanceServer({
+    ...config,
+    store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
     tls: { cert: await readFile(files.cert, 'utf8'), key: await readFile(files.key, 'utf8') },
-    idleSeconds: IDLE_SECONDS,
-    onEvent: event => {
-      metrics.count(event);
-      log(event);
+    activity,
+    log,
+  });
+}
+
+async function shadowOf(
+  local: RegistryStore,
+  config: InstanceConfig,
+  files: InstanceFiles,
+  log: (entry: object) => void,
+): Promise<RegistryStore> {
+  // Loaded only where it is needed: the client is the larger part of the program.
+  const { loginsOf, readEndpoints } = await import('./registry/configure.ts');
+  const { createRegistries } = await import('./registry/registries.ts');
+  const registries = createRegistries({
+    endpoints: readEndpoints(config.endpoints),
+    credentials: loginsOf(new Map(Object.entries(config.credentials))),
+    sleep: waitBriefly,
+  });
+  const copies = await openDirectoryStore(files.data, { sparse: true, limits: { quota: config.quota } });
+  return shadowStore(local, copies, {
+    upstream: name => {
+      const where = splitRepository(name);
+      return config.shadow.includes(where.registry) ? registries.open(where, 'pull') : undefined;
     },
+    freshSeconds: FRESH_SECONDS,
+    stale: true,
+    now: Date.now,
+    onEvent: log,
   });
-  server.on('request', (request, response) => {
-    if (request.url === '/healthz' || request.url === '/metrics') return;
-    activity.active += 1;
-    activity.last = Date.now();
-    response.once('close', () => {
-      activity.active -= 1;
-      activity.last = Date.now();
+}
+
+/** Between attempts upstream; an engine that waits for an image does not wait for a long one. */
+async function waitBriefly(milliseconds: number): Promise<void> {
+  if (milliseconds > PATIENCE_MILLISECONDS) {
+    const seconds = Math.ceil(milliseconds / 1000);
+    throw new OciError({
+      code: 'TOOMANYREQUESTS',
+      message: `the real registry asked to come back in ${seconds} s`,
+      retryAfter: seconds,
     });
-  });
-  return server;
+  }
+  await sleep(milliseconds);
 }
 
 function settingsOf(args: Arguments): { settings: InstanceSettings; password: string } {
@@ -306,6 +349,9 @@ function settingsOf(args: Arguments): { settings: InstanceSettings; password: st
       durable: args.fsync,
       sparse: args.sparse,
       quota: args.quota,
+      shadow: args.shadow.map(registry => splitRepository(`${registry}/x/y`).registry),
+      endpoints: args.registry_endpoints,
+      credentials: args.credentials,
     },
     password,
   };
@@ -333,10 +379,6 @@ async function describe(
     },
     ...known,
   };
-}
-
-function authorityOf(host: string, port: number): string {
-  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
 
-/** What an instance of the embedded registry was started with; secrets are not in here. */
+/** What an instance of the embedded registry was started with. */
 export interface InstanceSettings {
   /** Address to listen on; `::` is IPv6 and IPv4. */
   readonly address: string;
@@ -21,6 +21,11 @@ export interface InstanceSettings {
   readonly sparse: boolean;
   /** Bytes; 0 for no limit. */
   readonly quota: number;
+  /** Registries whose images are fetched when they are asked for. */
+  readonly shadow: readonly string[];
+  readonly endpoints: Readonly<Record<string, { readonly url: string; readonly ca?: string }>>;
+  /** Of those registries; kept in `config.json`, which nobody else can read. */
+  readonly credentials: Readonly<Record<string, { readonly username?: string; readonly password?: string }>>;
 }
 
 /** `config.json`, readable by its owner only. */
