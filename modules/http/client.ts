@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import requestOn from 'undici/lib/api/api-request.js';
 import { OciError } from '../oci/error.ts';
 import { createBudget } from './budget.ts';
+import { fetchBulk } from './bulk.ts';
 import { type ConnectionOptions, createDispatchers } from './dispatcher.ts';
 import { connectionFailure, withoutSecrets } from './failure.ts';
 import { discard, type HttpRequest, type HttpResponse, isStream } from './message.ts';
@@ -53,9 +55,20 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     options.onRetry?.({ request: what, reason: failure.message, delay: delay / 1000 });
     await sleep(delay);
   };
+  const bodies = new Set<Readable>();
+  const inBulk = async (request: HttpRequest): Promise<HttpResponse | undefined> => {
+    const direct = request.bulk ? dispatchers.direct(request.url) : undefined;
+    const response = direct && (await fetchBulk(direct, request, headers));
+    if (!response) return undefined;
+    bodies.add(response.body);
+    response.body.on('error', () => {});
+    response.body.once('close', () => bodies.delete(response.body));
+    return response;
+  };
   const once = async (request: HttpRequest): Promise<HttpResponse> => {
     options.onRequest?.(request);
-    const response = await exchange(dispatchers.at(request.url), request, headers);
+    const response =
+      (await inBulk(request)) ?? (await exchange(dispatchers.at(request.url), request, headers));
     if (response.status === 429) budget.lower();
     return response;
   };
@@ -89,7 +102,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     send: request => (isStream(request.body) ? follow(request) : budget.run(() => send(request))),
     backOff,
-    close: () => dispatchers.close(),
+    close: async () => {
+      for (const body of bodies) body.destroy();
+      await dispatchers.close();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici';
 // The package's entry brings fetch, WebSocket and more: half a megabyte to load in each module call.
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+import type { Direct } from './bulk.ts';
 import { proxyFor } from './proxy.ts';
 import { secureContextFor, type Trust } from './trust.ts';
 
@@ -26,6 +27,8 @@ const KEEP_ALIVE_MS = 4_000;
 /** A pool of connections for each origin that one registry leads to: itself, its token service, its storage. */
 export function createDispatchers(options: ConnectionOptions): {
   at(url: URL): Dispatcher;
+  /** For a connection beside the pools; undefined where a proxy is between. */
+  direct(url: URL): Direct | undefined;
   close(): Promise<void>;
 } {
   const pools = new Map<string, Dispatcher>();
@@ -49,6 +52,20 @@ export function createDispatchers(options: ConnectionOptions): {
       const pool = open(url, options, own ? options.address : undefined, secure);
       pools.set(url.origin, pool);
       return pool;
+    },
+    direct(url) {
+      const own = url.host === options.authority;
+      const address = own ? options.address : undefined;
+      if (!address && proxyFor(url, options.env)) return undefined;
+      const name = url.hostname.replace(/^\[|\]$/g, '');
+      const secure = url.protocol === 'https:';
+      return {
+        host: address ?? name,
+        port: Number(url.port) || (secure ? 443 : 80),
+        ...(secure && { secure: { context: contextOf(url, own), name } }),
+        connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+        idleTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
+      };
     },
     async close() {
       await Promise.all([...pools.values()].map(pool => pool.destroy()));

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** A stream can be sent only once: such a request is neither repeated nor counted in the budget. */
   readonly body?: Uint8Array | Readable;
+  /** A GET whose answer is long: it gets a connection of its own, without a parser. */
+  readonly bulk?: boolean;
 }
 
 export interface HttpResponse {

@@ -58,6 +58,12 @@ export interface Mounter {
   mount(target: Descriptor, from: string): Promise<boolean>;
 }
 
+/** A source that can leave it to the target to hash what it stores. */
+export interface UnverifiedReader {
+  /** As `fetch` from this byte on, but the stream does not tell whether the content is the digest's. */
+  fetchUnverified(target: Descriptor, start: number): Promise<Readable>;
+}
+
 /** A target that goes on where a broken transfer stopped. */
 export interface ResumingPusher {
   /**
@@ -97,6 +103,7 @@ export interface Deleter {
 interface Abilities {
   mount: Mounter;
   pushFrom: ResumingPusher;
+  fetchUnverified: UnverifiedReader;
   pushTagged: TagPusher;
   tags: TagLister;
   untag: Untagger;
