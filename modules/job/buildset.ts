@@ -106,9 +106,16 @@ async function runWhenReady(state: State, own: Progress): Promise<Build> {
   }
 }
 
-/** Those of changes ahead whose `provides` this job `requires`, and those of the jobs that it depends on. */
+/**
+ * Those of changes ahead whose `provides` this job `requires`, and those of the jobs that it depends on. Zuul hands over
+ * none of the former while a job of this very buildset that provides a required name is not done.
+ */
 function artifactsFor(state: State, job: Job, ancestors: readonly Progress[]): Artifact[] {
-  const required = state.ahead.filter(({ provides }) => provides.some(name => job.requires.includes(name)));
+  const wanted = (provides: readonly string[]) => provides.some(name => job.requires.includes(name));
+  const pending = [...state.progress.values()].filter(one => !ancestors.includes(one));
+  const required = pending.some(one => wanted(one.job.provides))
+    ? []
+    : state.ahead.filter(({ provides }) => wanted(provides));
   return [
     ...required.map(({ artifact }) => artifact),
     ...ancestors.flatMap(parent => artifactsOf(parent.results, state.item, parent.job.name)),

@@ -69,7 +69,7 @@ test.each([
   ]);
   expect(names(holder?.run)).toEqual(['zuul-container-images: buildset-registry/run.yaml']);
   expect(upload?.provides).toEqual([family]);
-  expect(holder?.requires).toContain(family);
+  expect(holder?.requires).toEqual(['base-image']);
 });
 
 test('every playbook of every job is there', async () => {
