@@ -12,8 +12,11 @@ export interface DatedTag {
 export interface TagService {
   /** For messages: `Docker Hub's API`. */
   readonly name: string;
-  /** Only tags that exist now; absent where the registry does not say how old a tag is. */
-  list?(): AsyncIterable<DatedTag>;
+  /**
+   * Only tags that exist now; absent where the registry does not say how old a tag is.
+   * @param matters saves questions about tags that the caller would pass over
+   */
+  list?(matters?: (tag: string) => boolean): AsyncIterable<DatedTag>;
   /** A tag that is gone already is no error. @throws OciError UNSUPPORTED where only whole versions can go. */
   remove(tag: string): Promise<void>;
 }

@@ -6,9 +6,12 @@ import type { TagService } from '../oci/tag-service.ts';
 import { type Api, createApi } from './api.ts';
 import { type DistributionTraits, distributionTags } from './distribution.ts';
 import { DOCKER_HUB_API, dockerHubSignIn, dockerHubTags } from './docker-hub.ts';
+import { GITHUB_API, githubTags } from './github.ts';
+import { GITLAB_API, gitlabTags } from './gitlab.ts';
+import { harborTags } from './harbor.ts';
 import { quayTags } from './quay.ts';
 
-const KINDS = ['docker', 'quay', 'oci'] as const;
+const KINDS = ['docker', 'quay', 'harbor', 'ghcr', 'gitlab', 'oci'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A registry as the credentials and endpoints of a site describe it. */
@@ -78,22 +81,37 @@ export function createTagServices(options: Partial<HttpOptions> = {}): TagServic
   };
   return {
     of(traits, path, repository) {
-      const kind = kindOf(traits);
-      if (kind === 'docker') {
-        const { api, signIn } = apiOf(traits, DOCKER_HUB_API);
-        return dockerHubTags(api, path, signIn);
+      const { registry, username, password, apiToken } = traits;
+      switch (kindOf(traits)) {
+        case 'docker': {
+          const { api, signIn } = apiOf(traits, DOCKER_HUB_API);
+          return dockerHubTags(api, path, signIn);
+        }
+        case 'quay':
+          return quayTags(apiOf(traits, `https://${registry}/api/v1`).api, path, apiToken);
+        case 'harbor': {
+          const { api } = apiOf(traits, `https://${registry}/api/v2.0`);
+          return harborTags(api, path, username && password ? basic(username, password) : undefined);
+        }
+        case 'ghcr':
+          return githubTags(apiOf(traits, GITHUB_API).api, path, apiToken ?? password);
+        case 'gitlab':
+          return gitlabTags(apiOf(traits, GITLAB_API).api, path, apiToken);
+        default: {
+          const known = distributions.get(registry) ?? {};
+          distributions.set(registry, known);
+          return distributionTags(repository, known);
+        }
       }
-      if (kind === 'quay') {
-        return quayTags(apiOf(traits, `https://${traits.registry}/api/v1`).api, path, traits.apiToken);
-      }
-      const known = distributions.get(traits.registry) ?? {};
-      distributions.set(traits.registry, known);
-      return distributionTags(repository, known);
     },
     async close() {
       await Promise.all([...apis.values()].map(({ api }) => api.close()));
     },
   };
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
 /**
@@ -110,6 +128,9 @@ export function kindOf({ registry, type, apiUrl, mapped, apiToken }: RegistryTra
   }
   if (mapped && !apiUrl) return 'oci';
   if (registry === DOCKER_HUB) return 'docker';
+  if (registry === 'ghcr.io') return 'ghcr';
+  // Without a token for the API the registry itself is asked, which removes tags.
+  if (registry === 'registry.gitlab.com') return apiToken ? 'gitlab' : 'oci';
   // Without a token for the API the registry itself is asked.
   if (/(^|\.)quay\./.test(registry)) return apiToken ? 'quay' : 'oci';
   if (!apiUrl) return 'oci';

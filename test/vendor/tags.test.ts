@@ -235,6 +235,115 @@ describe('Quay', () => {
   });
 });
 
+describe('Harbor', () => {
+  test('one tag goes, not the artifact', async () => {
+    const server = await serve(({ method, path, authorization }) => {
+      expect(authorization).toBe(`Basic ${Buffer.from('robot$ci:secret').toString('base64')}`);
+      expect(path).toMatch(/^\/api\/v2\.0\/projects\/org\/repositories\/x\/artifacts/);
+      if (method === 'DELETE') return { status: 200 };
+      const page = Number(new URL(path, 'http://harbor').searchParams.get('page'));
+      const artifacts = TAGS.slice((page - 1) * 100, page * 100).map(({ name, at }) => ({
+        ...fixture('harbor-artifact'),
+        tags: [{ id: 1, name, push_time: at.toISOString() }],
+      }));
+      return { document: artifacts };
+    });
+    const traits = { registry: 'harbor.example', type: 'harbor', username: 'robot$ci', password: 'secret' };
+    const { removed, warnings } = await clean({ ...traits, apiUrl: `${server.url}/api/v2.0`, mapped: false });
+    expect(warnings).toEqual([]);
+    expect(removed.map(entry => entry.tag)).toEqual([
+      'change_42_latest',
+      'change_1_latest',
+      'change_3_latest',
+    ]);
+    expect(server.received.map(({ path }) => path)).toContain(
+      '/api/v2.0/projects/org/repositories/x/artifacts/change_1_latest/tags/change_1_latest',
+    );
+  });
+});
+
+describe("GitHub's registry", () => {
+  test('whole versions only: what shares its version stays and is reported', async () => {
+    const version = (id: number, tags: string[], hours: number) => ({
+      ...fixture('github-version'),
+      id,
+      updated_at: new Date(NOW - hours * HOUR * 1000).toISOString(),
+      metadata: { package_type: 'container', container: { tags } },
+    });
+    const server = await serve(({ method, path, authorization }) => {
+      expect(authorization).toBe('Bearer ghp');
+      if (path.startsWith('/orgs/')) return { status: 404, document: { message: 'Not Found' } };
+      if (method === 'DELETE') return { status: 204 };
+      return {
+        document: [
+          version(1, ['latest', 'change_42_latest'], 1),
+          version(2, ['change_1_latest'], 30),
+          version(3, ['change_2_latest'], 2),
+          version(4, [], 3000),
+        ],
+      };
+    });
+    const { removed, warnings } = await clean({
+      registry: 'ghcr.io',
+      apiUrl: server.url,
+      mapped: false,
+      username: 'ci',
+      password: 'ghp',
+    });
+    expect(removed.map(entry => entry.tag)).toEqual(['change_1_latest']);
+    expect(warnings).toEqual([
+      'ghcr.io/org/x: the temporary tags change_42_latest were not removed: GitHub removes whole versions only, and this one is also latest',
+    ]);
+    expect(server.received.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([
+      '/users/org/packages/container/x/versions/2',
+    ]);
+  });
+});
+
+describe('GitLab', () => {
+  test('finds the repository below its project, and asks for the dates of temporary tags only', async () => {
+    const server = await serve(({ method, path }) => {
+      if (method === 'DELETE') return { status: 200 };
+      const { pathname, searchParams } = new URL(path, 'http://gitlab');
+      if (pathname === '/api/v4/projects/org%2Fx/registry/repositories') {
+        return {
+          document: [
+            { id: 6, path: 'org/x/other' },
+            { id: 7, path: 'org/x' },
+          ],
+        };
+      }
+      const page = Number(searchParams.get('page') ?? 0);
+      const tags = '/api/v4/projects/org%2Fx/registry/repositories/7/tags';
+      if (pathname === tags) {
+        return {
+          document: TAGS.slice((page - 1) * 100, page * 100).map(({ name }) => ({
+            name,
+            path: `org/x:${name}`,
+          })),
+        };
+      }
+      const found = TAGS.find(({ name }) => pathname === `${tags}/${name}`);
+      return found
+        ? { document: { ...fixture('gitlab-tag'), name: found.name, created_at: found.at.toISOString() } }
+        : { status: 404 };
+    });
+    const { removed, warnings } = await clean({
+      registry: 'registry.gitlab.com',
+      apiUrl: `${server.url}/api/v4`,
+      mapped: false,
+      apiToken: 'glpat',
+    });
+    expect(warnings).toEqual([]);
+    expect(removed.map(entry => entry.tag)).toEqual([
+      'change_42_latest',
+      'change_1_latest',
+      'change_3_latest',
+    ]);
+    expect(server.received.filter(({ path }) => path.includes('/tags/v'))).toEqual([]);
+  });
+});
+
 describe('a registry without an API of its own', () => {
   test.each([true, false])('docker-registry 2.8, deletion enabled: %s', async enabled => {
     const registry = await startDockerRegistry({ delete: enabled });

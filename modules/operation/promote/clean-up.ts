@@ -95,9 +95,10 @@ async function leaked(
   const found: Array<{ tag: string; age: number }> = [];
   const keep = new Set([...promoted, ...final]);
   try {
-    for await (const { name, updated } of service.list?.() ?? []) {
+    const matters = (tag: string) => !keep.has(tag) && isTemporary(tag);
+    for await (const { name, updated } of service.list?.(matters) ?? []) {
       // A registry that does not say how old a tag is gives no reason to remove it.
-      if (updated === undefined || keep.has(name) || !isTemporary(name)) continue;
+      if (updated === undefined || !matters(name)) continue;
       const seconds = Math.floor((now - updated) / 1000);
       if (seconds > age) found.push({ tag: name, age: seconds });
     }
