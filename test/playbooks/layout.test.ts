@@ -133,7 +133,9 @@ describe.each(roles)('the role %s', role => {
   test('does its work in modules: no shell, no loop over facts', () => {
     const text = code.map(file => readFileSync(file, 'utf8')).join('\n');
     expect(text).not.toMatch(/^\s*(ansible\.builtin\.)?(shell|raw|script):/m);
-    const tasks = filesBelow(path.join(folder, 'tasks')).flatMap(file => parse(readFileSync(file, 'utf8')) ?? []);
+    const tasks = filesBelow(path.join(folder, 'tasks')).flatMap(
+      file => parse(readFileSync(file, 'utf8')) ?? [],
+    );
     for (const task of tasks) if ('ansible.builtin.set_fact' in task) expect(task).not.toHaveProperty('loop');
   });
 });
