@@ -26,7 +26,7 @@ def bootstrap(_) -> None:
 
 
 def wait_tenant(_) -> None:
-    zuul_api.wait_tenant()
+    zuul_api.wait_tenant(site_content.PROJECTS)
 
 
 def populate(_) -> None:

@@ -41,8 +41,11 @@ def wait_for(what: str, condition, seconds: float = 180, interval: float = 0.5):
     raise TimeoutError(f'{what}: not within {seconds:.0f} s')
 
 
-def wait_tenant() -> None:
-    wait_for('tenant', lambda: any(project['name'] == 'app' for project in get('projects')))
+def wait_tenant(projects) -> None:
+    """Waits until the tenant is there with these projects, which a site that was there before may not have had."""
+    present = wait_for('tenant', lambda: {project['name'] for project in get('projects')})
+    if not present.issuperset(projects):
+        reconfigure()
 
 
 def reconfigure() -> None:

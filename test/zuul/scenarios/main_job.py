@@ -56,7 +56,8 @@ def gate(report, base: int, app: int, stamp: str) -> dict:
         built[repository] = digests.pop() if digests else None
         if name == 'B':
             report.expect('B was built on the image that A has in gate', f'greeting {stamp}' in gated.log('app-test'))
-        report.expect(f'{name} has merged', gerrit.is_merged(change))
+        if not report.expect(f'{name} has merged', gerrit.is_merged(change)):
+            raise RuntimeError(f'there is no promotion of {name} to wait for')
     return built
 
 
