@@ -30,7 +30,18 @@ function put({ file }: FileChange, state: FileState | undefined, original: Origi
       return;
     }
     rmSync(target, { force: true });
-    for (const directory of [...original.directories].reverse()) {
+  });
+  if (!state) removeDirectories(file, original, root);
+}
+
+/** Those that were made for the file and hold nothing now. */
+export function removeDirectories(
+  file: FileChange['file'],
+  original: OriginalFile | undefined,
+  root: string,
+): void {
+  asOwner(file.owner, () => {
+    for (const directory of [...(original?.directories ?? [])].reverse()) {
       if (!removeEmpty(path.join(root, directory))) break;
     }
   });
@@ -40,7 +51,7 @@ function removeEmpty(directory: string): boolean {
   try {
     rmdirSync(directory);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }

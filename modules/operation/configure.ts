@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { apply, originalOf, undo } from './configure-apply.ts';
+import { UsageError } from '../oci/error.ts';
+import { apply, originalOf, removeDirectories, undo } from './configure-apply.ts';
 import { type ConfigurationFile, type FileChange, planFile } from './configure-plan.ts';
 import type { OriginalFile, RecordStore } from './configure-record.ts';
 
@@ -42,6 +43,22 @@ type Originals = Record<string, OriginalFile>;
  * @throws UsageError, and CommandError of a service
  */
 export async function configure<R>(options: ConfigureOptions<R>): Promise<ConfigureResult> {
+  try {
+    return await change(options);
+  } catch (error) {
+    throw explained(error as NodeJS.ErrnoException);
+  }
+}
+
+/** What the file system refuses is nobody's bug. */
+function explained(error: NodeJS.ErrnoException): Error {
+  if (error.path === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code ?? ''))
+    return error;
+  const remedy = error.code === 'ENOSPC' ? 'make room' : "set become: true, or look at the directory's owner";
+  return new UsageError(error.path, `${error.message.split(',')[0]}; ${remedy}. Nothing was changed`);
+}
+
+async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult> {
   const former = options.record.load();
   const last = options.registrations.length === 0;
   const changes = options.files.flatMap(
@@ -62,9 +79,13 @@ export async function configure<R>(options: ConfigureOptions<R>): Promise<Config
     else options.record.save(former);
     throw error;
   });
-  if (last) options.record.clear();
-  else
+  if (last) {
+    // Files of several registries share directories: what one had to leave goes with the last of them.
+    for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
+    options.record.clear();
+  } else {
     options.record.save({ registrations: options.registrations, originals: remaining(originals, ordered) });
+  }
   return { changed: changes.length > 0, changes, ...outcome };
 }
 
@@ -104,13 +125,9 @@ async function refresh(
   return { restarted, needsRestart };
 }
 
-/** Without the files that are what they were. */
+/** Without the files that are what they were; of removed ones the directories are still to be known. */
 function remaining(originals: Originals, changes: readonly FileChange[]): Originals {
-  const back = new Set(
-    changes
-      .filter(({ action }) => action === 'removed' || action === 'restored')
-      .map(({ file }) => file.path),
-  );
+  const back = new Set(changes.filter(({ action }) => action === 'restored').map(({ file }) => file.path));
   return Object.fromEntries(Object.entries(originals).filter(([path]) => !back.has(path)));
 }
 
