@@ -60,15 +60,31 @@ export interface TagServices {
   close(): Promise<void>;
 }
 
+const API_URLS: Readonly<Record<Exclude<Kind, 'oci'>, (registry: string) => string>> = {
+  docker: () => DOCKER_HUB_API,
+  quay: registry => `https://${registry}/api/v1`,
+  harbor: registry => `https://${registry}/api/v2.0`,
+  ghcr: () => GITHUB_API,
+  gitlab: () => GITLAB_API,
+};
+
+/** Where a registry's own API is. A site may give its address with or without the API's path. */
+export function apiBase(kind: Exclude<Kind, 'oci'>, { registry, apiUrl }: RegistryTraits): URL {
+  const usual = new URL(API_URLS[kind](registry));
+  if (!apiUrl) return usual;
+  const given = new URL(apiUrl);
+  return given.pathname === '/' ? new URL(usual.pathname, given) : given;
+}
+
 /** One API client and one sign-in for each registry, however many repositories it has. */
 export function createTagServices(options: Partial<HttpOptions> = {}): TagServices {
   const apis = new Map<string, { api: Api; signIn: () => Promise<string> }>();
   const distributions = new Map<string, DistributionTraits>();
-  const apiOf = (traits: RegistryTraits, fallback: string) => {
+  const apiOf = (traits: RegistryTraits, kind: Exclude<Kind, 'oci'>) => {
     let known = apis.get(traits.registry);
     if (!known) {
       const { authority, ca, ...rest } = options;
-      const base = new URL(traits.apiUrl ?? fallback);
+      const base = apiBase(kind, traits);
       const api = createApi({ ...rest, base, ...(traits.ca && { ca: traits.ca }) });
       const { username, password } = traits;
       known = {
@@ -82,21 +98,22 @@ export function createTagServices(options: Partial<HttpOptions> = {}): TagServic
   return {
     of(traits, path, repository) {
       const { registry, username, password, apiToken } = traits;
-      switch (kindOf(traits)) {
+      const kind = kindOf(traits);
+      switch (kind) {
         case 'docker': {
-          const { api, signIn } = apiOf(traits, DOCKER_HUB_API);
+          const { api, signIn } = apiOf(traits, kind);
           return dockerHubTags(api, path, signIn);
         }
         case 'quay':
-          return quayTags(apiOf(traits, `https://${registry}/api/v1`).api, path, apiToken);
+          return quayTags(apiOf(traits, kind).api, path, apiToken);
         case 'harbor': {
-          const { api } = apiOf(traits, `https://${registry}/api/v2.0`);
+          const { api } = apiOf(traits, kind);
           return harborTags(api, path, username && password ? basic(username, password) : undefined);
         }
         case 'ghcr':
-          return githubTags(apiOf(traits, GITHUB_API).api, path, apiToken ?? password);
+          return githubTags(apiOf(traits, kind).api, path, apiToken ?? password);
         case 'gitlab':
-          return gitlabTags(apiOf(traits, GITLAB_API).api, path, apiToken);
+          return gitlabTags(apiOf(traits, kind).api, path, apiToken);
         default: {
           const known = distributions.get(registry) ?? {};
           distributions.set(registry, known);
@@ -110,7 +127,7 @@ export function createTagServices(options: Partial<HttpOptions> = {}): TagServic
   };
 }
 
-function basic(username: string, password: string): string {
+export function basic(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
