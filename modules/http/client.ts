@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import requestOn from 'undici/lib/api/api-request.js';
 import { OciError } from '../oci/error.ts';
 import { createBudget } from './budget.ts';
 import { fetchBulk } from './bulk.ts';
@@ -116,7 +115,7 @@ async function exchange(
 ): Promise<HttpResponse> {
   const { method, url, body } = request;
   try {
-    const response = await requestOn.call(dispatcher, {
+    const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method,

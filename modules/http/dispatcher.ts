@@ -3,6 +3,8 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
 // The package's entry brings fetch, WebSocket and more: half a megabyte to load in each module call.
+import api from 'undici/lib/api/index.js';
+import BaseDispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import type { Direct } from './bulk.ts';
@@ -19,6 +21,9 @@ export interface ConnectionOptions extends Trust {
   readonly connectTimeout?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+// What the package's entry does: the proxy's dispatcher relies on these methods.
+Object.assign(BaseDispatcher.prototype, api);
 
 const IDLE_TIMEOUT_MS = 300_000;
 const CONNECT_TIMEOUT_MS = 15_000;
