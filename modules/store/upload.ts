@@ -1,23 +1,19 @@
-import type { Hash } from 'node:crypto';
-import { createHash } from 'node:crypto';
-import { type FileHandle, open, stat, unlink } from 'node:fs/promises';
+import { open, stat, unlink } from 'node:fs/promises';
 import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { type Content, digestOfFile } from './content.ts';
 import { ifPresent } from './files.ts';
+import { directHasher, type Hasher, threadHasher } from './hasher.ts';
 import { digestPath } from './layout.ts';
 import type { Limits } from './limits.ts';
+import { receive, type Sink } from './receive.ts';
 import type { AppendOptions, Upload } from './store.ts';
-
-/** Arriving pieces are written together up to this size; two of these are the memory of an upload. */
-const WRITE_SIZE = 1 << 20;
 
 /** What of an upload lives in memory only; without it the file is hashed again. */
 export interface Progress {
   size: number;
-  hash: Hash | undefined;
-  algorithm: 'sha256' | 'sha512';
+  hash: Hasher | undefined;
   /** One request at a time may work on an upload. */
   busy: boolean;
 }
@@ -33,7 +29,7 @@ export interface UploadPlace {
 }
 
 export async function beginUpload(place: UploadPlace): Promise<Upload> {
-  place.progress.set(place.id, { size: 0, hash: undefined, algorithm: 'sha256', busy: false });
+  place.progress.set(place.id, { size: 0, hash: undefined, busy: false });
   return handleOf(place);
 }
 
@@ -42,7 +38,7 @@ export async function resumeUpload(place: UploadPlace): Promise<Upload> {
   const stats = await ifPresent(stat(place.file));
   if (!stats) throw unknown(place.id);
   if (!place.progress.has(place.id)) {
-    place.progress.set(place.id, { size: stats.size, hash: undefined, algorithm: 'sha256', busy: false });
+    place.progress.set(place.id, { size: stats.size, hash: undefined, busy: false });
   }
   return handleOf(place);
 }
@@ -89,80 +85,30 @@ async function append(
       message: `the next byte of this upload is ${progress.size}, not ${at}`,
     });
   }
-  if (progress.size === 0) {
-    progress.algorithm = expected ? algorithmOf(expected) : 'sha256';
-    progress.hash = createHash(progress.algorithm);
-  }
+  const fresh = progress.size === 0;
+  const algorithm = expected ? algorithmOf(expected) : 'sha256';
   const handle = await ifPresent(open(place.file, 'r+'));
   if (!handle) throw unknown(place.id);
   try {
-    await writeAll(handle, place, progress, content);
+    const sink: Sink = {
+      handle,
+      limits: place.limits,
+      position: progress.size,
+      hash: async (bytes, only) => {
+        if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
+        await progress.hash?.update(bytes);
+      },
+    };
+    await receive(content, sink);
+    progress.size = sink.position;
   } catch (error) {
     // Whatever of this request is on disk stays, but its hash may be ahead of the file.
     progress.size = (await handle.stat()).size;
+    progress.hash?.drop();
     progress.hash = undefined;
     throw error;
   } finally {
     await handle.close();
-  }
-}
-
-async function writeAll(
-  handle: FileHandle,
-  place: UploadPlace,
-  progress: Progress,
-  content: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  let batch: Uint8Array[] = [];
-  let batched = 0;
-  let position = progress.size;
-  let writing: Promise<unknown> = Promise.resolve();
-  const flush = async () => {
-    await writing;
-    await place.limits.reserve(batched);
-    writing = writeFully(handle, batch, batched, position);
-    // The failure is met at the next flush; until then it must not count as unhandled.
-    writing.catch(() => undefined);
-    position += batched;
-    batch = [];
-    batched = 0;
-  };
-  try {
-    for await (const chunk of content) {
-      progress.hash?.update(chunk);
-      batch.push(chunk);
-      batched += chunk.length;
-      if (batched >= WRITE_SIZE) await flush();
-    }
-  } catch (error) {
-    // The sender went away: keep what has arrived.
-    await flush().catch(() => undefined);
-    await writing.catch(() => undefined);
-    throw error;
-  }
-  if (batched > 0) await flush();
-  await writing;
-  progress.size = position;
-}
-
-async function writeFully(
-  handle: FileHandle,
-  batch: readonly Uint8Array[],
-  total: number,
-  position: number,
-): Promise<void> {
-  const { bytesWritten } = await handle.writev(batch as Uint8Array[], position);
-  if (bytesWritten === total) return;
-  // A short write, as before a disk is full: write on until it is complete or an error says why not.
-  const rest = Buffer.concat(batch).subarray(bytesWritten);
-  for (let done = 0; done < rest.length; ) {
-    const { bytesWritten: more } = await handle.write(
-      rest,
-      done,
-      rest.length - done,
-      position + bytesWritten + done,
-    );
-    done += more;
   }
 }
 
@@ -177,14 +123,13 @@ async function commit(place: UploadPlace, progress: Progress, digest: Digest): P
   }
   const { size } = progress;
   await place.content.adopt(place.file, digestPath(place.blobs, digest), digest, size);
-  place.progress.delete(place.id);
+  forget(place);
   return { mediaType: 'application/octet-stream', digest, size };
 }
 
 async function contentDigest(place: UploadPlace, progress: Progress, digest: Digest): Promise<string> {
-  if (progress.hash && progress.algorithm === algorithmOf(digest)) {
-    return `${progress.algorithm}:${progress.hash.copy().digest('hex')}`;
-  }
+  const { hash } = progress;
+  if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
   const handle = await ifPresent(open(place.file, 'r'));
   if (!handle) throw unknown(place.id);
   try {
@@ -196,8 +141,13 @@ async function contentDigest(place: UploadPlace, progress: Progress, digest: Dig
 }
 
 async function discard(place: UploadPlace): Promise<void> {
-  place.progress.delete(place.id);
+  forget(place);
   await ifPresent(unlink(place.file));
+}
+
+function forget({ id, progress }: UploadPlace): void {
+  progress.get(id)?.hash?.drop();
+  progress.delete(id);
 }
 
 function unknown(id: string): OciError {
