@@ -5,6 +5,7 @@
 set -euo pipefail
 set -a
 . "$(dirname "$(readlink -f "$0")")/settings.sh"
+PYTHONDONTWRITEBYTECODE=1 # the checkout stays as it is
 set +a
 
 holder() { [ -s "$RUN/holder.pid" ] && kill -0 "$(cat "$RUN/holder.pid")" 2>/dev/null; }

@@ -85,13 +85,29 @@ def replace_content(project: str, source) -> bool:
 def create_change(project: str, files: dict, message: str, depends_on=()) -> int:
     """A change that writes the given files (path -> text, or None to remove one); its number."""
     footers = [f"Depends-On: {URL}/c/{rest('GET', f'changes/{n}')['project']}/+/{n}" for n in depends_on]
-    footers.append(f'Change-Id: I{os.urandom(20).hex()}')
     with clone(project) as directory:
-        write(directory, files)
-        git(directory, 'add', '-A')
-        git(directory, 'commit', '-q', '--allow-empty', '-m', message + '\n\n' + '\n'.join(footers))
-        answer = git(directory, 'push', 'origin', 'HEAD:refs/for/master')
-    return int(re.search(r'/\+/(\d+)', answer).group(1))
+        commit(directory, files, message, footers)
+        return push_for_review(directory)[0]
+
+
+def create_chain(project: str, commits: list, message: str) -> list:
+    """One change for each of the commits (files as in create_change), each on top of the one before; their numbers."""
+    with clone(project) as directory:
+        for files in commits:
+            commit(directory, files, message, [])
+        return push_for_review(directory)
+
+
+def commit(directory: pathlib.Path, files: dict, message: str, footers: list) -> None:
+    write(directory, files)
+    git(directory, 'add', '-A')
+    text = '\n'.join([*footers, f'Change-Id: I{os.urandom(20).hex()}'])
+    git(directory, 'commit', '-q', '--allow-empty', '-m', f'{message}\n\n{text}')
+
+
+def push_for_review(directory: pathlib.Path) -> list:
+    answer = git(directory, 'push', 'origin', 'HEAD:refs/for/master')
+    return sorted(int(number) for number in re.findall(r'/\+/(\d+)', answer))
 
 
 def add_dependency(change: int, on: int) -> None:

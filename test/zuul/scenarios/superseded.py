@@ -1,0 +1,31 @@
+"""Three changes of one project merge at once: the promotion of the one in the middle is superseded by the last one's,
+and the final tags are those of the last change whatever the order in which jobs end."""
+
+import os
+
+import gerrit
+import registry
+import zuul_api
+
+REPOSITORY = 'example/base-image'
+
+
+def play(report) -> None:
+    hub = registry.hub()
+    report.step('three changes of base-image approved together')
+    # One commit on the other, so that they merge in this order.
+    changes = gerrit.create_chain('base-image', [{f'note-{n}': os.urandom(4).hex()} for n in range(3)], 'G: a note')
+    for change in changes:
+        gerrit.approve(change)
+    built = []
+    for change in changes:
+        gated = zuul_api.wait_buildset(change=change, pipeline='gate', seconds=900)
+        report.succeeded(f'{change} passes gate', gated)
+        built.append(gated.artifacts('base-image-upload')[0]['metadata']['digest'])
+    report.succeeded('the last one is promoted', zuul_api.wait_buildset(change=changes[-1], pipeline='promote'))
+    zuul_api.wait_idle()
+    promoted = [change for change in changes if zuul_api.buildsets(change=change, pipeline='promote', result='SUCCESS')]
+    report.expect('not every change was promoted by itself', len(promoted) < 3, promoted)
+    report.equal('latest is what the last change has built', hub.digest(REPOSITORY, 'latest'), built[-1])
+    left = {tag for tag in hub.tags(REPOSITORY) for change in promoted if tag.startswith(f'change_{change}_')}
+    report.equal('the promoted changes left no temporary tag', left, set())
