@@ -57,6 +57,7 @@ test.each([
     'zuul-container-images: buildset-registry/pre.yaml',
     `zuul-container-images: ${family}/pre.yaml`,
     'zuul-container-images: buildset-registry/use.yaml',
+    ...(family === 'container-image' ? ['zuul-container-images: container-image/pre-quay.yaml'] : []),
   ]);
   expect(names(upload?.run)).toEqual([
     `zuul-container-images: ${family}/run.yaml`,

@@ -1,7 +1,35 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Job, startJob } from '../support/ansible.ts';
+
+const TOKEN = 'token-of-this-test';
+
+/** Answers as Quay's API does to a new repository and to one that is there (upstream contract, A17). */
+async function startQuay(): Promise<{ url: string; made: string[]; stop(): void }> {
+  const made: string[] = [];
+  const server = createServer((request, response) => {
+    request.setEncoding('utf8');
+    let body = '';
+    request.on('data', text => {
+      body += text;
+    });
+    request.on('end', () => {
+      const { namespace, repository, visibility } = JSON.parse(body || '{}');
+      const right =
+        request.headers.authorization === `Bearer ${TOKEN}` && request.url === '/api/v1/repository';
+      const name = `${namespace}/${repository} ${visibility}`;
+      const known = made.includes(name);
+      response.writeHead(!right ? 401 : known ? 400 : 201, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(known ? { error_message: 'Repository already exists' } : {}));
+      if (right && !known) made.push(name);
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return { url: `http://127.0.0.1:${port}`, made, stop: () => server.close() };
+}
 
 let job: Job;
 beforeEach(async () => {
@@ -58,4 +86,29 @@ test('the logs of containers are kept, and a node without the program is no fail
   const missing = await job.play(plays, { vars: { container_command: 'no-such-engine' } });
   expect(missing.message).toBe('');
   expect(missing.code).toBe(0);
+}, 120_000);
+
+test('repositories are made where the account can, once', async () => {
+  const quay = await startQuay();
+  try {
+    const vars = {
+      container_images: [
+        { repository: 'quay.io/example/app', registry: 'quay.io', repo_description: 'An example' },
+        { repository: 'quay.io/example/plain', registry: 'quay.io' },
+      ],
+      container_registry_credentials: {
+        'quay.io': { username: 'a', password: 'b'.repeat(12), api_token: TOKEN, api_url: quay.url },
+      },
+    };
+    const first = await job.play('container-image/pre-quay.yaml', { vars, verbosity: 3 });
+    expect(first.message).toBe('');
+    expect(first.changed).toHaveLength(1);
+    expect(first.output).not.toContain(TOKEN);
+    expect(quay.made).toEqual(['example/app public']);
+    const second = await job.play('container-image/pre-quay.yaml', { vars });
+    expect(second.message).toBe('');
+    expect(second.changed).toEqual([]);
+  } finally {
+    quay.stop();
+  }
 }, 120_000);
