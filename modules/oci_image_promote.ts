@@ -2,19 +2,19 @@ import type { ArgumentsOf } from './ansible/arguments.ts';
 import type { ModuleContext } from './ansible/context.ts';
 import * as fragments from './ansible/fragments.ts';
 import { defineModule, type ModuleResult } from './ansible/specification.ts';
-import { UsageError } from './oci/error.ts';
+import { OciError, UsageError } from './oci/error.ts';
 import { type CredentialMap, checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { type NamedImage, nameImages } from './operation/images.ts';
-import { cleanUp, temporaryTags } from './operation/promote/clean-up.ts';
-import { findArtifacts, promoteArtifacts } from './operation/promote/from-artifacts.ts';
+import { cleanUp, cleanUpJobs, temporaryTags } from './operation/promote/clean-up.ts';
+import { findArtifacts, promoteArtifacts, recordedDigests } from './operation/promote/from-artifacts.ts';
 import { promote } from './operation/promote/promote.ts';
 import { createTransferLog, type TransferLog } from './operation/transfer-log.ts';
 import { authorityOf, intermediateEndpoint, loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries, type EndpointMapping, type Registries } from './registry/registries.ts';
 import { createApi } from './vendor/api.ts';
 import { createTagServices, registryTraits, type TagServices } from './vendor/tag-services.ts';
-import { successfulBuilds } from './vendor/zuul.ts';
+import { successfulBuilds, type ZuulBuild } from './vendor/zuul.ts';
 
 const arguments_ = {
   type: 'object',
@@ -31,16 +31,7 @@ const arguments_ = {
       description:
         'Whether the images are in their registry under temporary tags, or in the intermediate registry.',
     },
-    zuul_api: {
-      type: 'string',
-      pattern: '^https?://',
-      description: "Zuul's API with the tenant, for the method intermediate-registry.",
-    },
-    zuul_query: {
-      type: 'string',
-      description:
-        'Query for the builds that made the images, as C(change=1&patchset=1&pipeline=gate&job_name=x).',
-    },
+    ...fragments.zuulBuilds,
     intermediate_registry: fragments.intermediateRegistry,
     credentials: fragments.credentials,
     registry_endpoints: fragments.registryEndpoints,
@@ -135,20 +126,13 @@ async function promoteByTag(tools: Tools): Promise<ModuleResult> {
     image,
     repository: context.checkMode ? dryRun(repository) : repository,
   }));
-  const { images: promoted, totals } = await promote(
-    jobs,
-    { prefix, ...(change && { change }) },
-    log.onEvent,
-  );
+  const expected = await recordedBy(tools);
+  const rules = { prefix, ...(change && { change }), ...(expected && { expected }) };
+  const { images: promoted, totals } = await promote(jobs, rules, log.onEvent);
   const removed = !args.clean_up
     ? []
     : await cleanUp(
-        targets.map(({ repository, service }, index) => ({
-          repository: repository.name,
-          service,
-          promoted: promoted[index]?.tags.flatMap(tag => tag.temporary ?? []) ?? [],
-          final: promoted[index]?.tags.map(tag => tag.tag) ?? [],
-        })),
+        cleanUpJobs(targets, promoted),
         { isTemporary, age: args.clean_up_age, now: Date.now(), dryRun: context.checkMode },
         message => context.warn(message),
       );
@@ -160,38 +144,56 @@ async function promoteByTag(tools: Tools): Promise<ModuleResult> {
   };
 }
 
-async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
-  const { args, context, images, log, registries } = tools;
-  const { zuul_api: base, zuul_query: query, intermediate_registry: intermediate } = args;
+/** Digests of the build's artifacts to compare with; zuul-jobs' roles record none. */
+async function recordedBy(tools: Tools): Promise<ReturnType<typeof recordedDigests> | undefined> {
+  if (!tools.args.zuul_api || !tools.args.zuul_query) return undefined;
+  try {
+    return recordedDigests(await buildsOf(tools));
+  } catch (error) {
+    if (!(error instanceof OciError)) throw error;
+    if (error.code !== 'MANIFEST_UNKNOWN') {
+      tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
+    }
+    return undefined;
+  }
+}
+
+async function buildsOf({ args, log }: Tools): Promise<ZuulBuild[]> {
+  const { zuul_api: base, zuul_query: query } = args;
   if (!base || !query) {
     throw new UsageError(base ? 'zuul_query' : 'zuul_api', `is required for the method ${args.method}`);
   }
   const api = createApi({ ...log.wire, base: new URL(base) });
   try {
-    const found = findArtifacts(images, await successfulBuilds(api, query));
-    const jobs = found.map(entry => {
-      const { registry, path } = entry.artifact;
-      const known = intermediate && registry === authorityOf(intermediate);
-      const source = known
-        ? registries.openAt(intermediateEndpoint(intermediate), path, 'pull')
-        : registries.open({ registry, repository: path }, 'pull');
-      const target = registries.open(entry.image, 'push');
-      return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
-    });
-    const { images: copied, totals } = await promoteArtifacts(jobs, args.change, {
-      onEvent: log.onEvent,
-      referrers: args.referrers,
-    });
-    return {
-      changed: copied.some(image => image.tags.some(tag => tag.changed)),
-      images: copied.map(({ target, descriptor, tags }) => ({
-        repository: target,
-        tags: tags.map(tag => ({ ...tag, to: descriptor.digest, temporary: null })),
-      })),
-      removed: [],
-      ...log.report(totals),
-    };
+    return await successfulBuilds(api, query);
   } finally {
     await api.close();
   }
+}
+
+async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
+  const { args, context, images, log, registries } = tools;
+  const { intermediate_registry: intermediate } = args;
+  const found = findArtifacts(images, await buildsOf(tools));
+  const jobs = found.map(entry => {
+    const { registry, path } = entry.artifact;
+    const known = intermediate && registry === authorityOf(intermediate);
+    const source = known
+      ? registries.openAt(intermediateEndpoint(intermediate), path, 'pull')
+      : registries.open({ registry, repository: path }, 'pull');
+    const target = registries.open(entry.image, 'push');
+    return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
+  });
+  const options = { onEvent: log.onEvent, referrers: args.referrers };
+  const { images: copied, totals } = await promoteArtifacts(jobs, args.change, options);
+  return {
+    changed: copied.some(image => image.tags.some(tag => tag.changed)),
+    images: copied.map(({ target, descriptor, tags }, index) => ({
+      repository: found[index]?.image.written,
+      target,
+      tags: tags.map(tag => ({ ...tag, to: descriptor.digest, temporary: null })),
+    })),
+    removed: [],
+    ...log.report(totals),
+  };
 }

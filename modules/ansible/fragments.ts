@@ -141,6 +141,21 @@ export const built = {
   },
 } as const;
 
+/** Where the builds are found that made the images of a promotion. */
+export const zuulBuilds = {
+  zuul_api: {
+    type: 'string',
+    pattern: '^https?://',
+    description:
+      "Zuul's API with the tenant: finds the images for the method intermediate-registry, and for the other one the digests to compare with.",
+  },
+  zuul_query: {
+    type: 'string',
+    description:
+      'Query for the builds that made the images, as C(change=1&patchset=1&pipeline=gate&job_name=x).',
+  },
+} as const;
+
 export const referrers = {
   type: 'boolean',
   default: false,

@@ -12,6 +12,7 @@ import {
   pushImage,
   type Wire,
 } from '../support/images.ts';
+import { startJsonServer } from '../support/json-server.ts';
 import { callModule } from '../support/module.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -198,6 +199,76 @@ describe('from build to promotion', () => {
       'docker.io/org/four:change_8_latest: this image was built for change 42, not 8',
     );
     expect(await listTags(wire(hub), 'org/four')).toEqual(['change_8_latest']);
+  });
+
+  test('a temporary tag that is not what the build recorded is refused', async () => {
+    const stranger = makeImage();
+    await pushImage(wire(hub), 'org/five', stranger, 'change_9_latest');
+    const [build] = [
+      {
+        uuid: 'u',
+        job_name: 'upload',
+        result: 'SUCCESS',
+        artifacts: [
+          {
+            name: 'org/five:latest',
+            url: 'docker://intermediate.example:5000/org/five:u_latest',
+            metadata: {
+              type: 'container_image',
+              repository: 'org/five',
+              tag: 'latest',
+              digest: image.digest,
+            },
+          },
+        ],
+      },
+    ];
+    const zuul = await startJsonServer(() => ({ document: [build] }));
+    const promote = () =>
+      callModule('oci_image_promote', {
+        images: [{ repository: 'org/five' }],
+        prefix: 'change_9_',
+        change: '9',
+        zuul_api: zuul.url,
+        zuul_query: 'change=9',
+        ...hubArguments(),
+      });
+    const { result } = await promote();
+    expect(result.msg).toContain(`names ${stranger.digest}, but the build recorded ${image.digest}`);
+    expect(await listTags(wire(hub), 'org/five')).toEqual(['change_9_latest']);
+    build?.artifacts.splice(0);
+    expect((await promote()).result).toMatchObject({ changed: true });
+    await zuul.stop();
+  });
+
+  test('a rollback restores what the tags named, and refuses when they have moved since', async () => {
+    const [former, latter, later] = [makeImage(), makeImage(), makeImage()];
+    await pushImage(wire(hub), 'org/six', former, 'latest');
+    await pushImage(wire(hub), 'org/six', latter, 'change_9_latest');
+    await pushImage(wire(hub), 'org/six', latter, 'change_9_new');
+    const common = { ...hubArguments(), prefix: 'change_9_' };
+    const images = [{ repository: 'docker.io/org/six', tags: ['latest', 'new'] }];
+    const promotion = await callModule('oci_image_promote', { images, ...common });
+    const { prefix, ...access } = common;
+    const rollBack = (more: object = {}) =>
+      callModule('oci_image_rollback', { images: promotion.result.images, ...access, ...more });
+    await pushImage(wire(hub), 'org/six', later, 'latest');
+    const refused = await rollBack();
+    expect(refused.result.msg).toMatch(
+      /^nothing was rolled back: docker.io\/org\/six:latest: names .* it has moved since$/,
+    );
+    expect(await listTags(wire(hub), 'org/six')).toEqual(['latest', 'new']);
+    const { result } = await rollBack({ force: true });
+    expect(result).toMatchObject({
+      changed: true,
+      tags: [
+        { tag: 'latest', to: former.digest },
+        { tag: 'new', to: null },
+      ],
+    });
+    expect((await headManifest(wire(hub), 'org/six', 'latest'))?.digest).toBe(former.digest);
+    expect(await listTags(wire(hub), 'org/six')).toEqual(['latest']);
+    expect((await rollBack()).result).toMatchObject({ changed: false });
   });
 
   test('copy mirrors an image, and by digest too', async () => {

@@ -1,6 +1,7 @@
 import type { TagService } from '../../oci/tag-service.ts';
 import { mapBounded } from '../bound.ts';
 import { pythonSearch } from '../python-expression.ts';
+import type { PromotedImage } from './promote.ts';
 
 export interface CleanUpRules {
   /** Whether a tag is a temporary one. */
@@ -21,6 +22,22 @@ export interface CleanUpJob {
   readonly promoted: readonly string[];
   /** Final tags, which never go. */
   readonly final: readonly string[];
+}
+
+/** What is to be cleaned after a promotion, in the order of its images. */
+export function cleanUpJobs(
+  targets: ReadonlyArray<{ repository: { readonly name: string }; service: TagService }>,
+  promoted: readonly PromotedImage[],
+): CleanUpJob[] {
+  return targets.map(({ repository, service }, index) => {
+    const tags = promoted[index]?.tags ?? [];
+    return {
+      repository: repository.name,
+      service,
+      promoted: tags.flatMap(({ temporary }) => temporary ?? []),
+      final: tags.map(({ tag }) => tag),
+    };
+  });
 }
 
 export interface RemovedTag {

@@ -1,3 +1,4 @@
+import { type Digest, isDigest } from '../../oci/digest.ts';
 import { OciError } from '../../oci/error.ts';
 import { mirrorPath } from '../../oci/reference.ts';
 import type { ReadableRepository, Repository } from '../../oci/repository.ts';
@@ -28,13 +29,7 @@ export function findArtifacts(
   images: readonly NamedImage[],
   builds: readonly BuildWithArtifacts[],
 ): FoundTag[] {
-  const known = new Map<string, ImageArtifact>();
-  for (const build of builds) {
-    for (const artifact of readArtifacts(build.artifacts)) {
-      const key = `${artifact.target}:${artifact.tag}`;
-      if (!known.has(key)) known.set(key, artifact);
-    }
-  }
+  const known = indexArtifacts(builds);
   const wanted = images.flatMap(image => image.tags.map(tag => ({ image, tag })));
   const found = wanted.flatMap(({ image, tag }) => {
     const artifact = known.get(`${mirrorPath(image)}:${tag}`);
@@ -50,6 +45,28 @@ export function findArtifacts(
     code: 'MANIFEST_UNKNOWN',
     message: `nothing was promoted: no successful build returned ${names} (looked at ${seen}); do the build and the promote job have the same image list?`,
   });
+}
+
+/** The digest that the newest build recorded for a tag, where its artifact has one. */
+export function recordedDigests(
+  builds: readonly BuildWithArtifacts[],
+): (image: NamedImage, tag: string) => Digest | undefined {
+  const known = indexArtifacts(builds);
+  return (image, tag) => {
+    const reference = known.get(`${mirrorPath(image)}:${tag}`)?.reference;
+    return reference && isDigest(reference) ? reference : undefined;
+  };
+}
+
+function indexArtifacts(builds: readonly BuildWithArtifacts[]): Map<string, ImageArtifact> {
+  const known = new Map<string, ImageArtifact>();
+  for (const build of builds) {
+    for (const artifact of readArtifacts(build.artifacts)) {
+      const key = `${artifact.target}:${artifact.tag}`;
+      if (!known.has(key)) known.set(key, artifact);
+    }
+  }
+  return known;
 }
 
 /** A found tag with both ends of its way. */

@@ -14,7 +14,10 @@ export interface PromotedTag {
 }
 
 export interface PromotedImage {
+  /** As the job wrote it. */
   readonly repository: string;
+  /** With its registry. */
+  readonly target: string;
   readonly tags: readonly PromotedTag[];
 }
 
@@ -73,7 +76,8 @@ function describe(
   moved: ReadonlySet<ResolvedTag>,
 ): PromotedImage[] {
   return jobs.map(job => ({
-    repository: job.repository.name,
+    repository: job.image.written,
+    target: job.repository.name,
     tags: resolved
       .filter(entry => entry.job === job)
       .map(entry => ({

@@ -1,0 +1,106 @@
+import * as fragments from './ansible/fragments.ts';
+import { defineModule } from './ansible/specification.ts';
+import { checkCredentials, readCredentials } from './operation/credentials.ts';
+import { dryRun } from './operation/dry-run.ts';
+import { nameImages } from './operation/images.ts';
+import { rollBack } from './operation/promote/roll-back.ts';
+import { createTransferLog } from './operation/transfer-log.ts';
+import { loginsOf, readEndpoints } from './registry/configure.ts';
+import { createRegistries } from './registry/registries.ts';
+import { createTagServices, registryTraits } from './vendor/tag-services.ts';
+
+export default defineModule(
+  {
+    name: 'oci_image_rollback',
+    summary: 'Point tags again at the images that they named before a promotion',
+    description: [
+      'Takes what C(oci_image_promote) returned. Nothing changes when a former image is gone, or when a tag has moved since the promotion.',
+      'A tag that did not exist before the promotion is removed.',
+    ],
+    arguments: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['images'],
+      properties: {
+        images: {
+          type: 'array',
+          description: 'The images as the promotion returned them.',
+          items: {
+            type: 'object',
+            required: ['repository', 'tags'],
+            properties: {
+              repository: { type: 'string', description: 'Repository as the job wrote it.' },
+              tags: {
+                type: 'array',
+                description: 'Tags of the promotion.',
+                items: {
+                  type: 'object',
+                  required: ['tag', 'to'],
+                  properties: {
+                    tag: { type: 'string', description: 'Tag.' },
+                    from: { description: 'Digest before the promotion; null when there was none.' },
+                    to: { type: 'string', description: 'Digest that the promotion set.' },
+                  },
+                },
+              },
+            },
+          },
+        },
+        force: {
+          type: 'boolean',
+          default: false,
+          description: 'Roll back tags that have moved since the promotion, too.',
+        },
+        credentials: fragments.credentials,
+        registry_endpoints: fragments.registryEndpoints,
+        default_registry: fragments.defaultRegistry,
+      },
+    },
+    returns: {
+      tags: {
+        description: 'Every tag with what it named before and names now.',
+        type: 'list',
+        elements: 'dict',
+      },
+    },
+    examples: `
+- oci_image_rollback:
+    images: "{{ promotion.images }}"
+    credentials: "{{ container_registry_credentials }}"
+`,
+  },
+  async (args, context) => {
+    const credentials = readCredentials(args.credentials);
+    const entries = args.images.map(({ repository, tags }) => ({
+      repository,
+      tags: tags.map(({ tag }) => tag),
+    }));
+    const images = nameImages(entries, { defaultRegistry: args.default_registry });
+    checkCredentials(images, credentials, 'credentials');
+    const endpoints = readEndpoints(args.registry_endpoints);
+    const log = createTransferLog();
+    const registries = createRegistries({ ...log.wire, endpoints, credentials: loginsOf(credentials) });
+    const services = createTagServices(log.wire);
+    try {
+      const jobs = images.map((image, index) => {
+        const { registry } = image;
+        const repository = registries.open(image, 'push');
+        const traits = registryTraits(registry, credentials.get(registry), endpoints.get(registry));
+        const service = services.of(traits, repository.path, repository);
+        return {
+          repository: context.checkMode ? dryRun(repository) : repository,
+          service: context.checkMode ? { name: service.name, remove: async () => {} } : service,
+          tags: (args.images[index]?.tags ?? []).map(({ tag, from, to }) => ({
+            tag,
+            to,
+            from: typeof from === 'string' ? from : null,
+          })),
+        };
+      });
+      const tags = await rollBack(jobs, { force: args.force, onEvent: log.onEvent });
+      return { changed: tags.some(({ changed }) => changed), tags };
+    } finally {
+      await Promise.all([registries.close(), services.close()]);
+    }
+  },
+);
