@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { type Digest, parseDigest } from '../oci/digest.ts';
 import type { ByteRange } from '../oci/repository.ts';
-import { type Exchange, sendEmpty } from './exchange.ts';
+import { type Exchange, isPusher, sendEmpty } from './exchange.ts';
 import { matches } from './manifest-routes.ts';
 import { parseRange } from './range.ts';
 
@@ -11,8 +11,8 @@ export async function getBlob(exchange: Exchange): Promise<void> {
   const digest = parseDigest(route.reference);
   event.action = request.method === 'HEAD' ? 'stat' : 'pull';
   event.digest = digest;
-  // Someone who may push asks because it will not send what is here.
-  const held = request.method === 'HEAD' && exchange.caller.user !== '';
+  // Someone who may push asks because it will not send what is here; those who pull do not ask.
+  const held = request.method === 'HEAD' && (isPusher(exchange) || !exchange.caller.access);
   const blob = await repository.blob(digest, held);
   if (held) await repository.touch(digest);
   let reading = false;

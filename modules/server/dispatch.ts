@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OciError } from '../oci/error.ts';
-import { authorize } from './access.ts';
+import { authorize, Unauthorized } from './access.ts';
 import { deleteBlob, getBlob } from './blob-routes.ts';
 import type { RegistryEvent } from './event.ts';
 import { type Handler, type Registry, receiveAll, sendJson } from './exchange.ts';
@@ -114,6 +114,13 @@ async function elsewhere(
       const text = registry.metrics();
       response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
       return;
+    }
+    case 'pulls': {
+      // What the caller itself took: nobody learns of others.
+      const caller = authorize(guard, headers.authorization, undefined);
+      if (!caller.user) throw new Unauthorized(undefined, 'insufficient_scope', 'this needs the password');
+      const pulls = registry.pulls.by(request.socket.remoteAddress ?? '');
+      return sendJson(response, 200, { pulls });
     }
     case 'catalog': {
       const caller = authorize(guard, headers.authorization, CATALOG);

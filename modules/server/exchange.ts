@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OciError } from '../oci/error.ts';
 import type { RegistryStore, StoredRepository } from '../store/store.ts';
-import type { Caller, Guard } from './access.ts';
+import { allows, type Caller, type Guard } from './access.ts';
 import type { RegistryEvent } from './event.ts';
+import type { Pulls } from './pulls.ts';
 import type { Route } from './route.ts';
 
 /** Settings and the content of a server. */
@@ -18,6 +19,8 @@ export interface Registry {
   readonly authority: string;
   /** The Prometheus text, when metrics are served. */
   readonly metrics: () => string;
+  /** Who took what. */
+  readonly pulls: Pulls;
 }
 
 /** One request on its way, after authorization. */
@@ -83,4 +86,10 @@ function tooLarge(limit: number, what: string): OciError {
 /** The address of something in the repository, spelled as the client spells it. */
 export function locationOf({ route }: Exchange, kind: string, reference: string): string {
   return `/v2/${route.name}/${kind}/${reference}`;
+}
+
+/** Whether the caller's token is one for pushing here: it asks what it has to send. */
+export function isPusher({ caller, repository }: Exchange): boolean {
+  const needed = { type: 'repository', name: repository.name, actions: ['push'] };
+  return caller.access !== undefined && allows(caller.access, needed);
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { RegistryStore } from '../store/store.ts';
 import { registryMetrics } from './metrics.ts';
+import { rememberPulls } from './pulls.ts';
 import { registryServer } from './server.ts';
 
 const TOKEN_SECONDS = 3600;
@@ -29,6 +30,7 @@ export interface InstanceOptions {
 export function instanceServer(options: InstanceOptions): Server {
   const { store, username, passwordMac, anonymousPull, activity, log } = options;
   const metrics = registryMetrics();
+  const pulls = rememberPulls();
   const registry = {
     store,
     guard: {
@@ -44,12 +46,14 @@ export function instanceServer(options: InstanceOptions): Server {
     scheme: 'https' as const,
     authority: authorityOf(options.host, options.port),
     metrics: metrics.text,
+    pulls,
   };
   const server = registryServer(registry, {
     tls: options.tls,
     idleSeconds: IDLE_SECONDS,
     onEvent: event => {
       metrics.count(event);
+      pulls.note(event);
       log(event);
     },
   });

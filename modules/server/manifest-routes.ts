@@ -4,7 +4,7 @@ import { OciError } from '../oci/error.ts';
 import { mediaTypeOf, parseManifest } from '../oci/manifest.ts';
 import { essence } from '../oci/media-type.ts';
 import { isTag } from '../oci/reference.ts';
-import { type Exchange, locationOf, receiveAll, sendEmpty } from './exchange.ts';
+import { type Exchange, isPusher, locationOf, receiveAll, sendEmpty } from './exchange.ts';
 
 /**
  * "Pulling manifests". A tag is one manifest, which is sent whatever the Accept header lists: converting it
@@ -13,7 +13,7 @@ import { type Exchange, locationOf, receiveAll, sendEmpty } from './exchange.ts'
  */
 export async function getManifest(exchange: Exchange): Promise<void> {
   const { request, response, route, repository, event } = exchange;
-  const { descriptor, bytes } = await repository.manifest(readReference(route.reference));
+  const { descriptor, bytes } = await repository.manifest(readReference(route.reference), isPusher(exchange));
   event.action = request.method === 'HEAD' ? 'stat' : 'pull';
   event.digest = descriptor.digest;
   event.mediaType = descriptor.mediaType;

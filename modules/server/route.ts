@@ -6,6 +6,7 @@ export type RouteKind =
   | 'token'
   | 'health'
   | 'metrics'
+  | 'pulls'
   | 'tags'
   | 'manifest'
   | 'blob'
@@ -29,6 +30,7 @@ const FIXED: Readonly<Record<string, RouteKind>> = {
   '/auth/token': 'token',
   '/healthz': 'health',
   '/metrics': 'metrics',
+  '/pulls': 'pulls',
 };
 const UPLOADS = /^\/v2\/(.+)\/blobs\/uploads(?:\/([^/]*))?$/;
 const CONTENT = /^\/v2\/(.+)\/(manifests|blobs|referrers)\/([^/]+)$/;

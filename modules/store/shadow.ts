@@ -75,7 +75,8 @@ function shadowed(shared: Shared, name: string): StoredRepository {
   const copy = shared.copies.repository(`${COPIES}/${name}`);
   return {
     ...local,
-    async manifest(reference) {
+    async manifest(reference, held) {
+      if (held) return local.manifest(reference);
       const own = await local.manifest(reference).catch(absent('MANIFEST_UNKNOWN'));
       const found = own ?? (await fromUpstream(shared, copy, upstream, name, reference));
       noteSizes(shared, found);

@@ -35,11 +35,14 @@ export interface StoredRepository extends Repository, Mounter, TagLister, Untagg
   /** @param from undefined for any repository of this registry */
   mount(target: Descriptor, from: string | undefined): Promise<boolean>;
 
-  /** @throws OciError MANIFEST_UNKNOWN */
-  manifest(reference: string): Promise<StoredManifest>;
+  /**
+   * @param held only if it is in this very repository, for someone who pushes
+   * @throws OciError MANIFEST_UNKNOWN
+   */
+  manifest(reference: string, held?: boolean): Promise<StoredManifest>;
 
   /**
-   * @param held only if it is in this very repository, for someone who will refer to it
+   * @param held only if it is in this very repository, for someone who pushes and will refer to it
    * @throws OciError BLOB_UNKNOWN
    */
   blob(digest: Digest, held?: boolean): Promise<StoredBlob>;

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { RegistryEvent } from '../../modules/server/event.ts';
 import type { Registry } from '../../modules/server/exchange.ts';
 import { registryMetrics } from '../../modules/server/metrics.ts';
+import { rememberPulls } from '../../modules/server/pulls.ts';
 import { registryServer } from '../../modules/server/server.ts';
 import { type DirectoryOptions, openDirectoryStore } from '../../modules/store/directory.ts';
 
@@ -54,6 +55,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const root = options.root ?? (await mkdtemp(path.join(tmpdir(), 'registry-')));
   const key = randomBytes(32);
   const events: RegistryEvent[] = [];
+  const metrics = registryMetrics();
+  const pulls = rememberPulls();
   const registry: Registry = {
     store: await openDirectoryStore(root, options),
     guard: {
@@ -68,11 +71,16 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     service: 'test',
     scheme: 'http',
     authority: 'localhost:0',
-    metrics: registryMetrics().text,
+    metrics: metrics.text,
+    pulls,
   };
   const server = registryServer(registry, {
     idleSeconds: options.idleSeconds ?? 20,
-    onEvent: event => events.push(event),
+    onEvent: event => {
+      events.push(event);
+      metrics.count(event);
+      pulls.note(event);
+    },
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
