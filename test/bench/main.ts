@@ -5,12 +5,13 @@ import { limitsOfMachine } from './limits.ts';
 import { registries } from './registry.ts';
 import { lines } from './report.ts';
 import { save } from './results.ts';
+import { roles } from './roles.ts';
 import { memory, transfers } from './transfer.ts';
 
-const PARTS: Record<string, () => AsyncGenerator<Row>> = {
-  async *transfer() {
+const PARTS: Record<string, (wants: (id: string) => boolean) => AsyncGenerator<Row>> = {
+  async *transfer(wants) {
     const rows: Row[] = [];
-    for await (const row of transfers()) {
+    for await (const row of transfers(wants)) {
       rows.push(row);
       yield row;
     }
@@ -18,22 +19,26 @@ const PARTS: Record<string, () => AsyncGenerator<Row>> = {
     if (peak) yield peak;
   },
   registry: registries,
+  roles,
 };
 
+/** @param wanted parts, or single rows as `transfer/promote`; all without any */
 async function main(wanted: readonly string[]): Promise<void> {
-  const unknown = wanted.find(name => !(name in PARTS));
-  if (unknown) throw new Error(`there is no part ${unknown}, only ${Object.keys(PARTS).join(', ')}`);
+  const asked = wanted.map(name => name.split('/') as [string, string?]);
+  const unknown = asked.find(([part]) => !(part in PARTS));
+  if (unknown) throw new Error(`there is no part ${unknown[0]}, only ${Object.keys(PARTS).join(', ')}`);
   console.log(`bench: ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
   const limits = await limitsOfMachine();
   for (const { title, value, unit } of limits) console.log(`  ${title.padEnd(48)}${value} ${unit}`);
   await makeFixtures();
-  for (const part of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
-    const rows: Row[] = [];
-    for await (const row of PARTS[part]?.() ?? []) {
+  for (const [part, rows] of Object.entries(PARTS)) {
+    const own = asked.filter(([name]) => name === part);
+    if (asked.length > 0 && own.length === 0) continue;
+    const wants = (id: string) => own.length === 0 || own.some(([, row]) => row === undefined || row === id);
+    for await (const row of rows(wants)) {
       console.log(['', ...lines(row)].join('\n'));
-      rows.push(row);
+      save(row, limits);
     }
-    save(part, rows, limits);
   }
 }
 

@@ -22,6 +22,8 @@ export interface Registry {
   readonly host: string;
   readonly url: string;
   readonly pid: number;
+  /** Folder of its content. */
+  readonly storage: string;
   /** Milliseconds from the start of the process to its first answer. */
   readonly startedIn: number;
   /** Requests answered since the start, where the program counts them. */
@@ -145,6 +147,7 @@ export async function run(
     host: `127.0.0.1:${port}`,
     url,
     pid: child.pid as number,
+    storage: options.storage,
     startedIn: performance.now() - begin,
     stop: async () => {
       process.removeListener('exit', kill);

@@ -16,15 +16,17 @@ const GIB_IN_MB = 2 ** 30 / 1e6;
 const MEMORY_MB = 150;
 
 /** All over TLS, as a buildset registry is used; ours checks a token at every request besides. */
-export async function* registries(): AsyncGenerator<Row> {
+export async function* registries(wants: (id: string) => boolean): AsyncGenerator<Row> {
   const kinds = [embedded, distribution, dockerRegistry, zuulRegistry].filter(kind => kind.available());
   await makeLayouts();
   const tls = makeCertificate();
   const open = (kind: Kind, name: string) => kind.start({ storage: path.join(STORAGE, name), tls });
 
-  yield await started(kinds, open);
-  yield await startedByModule();
-  yield await pushed(kinds, open);
+  if (wants('start')) yield await started(kinds, open);
+  if (wants('start-module')) yield await startedByModule();
+  if (wants('push')) yield await pushed(kinds, open);
+  const pulls = PULLS.filter(({ question }) => wants(question.id));
+  if (pulls.length === 0) return;
   const running: { kind: Kind; registry: Registry; idle: number }[] = [];
   try {
     for (const kind of kinds) {
@@ -33,7 +35,7 @@ export async function* registries(): AsyncGenerator<Row> {
       await measure(push(registry, 'large'));
       await measure(push(registry, 'ten'));
     }
-    for (const { question, work, amount } of PULLS) {
+    for (const { question, work, amount } of pulls) {
       const contenders = running.map(({ kind, registry }): Contender => {
         const attempt = { run: () => sampleOf(registry, work, amount) };
         return { name: kind.name, ours: kind === embedded, attempts: [attempt] };
@@ -289,7 +291,7 @@ function whole(folder: string, image: string): boolean {
   return layersOf(image).every(digest => existsSync(path.join(folder, 'blobs', digest.replace(':', '/'))));
 }
 
-function makeCertificate(): { cert: string; key: string } {
+export function makeCertificate(): { cert: string; key: string } {
   const cert = path.join(CACHE, 'cert.pem');
   const key = path.join(CACHE, 'key.pem');
   const made = spawnSync('openssl', [

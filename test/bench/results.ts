@@ -12,8 +12,8 @@ export interface Results {
   rows: Row[];
 }
 
-/** Replaces one part of the results and draws the picture anew. */
-export function save(part: string, rows: readonly Row[], limits: readonly Limit[]): void {
+/** Replaces one row of the results, or adds it, and draws the picture anew. */
+export function save(row: Row, limits: readonly Limit[]): void {
   const folder = process.env.BENCH_RESULTS ?? RESULTS;
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'results.json');
@@ -27,7 +27,9 @@ export function save(part: string, rows: readonly Row[], limits: readonly Limit[
       node: process.version,
     },
     limits,
-    rows: [...before.filter(row => row.part !== part), ...rows],
+    rows: before.some(({ id }) => id === row.id)
+      ? before.map(each => (each.id === row.id ? row : each))
+      : [...before, row],
   };
   writeFileSync(file, `${JSON.stringify(results, rounded, 1)}\n`);
   writeFileSync(path.join(folder, 'results.svg'), picture(results));
