@@ -11,6 +11,8 @@ import type { Place } from './repository.ts';
 export interface ManifestCache {
   get(digest: Digest): Uint8Array | undefined;
   set(digest: Digest, bytes: Uint8Array): void;
+  /** Requests under way, so that several tags of one image ask once. */
+  readonly pending: Map<string, Promise<Uint8Array>>;
 }
 
 const LARGEST_MANIFEST = 16 * 1024 * 1024;
@@ -21,6 +23,7 @@ export function createManifestCache(): ManifestCache {
   const known = new Map<Digest, Uint8Array>();
   let size = 0;
   return {
+    pending: new Map(),
     get: digest => known.get(digest),
     set(digest, bytes) {
       if (known.has(digest)) return;
@@ -53,9 +56,18 @@ export async function resolveManifest(place: Place, reference: string): Promise<
 
 /** The bytes of a manifest; verified, and from memory where they passed before. */
 export async function fetchManifest(place: Place, target: Descriptor): Promise<Uint8Array> {
-  const known = place.cache.get(target.digest);
+  const { cache, name } = place;
+  const known = cache.get(target.digest);
   if (known) return known;
-  return (await getManifest(place, target.digest)).bytes;
+  const key = `${name}@${target.digest}`;
+  let pending = cache.pending.get(key);
+  if (!pending) {
+    pending = getManifest(place, target.digest).then(({ bytes }) => bytes);
+    cache.pending.set(key, pending);
+    const done = () => cache.pending.delete(key);
+    pending.then(done, done);
+  }
+  return pending;
 }
 
 /** A manifest by tag or digest in one request. */
