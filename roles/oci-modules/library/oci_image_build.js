@@ -1221,7 +1221,7 @@ var require_util = __commonJS({
     var { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols();
     var { IncomingMessage } = require("node:http");
     var stream = require("node:stream");
-    var net = require("node:net");
+    var net2 = require("node:net");
     var { Blob: Blob2 } = require("node:buffer");
     var nodeUtil = require("node:util");
     var { stringify } = require("node:querystring");
@@ -1366,7 +1366,7 @@ var require_util = __commonJS({
       }
       assert(typeof host === "string");
       const servername = getHostname(host);
-      if (net.isIP(servername)) {
+      if (net2.isIP(servername)) {
         return "";
       }
       return servername;
@@ -1724,7 +1724,7 @@ var require_readable = __commonJS({
   "node_modules/undici/lib/api/readable.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var { Readable: Readable7 } = require("node:stream");
+    var { Readable: Readable8 } = require("node:stream");
     var { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors();
     var util = require_util();
     var { ReadableStreamFrom } = require_util();
@@ -1736,7 +1736,7 @@ var require_readable = __commonJS({
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
     var noop3 = () => {
     };
-    var BodyReadable = class extends Readable7 {
+    var BodyReadable = class extends Readable8 {
       constructor({
         resume: resume2,
         abort,
@@ -2078,7 +2078,7 @@ var require_api_request = __commonJS({
   "node_modules/undici/lib/api/api-request.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var { Readable: Readable7 } = require_readable();
+    var { Readable: Readable8 } = require_readable();
     var { InvalidArgumentError, RequestAbortedError } = require_errors();
     var util = require_util();
     var { getResolveErrorBodyCallback } = require_util2();
@@ -2173,7 +2173,7 @@ var require_api_request = __commonJS({
         const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
-        const res = new Readable7({
+        const res = new Readable8({
           resume: resume2,
           abort,
           contentType,
@@ -2256,6 +2256,624 @@ var require_api_request = __commonJS({
     }
     module2.exports = request2;
     module2.exports.RequestHandler = RequestHandler;
+  }
+});
+
+// node_modules/undici/lib/api/abort-signal.js
+var require_abort_signal = __commonJS({
+  "node_modules/undici/lib/api/abort-signal.js"(exports2, module2) {
+    var { addAbortListener: addAbortListener3 } = require_util();
+    var { RequestAbortedError } = require_errors();
+    var kListener = /* @__PURE__ */ Symbol("kListener");
+    var kSignal = /* @__PURE__ */ Symbol("kSignal");
+    function abort(self) {
+      if (self.abort) {
+        self.abort(self[kSignal]?.reason);
+      } else {
+        self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+      }
+      removeSignal(self);
+    }
+    function addSignal(self, signal) {
+      self.reason = null;
+      self[kSignal] = null;
+      self[kListener] = null;
+      if (!signal) {
+        return;
+      }
+      if (signal.aborted) {
+        abort(self);
+        return;
+      }
+      self[kSignal] = signal;
+      self[kListener] = () => {
+        abort(self);
+      };
+      addAbortListener3(self[kSignal], self[kListener]);
+    }
+    function removeSignal(self) {
+      if (!self[kSignal]) {
+        return;
+      }
+      if ("removeEventListener" in self[kSignal]) {
+        self[kSignal].removeEventListener("abort", self[kListener]);
+      } else {
+        self[kSignal].removeListener("abort", self[kListener]);
+      }
+      self[kSignal] = null;
+      self[kListener] = null;
+    }
+    module2.exports = {
+      addSignal,
+      removeSignal
+    };
+  }
+});
+
+// node_modules/undici/lib/api/api-stream.js
+var require_api_stream = __commonJS({
+  "node_modules/undici/lib/api/api-stream.js"(exports2, module2) {
+    "use strict";
+    var assert = require("node:assert");
+    var { finished: finished7, PassThrough: PassThrough2 } = require("node:stream");
+    var { InvalidArgumentError, InvalidReturnValueError } = require_errors();
+    var util = require_util();
+    var { getResolveErrorBodyCallback } = require_util2();
+    var { AsyncResource } = require("node:async_hooks");
+    var { addSignal, removeSignal } = require_abort_signal();
+    var StreamHandler = class extends AsyncResource {
+      constructor(opts, factory, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        const { signal, method, opaque, body, onInfo, responseHeaders, throwOnError } = opts;
+        try {
+          if (typeof callback !== "function") {
+            throw new InvalidArgumentError("invalid callback");
+          }
+          if (typeof factory !== "function") {
+            throw new InvalidArgumentError("invalid factory");
+          }
+          if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+            throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+          }
+          if (method === "CONNECT") {
+            throw new InvalidArgumentError("invalid method");
+          }
+          if (onInfo && typeof onInfo !== "function") {
+            throw new InvalidArgumentError("invalid onInfo callback");
+          }
+          super("UNDICI_STREAM");
+        } catch (err) {
+          if (util.isStream(body)) {
+            util.destroy(body.on("error", util.nop), err);
+          }
+          throw err;
+        }
+        this.responseHeaders = responseHeaders || null;
+        this.opaque = opaque || null;
+        this.factory = factory;
+        this.callback = callback;
+        this.res = null;
+        this.abort = null;
+        this.context = null;
+        this.trailers = null;
+        this.body = body;
+        this.onInfo = onInfo || null;
+        this.throwOnError = throwOnError || false;
+        if (util.isStream(body)) {
+          body.on("error", (err) => {
+            this.onError(err);
+          });
+        }
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
+        const { factory, opaque, context, callback, responseHeaders } = this;
+        const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        if (statusCode < 200) {
+          if (this.onInfo) {
+            this.onInfo({ statusCode, headers });
+          }
+          return;
+        }
+        this.factory = null;
+        let res;
+        if (this.throwOnError && statusCode >= 400) {
+          const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
+          const contentType = parsedHeaders["content-type"];
+          res = new PassThrough2();
+          this.callback = null;
+          this.runInAsyncScope(
+            getResolveErrorBodyCallback,
+            null,
+            { callback, body: res, contentType, statusCode, statusMessage, headers }
+          );
+        } else {
+          if (factory === null) {
+            return;
+          }
+          res = this.runInAsyncScope(factory, null, {
+            statusCode,
+            headers,
+            opaque,
+            context
+          });
+          if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
+            throw new InvalidReturnValueError("expected Writable");
+          }
+          finished7(res, { readable: false }, (err) => {
+            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = this;
+            this.res = null;
+            if (err || !res2.readable) {
+              util.destroy(res2, err);
+            }
+            this.callback = null;
+            this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
+            if (err) {
+              abort();
+            }
+          });
+        }
+        res.on("drain", resume2);
+        this.res = res;
+        const needDrain = res.writableNeedDrain !== void 0 ? res.writableNeedDrain : res._writableState?.needDrain;
+        return needDrain !== true;
+      }
+      onData(chunk) {
+        const { res } = this;
+        return res ? res.write(chunk) : true;
+      }
+      onComplete(trailers) {
+        const { res } = this;
+        removeSignal(this);
+        if (!res) {
+          return;
+        }
+        this.trailers = util.parseHeaders(trailers);
+        res.end();
+      }
+      onError(err) {
+        const { res, callback, opaque, body } = this;
+        removeSignal(this);
+        this.factory = null;
+        if (res) {
+          this.res = null;
+          util.destroy(res, err);
+        } else if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+        if (body) {
+          this.body = null;
+          util.destroy(body, err);
+        }
+      }
+    };
+    function stream(opts, factory, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          stream.call(this, opts, factory, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        this.dispatch(opts, new StreamHandler(opts, factory, callback));
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = stream;
+  }
+});
+
+// node_modules/undici/lib/api/api-pipeline.js
+var require_api_pipeline = __commonJS({
+  "node_modules/undici/lib/api/api-pipeline.js"(exports2, module2) {
+    "use strict";
+    var {
+      Readable: Readable8,
+      Duplex: Duplex4,
+      PassThrough: PassThrough2
+    } = require("node:stream");
+    var {
+      InvalidArgumentError,
+      InvalidReturnValueError,
+      RequestAbortedError
+    } = require_errors();
+    var util = require_util();
+    var { AsyncResource } = require("node:async_hooks");
+    var { addSignal, removeSignal } = require_abort_signal();
+    var assert = require("node:assert");
+    var kResume = /* @__PURE__ */ Symbol("resume");
+    var PipelineRequest = class extends Readable8 {
+      constructor() {
+        super({ autoDestroy: true });
+        this[kResume] = null;
+      }
+      _read() {
+        const { [kResume]: resume2 } = this;
+        if (resume2) {
+          this[kResume] = null;
+          resume2();
+        }
+      }
+      _destroy(err, callback) {
+        this._read();
+        callback(err);
+      }
+    };
+    var PipelineResponse = class extends Readable8 {
+      constructor(resume2) {
+        super({ autoDestroy: true });
+        this[kResume] = resume2;
+      }
+      _read() {
+        this[kResume]();
+      }
+      _destroy(err, callback) {
+        if (!err && !this._readableState.endEmitted) {
+          err = new RequestAbortedError();
+        }
+        callback(err);
+      }
+    };
+    var PipelineHandler = class extends AsyncResource {
+      constructor(opts, handler) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof handler !== "function") {
+          throw new InvalidArgumentError("invalid handler");
+        }
+        const { signal, method, opaque, onInfo, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        if (method === "CONNECT") {
+          throw new InvalidArgumentError("invalid method");
+        }
+        if (onInfo && typeof onInfo !== "function") {
+          throw new InvalidArgumentError("invalid onInfo callback");
+        }
+        super("UNDICI_PIPELINE");
+        this.opaque = opaque || null;
+        this.responseHeaders = responseHeaders || null;
+        this.handler = handler;
+        this.abort = null;
+        this.context = null;
+        this.onInfo = onInfo || null;
+        this.req = new PipelineRequest().on("error", util.nop);
+        this.ret = new Duplex4({
+          readableObjectMode: opts.objectMode,
+          autoDestroy: true,
+          read: () => {
+            const { body } = this;
+            if (body?.resume) {
+              body.resume();
+            }
+          },
+          write: (chunk, encoding, callback) => {
+            const { req } = this;
+            if (req.push(chunk, encoding) || req._readableState.destroyed) {
+              callback();
+            } else {
+              req[kResume] = callback;
+            }
+          },
+          destroy: (err, callback) => {
+            const { body, req, res, ret, abort } = this;
+            if (!err && !ret._readableState.endEmitted) {
+              err = new RequestAbortedError();
+            }
+            if (abort && err) {
+              abort();
+            }
+            util.destroy(body, err);
+            util.destroy(req, err);
+            util.destroy(res, err);
+            removeSignal(this);
+            callback(err);
+          }
+        }).on("prefinish", () => {
+          const { req } = this;
+          req.push(null);
+        });
+        this.res = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        const { ret, res } = this;
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(!res, "pipeline cannot be retried");
+        assert(!ret.destroyed);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders(statusCode, rawHeaders, resume2) {
+        const { opaque, handler, context } = this;
+        if (statusCode < 200) {
+          if (this.onInfo) {
+            const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+            this.onInfo({ statusCode, headers });
+          }
+          return;
+        }
+        this.res = new PipelineResponse(resume2);
+        let body;
+        try {
+          this.handler = null;
+          const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+          body = this.runInAsyncScope(handler, null, {
+            statusCode,
+            headers,
+            opaque,
+            body: this.res,
+            context
+          });
+        } catch (err) {
+          this.res.on("error", util.nop);
+          throw err;
+        }
+        if (!body || typeof body.on !== "function") {
+          throw new InvalidReturnValueError("expected Readable");
+        }
+        body.on("data", (chunk) => {
+          const { ret, body: body2 } = this;
+          if (!ret.push(chunk) && body2.pause) {
+            body2.pause();
+          }
+        }).on("error", (err) => {
+          const { ret } = this;
+          util.destroy(ret, err);
+        }).on("end", () => {
+          const { ret } = this;
+          ret.push(null);
+        }).on("close", () => {
+          const { ret } = this;
+          if (!ret._readableState.ended) {
+            util.destroy(ret, new RequestAbortedError());
+          }
+        });
+        this.body = body;
+      }
+      onData(chunk) {
+        const { res } = this;
+        return res.push(chunk);
+      }
+      onComplete(trailers) {
+        const { res } = this;
+        res.push(null);
+      }
+      onError(err) {
+        const { ret } = this;
+        this.handler = null;
+        util.destroy(ret, err);
+      }
+    };
+    function pipeline(opts, handler) {
+      try {
+        const pipelineHandler = new PipelineHandler(opts, handler);
+        this.dispatch({ ...opts, body: pipelineHandler.req }, pipelineHandler);
+        return pipelineHandler.ret;
+      } catch (err) {
+        return new PassThrough2().destroy(err);
+      }
+    }
+    module2.exports = pipeline;
+  }
+});
+
+// node_modules/undici/lib/api/api-upgrade.js
+var require_api_upgrade = __commonJS({
+  "node_modules/undici/lib/api/api-upgrade.js"(exports2, module2) {
+    "use strict";
+    var { InvalidArgumentError, SocketError } = require_errors();
+    var { AsyncResource } = require("node:async_hooks");
+    var util = require_util();
+    var { addSignal, removeSignal } = require_abort_signal();
+    var assert = require("node:assert");
+    var UpgradeHandler = class extends AsyncResource {
+      constructor(opts, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof callback !== "function") {
+          throw new InvalidArgumentError("invalid callback");
+        }
+        const { signal, opaque, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        super("UNDICI_UPGRADE");
+        this.responseHeaders = responseHeaders || null;
+        this.opaque = opaque || null;
+        this.callback = callback;
+        this.abort = null;
+        this.context = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = null;
+      }
+      onHeaders() {
+        throw new SocketError("bad upgrade", null);
+      }
+      onUpgrade(statusCode, rawHeaders, socket) {
+        assert(statusCode === 101);
+        const { callback, opaque, context } = this;
+        removeSignal(this);
+        this.callback = null;
+        const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        this.runInAsyncScope(callback, null, null, {
+          headers,
+          socket,
+          opaque,
+          context
+        });
+      }
+      onError(err) {
+        const { callback, opaque } = this;
+        removeSignal(this);
+        if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+      }
+    };
+    function upgrade(opts, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          upgrade.call(this, opts, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        const upgradeHandler = new UpgradeHandler(opts, callback);
+        this.dispatch({
+          ...opts,
+          method: opts.method || "GET",
+          upgrade: opts.protocol || "Websocket"
+        }, upgradeHandler);
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = upgrade;
+  }
+});
+
+// node_modules/undici/lib/api/api-connect.js
+var require_api_connect = __commonJS({
+  "node_modules/undici/lib/api/api-connect.js"(exports2, module2) {
+    "use strict";
+    var assert = require("node:assert");
+    var { AsyncResource } = require("node:async_hooks");
+    var { InvalidArgumentError, SocketError } = require_errors();
+    var util = require_util();
+    var { addSignal, removeSignal } = require_abort_signal();
+    var ConnectHandler = class extends AsyncResource {
+      constructor(opts, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof callback !== "function") {
+          throw new InvalidArgumentError("invalid callback");
+        }
+        const { signal, opaque, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        super("UNDICI_CONNECT");
+        this.opaque = opaque || null;
+        this.responseHeaders = responseHeaders || null;
+        this.callback = callback;
+        this.abort = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders() {
+        throw new SocketError("bad connect", null);
+      }
+      onUpgrade(statusCode, rawHeaders, socket) {
+        const { callback, opaque, context } = this;
+        removeSignal(this);
+        this.callback = null;
+        let headers = rawHeaders;
+        if (headers != null) {
+          headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        }
+        this.runInAsyncScope(callback, null, null, {
+          statusCode,
+          headers,
+          socket,
+          opaque,
+          context
+        });
+      }
+      onError(err) {
+        const { callback, opaque } = this;
+        removeSignal(this);
+        if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+      }
+    };
+    function connect3(opts, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          connect3.call(this, opts, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        const connectHandler = new ConnectHandler(opts, callback);
+        this.dispatch({ ...opts, method: "CONNECT" }, connectHandler);
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = connect3;
+  }
+});
+
+// node_modules/undici/lib/api/index.js
+var require_api = __commonJS({
+  "node_modules/undici/lib/api/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports.request = require_api_request();
+    module2.exports.stream = require_api_stream();
+    module2.exports.pipeline = require_api_pipeline();
+    module2.exports.upgrade = require_api_upgrade();
+    module2.exports.connect = require_api_connect();
   }
 });
 
@@ -3551,14 +4169,14 @@ var require_timers = __commonJS({
 var require_connect = __commonJS({
   "node_modules/undici/lib/core/connect.js"(exports2, module2) {
     "use strict";
-    var net = require("node:net");
+    var net2 = require("node:net");
     var assert = require("node:assert");
     var util = require_util();
     var { InvalidArgumentError, ConnectTimeoutError } = require_errors();
     var timers = require_timers();
     function noop3() {
     }
-    var tls;
+    var tls2;
     var SessionCache;
     if (global.FinalizationRegistry && !(process.env.NODE_V8_COVERAGE || process.env.UNDICI_NO_FG)) {
       SessionCache = class WeakSessionCache {
@@ -3616,18 +4234,18 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect2({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect3({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
-          if (!tls) {
-            tls = require("node:tls");
+          if (!tls2) {
+            tls2 = require("node:tls");
           }
           servername = servername || options.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
           port = port || 443;
-          socket = tls.connect({
+          socket = tls2.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
             ...options,
@@ -3647,7 +4265,7 @@ var require_connect = __commonJS({
         } else {
           assert(!httpSocket, "httpSocket can only be sent on TLS update");
           port = port || 80;
-          socket = net.connect({
+          socket = net2.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
             ...options,
@@ -8660,7 +9278,7 @@ var require_client = __commonJS({
   "node_modules/undici/lib/dispatcher/client.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var net = require("node:net");
+    var net2 = require("node:net");
     var http = require("node:http");
     var util = require_util();
     var { channels } = require_diagnostics();
@@ -8745,11 +9363,11 @@ var require_client = __commonJS({
         keepAliveTimeoutThreshold,
         socketPath,
         pipelining,
-        tls,
+        tls: tls2,
         strictContentLength,
         maxCachedSessions,
         maxRedirections,
-        connect: connect3,
+        connect: connect4,
         maxRequestsPerClient,
         localAddress,
         maxResponseSize,
@@ -8801,7 +9419,7 @@ var require_client = __commonJS({
         if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) {
           throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
         }
-        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
+        if (connect4 != null && typeof connect4 !== "function" && typeof connect4 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (maxRedirections != null && (!Number.isInteger(maxRedirections) || maxRedirections < 0)) {
@@ -8810,7 +9428,7 @@ var require_client = __commonJS({
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
           throw new InvalidArgumentError("maxRequestsPerClient must be a positive number");
         }
-        if (localAddress != null && (typeof localAddress !== "string" || net.isIP(localAddress) === 0)) {
+        if (localAddress != null && (typeof localAddress !== "string" || net2.isIP(localAddress) === 0)) {
           throw new InvalidArgumentError("localAddress must be valid string IP address");
         }
         if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) {
@@ -8825,15 +9443,15 @@ var require_client = __commonJS({
         if (maxConcurrentStreams != null && (typeof maxConcurrentStreams !== "number" || maxConcurrentStreams < 1)) {
           throw new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
         }
-        if (typeof connect3 !== "function") {
-          connect3 = buildConnector({
-            ...tls,
+        if (typeof connect4 !== "function") {
+          connect4 = buildConnector({
+            ...tls2,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect3
+            ...connect4
           });
         }
         if (interceptors?.Client && Array.isArray(interceptors.Client)) {
@@ -8848,7 +9466,7 @@ var require_client = __commonJS({
           this[kInterceptors] = [createRedirectInterceptor({ maxRedirections })];
         }
         this[kUrl] = util.parseOrigin(url);
-        this[kConnector] = connect3;
+        this[kConnector] = connect4;
         this[kPipelining] = pipelining != null ? pipelining : 1;
         this[kMaxHeadersSize] = maxHeaderSize || http.maxHeaderSize;
         this[kKeepAliveDefaultTimeout] = keepAliveTimeout == null ? 4e3 : keepAliveTimeout;
@@ -8902,7 +9520,7 @@ var require_client = __commonJS({
       }
       /* istanbul ignore: only used for test */
       [kConnect](cb) {
-        connect2(this);
+        connect3(this);
         this.once("connect", cb);
       }
       [kDispatch](opts, handler) {
@@ -8966,7 +9584,7 @@ var require_client = __commonJS({
         assert(client[kSize] === 0);
       }
     }
-    async function connect2(client) {
+    async function connect3(client) {
       assert(!client[kConnecting]);
       assert(!client[kHTTPContext]);
       let { host, hostname, protocol, port } = client[kUrl];
@@ -8974,7 +9592,7 @@ var require_client = __commonJS({
         const idx = hostname.indexOf("]");
         assert(idx !== -1);
         const ip = hostname.substring(1, idx);
-        assert(net.isIP(ip));
+        assert(net2.isIP(ip));
         hostname = ip;
       }
       client[kConnecting] = true;
@@ -9137,7 +9755,7 @@ var require_client = __commonJS({
           return;
         }
         if (!client[kHTTPContext]) {
-          connect2(client);
+          connect3(client);
           return;
         }
         if (client[kHTTPContext].destroyed) {
@@ -9185,9 +9803,9 @@ var require_pool = __commonJS({
       constructor(origin, {
         connections,
         factory = defaultFactory,
-        connect: connect2,
+        connect: connect3,
         connectTimeout,
-        tls,
+        tls: tls2,
         maxCachedSessions,
         socketPath,
         autoSelectFamily,
@@ -9201,25 +9819,25 @@ var require_pool = __commonJS({
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
-        if (typeof connect2 !== "function") {
-          connect2 = buildConnector({
-            ...tls,
+        if (typeof connect3 !== "function") {
+          connect3 = buildConnector({
+            ...tls2,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect2
+            ...connect3
           });
         }
         super(options);
         this[kInterceptors] = options.interceptors?.Pool && Array.isArray(options.interceptors.Pool) ? options.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options), connect: connect2, allowH2 };
+        this[kOptions] = { ...util.deepClone(options), connect: connect3, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory;
         this.on("connectionError", (origin2, targets, error) => {
@@ -9270,25 +9888,25 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool2(origin, opts);
     }
     var Agent = class extends DispatcherBase {
-      constructor({ factory = defaultFactory, maxRedirections = 0, connect: connect2, tls, ...options } = {}) {
+      constructor({ factory = defaultFactory, maxRedirections = 0, connect: connect3, tls: tls2, ...options } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
         super(options);
-        if (connect2 && typeof connect2 !== "function") {
-          connect2 = { ...connect2 };
+        if (connect3 && typeof connect3 !== "function") {
+          connect3 = { ...connect3 };
         }
-        if (tls && typeof tls !== "function") {
-          tls = { ...tls };
+        if (tls2 && typeof tls2 !== "function") {
+          tls2 = { ...tls2 };
         }
         this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options), connect: connect2, tls };
+        this[kOptions] = { ...util.deepClone(options), connect: connect3, tls: tls2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
@@ -9383,16 +10001,16 @@ var require_proxy_agent = __commonJS({
     }
     var Http1ProxyWrapper = class extends DispatcherBase {
       #client;
-      constructor(proxyUrl, { headers = {}, connect: connect2, factory }) {
+      constructor(proxyUrl, { headers = {}, connect: connect3, factory }) {
         super();
         if (!proxyUrl) {
           throw new InvalidArgumentError("Proxy URL is mandatory");
         }
         this[kProxyHeaders] = headers;
         if (factory) {
-          this.#client = factory(proxyUrl, { connect: connect2 });
+          this.#client = factory(proxyUrl, { connect: connect3 });
         } else {
-          this.#client = new Client(proxyUrl, { connect: connect2 });
+          this.#client = new Client(proxyUrl, { connect: connect3 });
         }
       }
       [kDispatch](opts, handler) {
@@ -9454,7 +10072,7 @@ var require_proxy_agent = __commonJS({
         } else if (username && password) {
           this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
         }
-        const connect2 = buildConnector({ ...opts.proxyTls });
+        const connect3 = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
         const factory = (origin2, options) => {
@@ -9462,13 +10080,13 @@ var require_proxy_agent = __commonJS({
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
               headers: this[kProxyHeaders],
-              connect: connect2,
+              connect: connect3,
               factory: agentFactory
             });
           }
           return agentFactory(origin2, options);
         };
-        this[kClient] = clientFactory(url, { connect: connect2 });
+        this[kClient] = clientFactory(url, { connect: connect3 });
         this[kAgent] = new Agent({
           ...opts,
           factory,
@@ -12909,8 +13527,8 @@ var require_utils2 = __commonJS({
     var HOST_DELIMS = { "@": "%40", "/": "%2F", "?": "%3F", "#": "%23", ":": "%3A" };
     var HOST_DELIM_RE = /[@/?#:]/g;
     var HOST_DELIM_NO_COLON_RE = /[@/?#]/g;
-    function reescapeHostDelimiters(host, isIP4) {
-      const re = isIP4 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
+    function reescapeHostDelimiters(host, isIP5) {
+      const re = isIP5 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
       re.lastIndex = 0;
       return host.replace(re, (ch) => HOST_DELIMS[ch]);
     }
@@ -13607,12 +14225,12 @@ var require_fast_uri = __commonJS({
       const host = matches[4];
       return hasMalformedPercentEncoding(matches[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches[6]) || hasMalformedPercentEncoding(matches[7]) || hasMalformedPercentEncoding(matches[8]);
     }
-    function canonicalizeHost(parsed, options, schemeHandler, isIP4) {
-      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP4)) {
+    function canonicalizeHost(parsed, options, schemeHandler, isIP5) {
+      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP5)) {
         parsed.error = parsed.error || MALFORMED_HOST_ERROR;
         return true;
       }
-      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP4 === false && nonSimpleDomain(parsed.host)) {
+      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP5 === false && nonSimpleDomain(parsed.host)) {
         let url;
         try {
           url = new URL("http://" + parsed.host);
@@ -13628,9 +14246,9 @@ var require_fast_uri = __commonJS({
       }
       return false;
     }
-    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP4) {
+    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP5) {
       return Boolean(
-        parsed.host && isIP4 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
+        parsed.host && isIP5 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
       );
     }
     function isHostOnlyURL(url) {
@@ -13653,7 +14271,7 @@ var require_fast_uri = __commonJS({
       let malformedHost = false;
       let malformedIPLiteral = false;
       let malformedScheme = false;
-      let isIP4 = false;
+      let isIP5 = false;
       if (options.reference === "suffix") {
         if (options.scheme) {
           uri = options.scheme + ":" + uri;
@@ -13715,15 +14333,15 @@ var require_fast_uri = __commonJS({
             const bracketedIPLiteral = isIPLiteral(parsed.host);
             const hasIPLiteralBracket = parsed.host.indexOf("[") !== -1 || parsed.host.indexOf("]") !== -1;
             const ipv6result = normalizeIPv6(parsed.host);
-            isIP4 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
+            isIP5 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
             malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === true);
-            parsed.host = isIP4 ? ipv6result.host : ipv6result.host.toLowerCase();
+            parsed.host = isIP5 ? ipv6result.host : ipv6result.host.toLowerCase();
             if (malformedIPLiteral) {
               parsed.error = parsed.error || MALFORMED_HOST_ERROR;
               malformedAuthorityOrPort = true;
             }
           } else {
-            isIP4 = true;
+            isIP5 = true;
           }
         }
         if (parsed.scheme === void 0 && parsed.userinfo === void 0 && parsed.host === void 0 && parsed.port === void 0 && parsed.query === void 0 && !parsed.path) {
@@ -13740,14 +14358,14 @@ var require_fast_uri = __commonJS({
         }
         const schemeHandler = getSchemeHandler(options.scheme || parsed.scheme);
         if (!malformedIPLiteral) {
-          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP4);
+          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP5);
         }
         if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
-          let host = isIP4 ? parsed.host : normalizePercentEncoding(parsed.host, true);
-          if (!isIP4) {
+          let host = isIP5 ? parsed.host : normalizePercentEncoding(parsed.host, true);
+          if (!isIP5) {
             host = normalizePercentEncoding(host.toLowerCase());
           }
-          parsed.host = isIP4 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP4) : host;
+          parsed.host = isIP5 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP5) : host;
         }
         if (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) {
           if (parsed.path) {
@@ -16646,15 +17264,15 @@ function argumentsFrom(buildArgs) {
   const values = /* @__PURE__ */ new Map();
   for (const argument of buildArgs) {
     const [, name, value] = /^([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
-    const known = value ?? (name === void 0 ? void 0 : process.env[name]);
-    if (name !== void 0 && known !== void 0) values.set(name, known);
+    const known2 = value ?? (name === void 0 ? void 0 : process.env[name]);
+    if (name !== void 0 && known2 !== void 0) values.set(name, known2);
   }
   return values;
 }
 function declare(declaration, values, buildArgs) {
   const [, name = "", value] = /^([^=]+)(?:=(.*))?$/s.exec(declaration) ?? [];
-  const known = buildArgs.get(name) ?? (value === void 0 ? void 0 : substitute(unquoted(value), values));
-  if (known !== void 0) values.set(name, known);
+  const known2 = buildArgs.get(name) ?? (value === void 0 ? void 0 : substitute(unquoted(value), values));
+  if (known2 !== void 0) values.set(name, known2);
 }
 var VARIABLE = /\$(?:\{(\w+)(?:(:?[-+])([^}]*))?\}|(\w+))/g;
 function substitute(text, values) {
@@ -23042,7 +23660,7 @@ var createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binar
   const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
   const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
   const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-  const { read: read3, onStdoutDataDone } = getReadableMethods({
+  const { read: read2, onStdoutDataDone } = getReadableMethods({
     subprocessStdout,
     subprocess,
     binary,
@@ -23050,7 +23668,7 @@ var createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binar
     preserveNewlines
   });
   const readable2 = new import_node_stream6.Readable({
-    read: read3,
+    read: read2,
     destroy: (0, import_node_util9.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
     highWaterMark: readableHighWaterMark,
     objectMode: readableObjectMode,
@@ -23196,7 +23814,7 @@ var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, bin
   const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
   const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
   const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-  const { read: read3, onStdoutDataDone } = getReadableMethods({
+  const { read: read2, onStdoutDataDone } = getReadableMethods({
     subprocessStdout,
     subprocess,
     binary,
@@ -23204,7 +23822,7 @@ var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, bin
     preserveNewlines
   });
   const duplex2 = new import_node_stream8.Duplex({
-    read: read3,
+    read: read2,
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
     destroy: (0, import_node_util11.callbackify)(onDuplexDestroy.bind(void 0, {
       subprocessStdout,
@@ -23660,7 +24278,8 @@ function normal(text) {
 }
 function reasonIn(output) {
   const line = /^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output);
-  return line.replace(/^failed to solve: /, "");
+  const foreign = /exec format error/i.test(output) ? "; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node" : "";
+  return line.replace(/^failed to solve: /, "") + foreign;
 }
 
 // modules/engine/docker-client.ts
@@ -23826,10 +24445,10 @@ async function dockerBuilder(directory, target) {
       await docker(reference, ["tag", source, reference], QUICK);
       await run("docker", ["rmi", source], { env, timeout: QUICK });
     },
-    refresh: async (reference) => {
+    refresh: async (reference, platform2) => {
       const local = await run("docker", ["image", "inspect", reference], { env, timeout: QUICK });
-      if (local.exitCode !== 0) return;
-      await run("docker", ["pull", "--quiet", reference], { env });
+      if (local.exitCode !== 0 && !platform2) return;
+      await run("docker", ["pull", "--quiet", ...platformOption(platform2), reference], { env });
     }
   };
 }
@@ -23845,6 +24464,7 @@ function buildOptions(request2) {
     "--network=host",
     "--file",
     request2.file,
+    ...platformOption(request2.platform),
     ...request2.target ? ["--target", request2.target] : [],
     ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
     ...request2.labels.flatMap((value) => ["--label", value])
@@ -23861,6 +24481,9 @@ async function dockerMode(env) {
   );
   const [client = 0, server = 0] = versions.stdout.split(" ").map((version) => Number.parseInt(version, 10));
   return client < 23 && server >= 19 ? "buildkit" : "classic";
+}
+function platformOption(platform2) {
+  return platform2 ? ["--platform", platform2] : [];
 }
 
 // modules/engine/podman.ts
@@ -23920,10 +24543,10 @@ function podmanBuilder(program, directory, target) {
         QUICK2
       );
     },
-    refresh: async (reference) => {
+    refresh: async (reference, platform2) => {
       const local = await run(program, ["inspect", "--type", "image", reference], QUICK2);
-      if (local.exitCode !== 0) return;
-      await run(program, ["pull", "--quiet", reference]);
+      if (local.exitCode !== 0 && !platform2) return;
+      await run(program, ["pull", "--quiet", ...platformOption2(platform2), reference]);
     }
   };
 }
@@ -23933,12 +24556,18 @@ function buildOptions2(program, request2) {
     ...program === "podman" ? ["--cgroup-manager", "cgroupfs"] : [],
     // buildah would look for a newer base image elsewhere, although the right one has been provided.
     ...program === "buildah" ? ["--pull=false"] : [],
+    // podman's cache takes a layer on "scratch" from an image of another platform.
+    ...request2.platform ? ["--layers=false"] : [],
     "--file",
     request2.file,
+    ...platformOption2(request2.platform),
     ...request2.target ? ["--target", request2.target] : [],
     ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
     ...request2.labels.flatMap((value) => ["--label", value])
   ];
+}
+function platformOption2(platform2) {
+  return platform2 ? ["--platform", platform2] : [];
 }
 
 // modules/engine/create-builder.ts
@@ -24012,6 +24641,24 @@ function localAddresses() {
   return Object.values((0, import_node_os6.networkInterfaces)()).flatMap((entries) => (entries ?? []).map(({ address }) => address));
 }
 
+// modules/oci/platform.ts
+function parsePlatform(text, argument = "platform") {
+  const parts = text.split("/");
+  const [os, architecture, variant] = parts;
+  if (!os || !architecture || parts.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text)) {
+    throw new UsageError(argument, `"${text}" is not a platform; write os/architecture, as in linux/arm64`);
+  }
+  return variant ? { os, architecture, variant } : { os, architecture };
+}
+function formatPlatform(platform2) {
+  const { os, architecture, variant } = platform2;
+  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+}
+function matchesPlatform(wanted, offered) {
+  if (!offered || wanted.os !== offered.os || wanted.architecture !== offered.architecture) return false;
+  return wanted.variant === void 0 || wanted.variant === offered.variant;
+}
+
 // modules/oci/reference.ts
 var DOCKER_HUB = "docker.io";
 var HUB_ALIASES = /* @__PURE__ */ new Set([
@@ -24073,38 +24720,6 @@ function mirrorPath(reference) {
   return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
 }
 
-// modules/operation/build-order.ts
-function buildOrder(images2) {
-  const makers = new Map(images2.flatMap((image) => image.makes.map((name) => [name, image])));
-  const ordered = [];
-  const path17 = [];
-  const visit = (image) => {
-    if (ordered.includes(image)) return;
-    if (path17.includes(image)) {
-      const cycle = [...path17.slice(path17.indexOf(image)), image].map((entry) => entry.image.repository);
-      throw new UsageError(image.argument, `the images build on one another: ${cycle.join(" needs ")}`);
-    }
-    path17.push(image);
-    for (const name of image.needs) {
-      const maker = makers.get(canonical(name));
-      if (maker && maker !== image) visit(maker);
-    }
-    path17.pop();
-    ordered.push(image);
-  };
-  for (const image of images2) visit(image);
-  return ordered;
-}
-function canonical(text) {
-  try {
-    const reference = parseReference(text);
-    if (reference.digest) return formatReference(reference);
-    return formatReference({ ...reference, tag: reference.tag ?? "latest" });
-  } catch {
-    return text;
-  }
-}
-
 // modules/oci/media-type.ts
 var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -24149,6 +24764,9 @@ function mediaTypeOf(bytes) {
   if (typeof document.mediaType === "string") return document.mediaType;
   return Array.isArray(document.manifests) ? OCI_INDEX : OCI_MANIFEST;
 }
+function isDockerType(mediaType) {
+  return mediaType === DOCKER_MANIFEST || mediaType === DOCKER_LIST;
+}
 function parseJson(bytes) {
   let document;
   try {
@@ -24180,40 +24798,167 @@ function invalid(problem, cause) {
   return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
 }
 
-// modules/oci/platform.ts
-function formatPlatform(platform2) {
-  const { os, architecture, variant } = platform2;
-  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+// modules/operation/build-order.ts
+function buildOrder(images2) {
+  const makers = new Map(images2.flatMap((image) => image.makes.map((name) => [name, image])));
+  const ordered = [];
+  const path17 = [];
+  const visit = (image) => {
+    if (ordered.includes(image)) return;
+    if (path17.includes(image)) {
+      const cycle = [...path17.slice(path17.indexOf(image)), image].map((entry) => entry.image.repository);
+      throw new UsageError(image.argument, `the images build on one another: ${cycle.join(" needs ")}`);
+    }
+    path17.push(image);
+    for (const name of image.needs) {
+      const maker = makers.get(canonical(name));
+      if (maker && maker !== image) visit(maker);
+    }
+    path17.pop();
+    ordered.push(image);
+  };
+  for (const image of images2) visit(image);
+  return ordered;
+}
+function canonical(text) {
+  try {
+    const reference = parseReference(text);
+    if (reference.digest) return formatReference(reference);
+    return formatReference({ ...reference, tag: reference.tag ?? "latest" });
+  } catch {
+    return text;
+  }
 }
 
 // modules/operation/build-record.ts
-async function describeBuilt(repository, digest, known) {
+async function describeBuilt(repository, digest, known2) {
   const descriptor = await repository.resolve(digest);
   const built = {
-    repository: known.repository,
-    tags: [...known.tags],
+    repository: known2.repository,
+    tags: [...known2.tags],
     digest,
     media_type: descriptor.mediaType,
     size: descriptor.size,
     platforms: await platformsOf(repository, descriptor),
-    registry_path: known.registry_path
+    registry_path: known2.registry_path
   };
   return { descriptor, built };
 }
 async function platformsOf(repository, descriptor) {
-  const manifest = parseManifest(await read(repository, descriptor), descriptor.mediaType);
+  const manifest = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
   if (isIndex(manifest)) {
     return manifest.manifests.flatMap(
       ({ platform: platform2 }) => platform2 && platform2.os !== "unknown" ? [formatPlatform(platform2)] : []
     );
   }
-  const config = JSON.parse((await read(repository, manifest.config)).toString());
+  const config = JSON.parse((await readBytes(repository, manifest.config)).toString());
   return config.os && config.architecture ? [formatPlatform(config)] : [];
 }
-async function read(repository, descriptor) {
+async function readBytes(repository, descriptor) {
   const chunks = [];
   for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+// modules/operation/build-base.ts
+function createBaseImages(engine, repository) {
+  const ids = /* @__PURE__ */ new Map();
+  const current = /* @__PURE__ */ new Map();
+  const find = async (reference, platform2, argument) => {
+    const name = canonical(reference);
+    const own = ids.get(name);
+    if (own) {
+      const id = own.get(platform2) ?? [...own.values()].at(-1);
+      if (id) await engine.tag(id, name);
+      return { reference, origin: "this build" };
+    }
+    const parsed = parseReference(name, `${argument}: FROM`);
+    if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
+    const path17 = mirrorPath(parsed);
+    const from = repository?.(path17);
+    const found = await from?.resolve(parsed.tag ?? "latest").catch(absent);
+    if (!from || !found) {
+      await engine.refresh(name, platform2);
+      return { reference, origin: "elsewhere" };
+    }
+    const digest = platform2 ? await childFor(from, found, platform2, reference) : found.digest;
+    await engine.fetch(path17, digest, name);
+    return { reference, origin: "buildset registry", digest };
+  };
+  return {
+    provide: (reference, platform2, argument) => {
+      const name = canonical(reference);
+      const known2 = current.get(name);
+      if (known2 && known2.platform === platform2) return known2.used;
+      const used = find(reference, platform2, argument);
+      current.set(name, { platform: platform2, used });
+      return used;
+    },
+    made: (name, platform2, id) => {
+      current.delete(name);
+      ids.set(name, (ids.get(name) ?? /* @__PURE__ */ new Map()).set(platform2, id));
+    }
+  };
+}
+async function childFor(repository, found, platform2, reference) {
+  if (!isIndexType(found.mediaType)) return found.digest;
+  const index = parseManifest(await readBytes(repository, found), found.mediaType);
+  const wanted = parsePlatform(platform2);
+  const child = isIndex(index) && index.manifests.find((entry) => matchesPlatform(wanted, entry.platform));
+  if (child) return child.digest;
+  throw new UsageError(
+    "images",
+    `base image ${reference} of this buildset has no image for ${platform2}; add it to its "arch"`
+  );
+}
+function absent(error) {
+  if (error instanceof OciError && error.status === 404) return void 0;
+  throw error;
+}
+
+// modules/operation/build-index.ts
+async function pushIndex(repository, images2) {
+  const docker = images2.some(({ descriptor: descriptor2 }) => isDockerType(descriptor2.mediaType));
+  const mediaType = docker ? DOCKER_LIST : OCI_INDEX;
+  const manifests = images2.map(({ descriptor: { mediaType: type, digest, size }, platform: platform2 }) => ({
+    mediaType: type,
+    digest,
+    size,
+    platform: parsePlatform(platform2)
+  }));
+  const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
+  const descriptor = { mediaType, digest: digestOf(content), size: content.length };
+  await repository.push(descriptor, content);
+  return descriptor;
+}
+
+// modules/operation/build-schedule.ts
+async function runInOrder(ordered, most, work) {
+  const waiting = [...ordered];
+  const running = /* @__PURE__ */ new Map();
+  const done = /* @__PURE__ */ new Set();
+  let failure2;
+  const makers = new Map(ordered.flatMap((image) => image.makes.map((name) => [name, image])));
+  const isReady = (image) => image.needs.every((name) => {
+    const maker = makers.get(canonical(name));
+    return !maker || maker === image || done.has(maker);
+  }) && ![...running.keys()].some((other) => shareDirectory(other, image));
+  while (waiting.length > 0 && !failure2 || running.size > 0) {
+    const next = failure2 || running.size >= most ? void 0 : waiting.find(isReady);
+    if (next) {
+      waiting.splice(waiting.indexOf(next), 1);
+      const end = work(next).then(() => void done.add(next)).catch((error) => {
+        failure2 ??= { error };
+      }).finally(() => running.delete(next));
+      running.set(next, end);
+    } else {
+      await Promise.race(running.values());
+    }
+  }
+  if (failure2) throw failure2.error;
+}
+function shareDirectory(a2, b) {
+  return a2.request.directory === b.request.directory && a2.siblings.length + b.siblings.length > 0;
 }
 
 // modules/operation/siblings.ts
@@ -24269,84 +25014,80 @@ async function buildImages(options) {
     await Promise.all(
       options.builds.map(async (build) => ({
         ...build,
-        makes: madeBy(build),
-        needs: await needsOf(build, options)
+        makes: build.tags.map((tag) => canonical(`${build.image.repository}:${tag}`)),
+        needs: (await options.baseImagesOf(build.request)).map(({ reference }) => reference)
       }))
     )
   );
-  const built = [];
-  const made = /* @__PURE__ */ new Set();
-  const seen = /* @__PURE__ */ new Set();
-  let file;
-  try {
-    for (const build of ordered) {
-      file = build.source;
-      for (const reference of build.needs) await provideBase(reference, build, { made, seen }, options);
-      const record = await buildOne(build, options);
-      if (record) built.push(record);
-      for (const name of build.makes) made.add(name);
+  const bases = createBaseImages(options.engine, options.repository);
+  const built = /* @__PURE__ */ new Map();
+  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
+  const inOrder = () => ordered.flatMap((build) => built.get(build) ?? []);
+  await runInOrder(ordered, alone ? 1 : options.concurrency, async (build) => {
+    try {
+      const record = await buildOne(build, bases, options);
+      if (record) built.set(build, record);
+    } catch (error) {
+      const { result } = error;
+      throw Object.assign(error, { result: { ...result, ...result && { file: build.source } } });
     }
-  } catch (error) {
-    const { result: details } = error;
-    const result = { ...details, ...details && { file }, built };
-    throw Object.assign(error, { result });
+  }).catch((error) => {
+    throw Object.assign(error, { result: { ...error.result, built: inOrder() } });
+  });
+  return inOrder();
+}
+async function buildOne(build, bases, options) {
+  const path17 = mirrorPath(splitRepository(build.image.repository));
+  const target = options.repository?.(path17);
+  const pushed = [];
+  let record;
+  let started = Date.now();
+  for (const platform2 of build.platforms) {
+    const id = await buildPlatform(build, platform2, bases, options);
+    if (!target) continue;
+    started = Date.now();
+    const digest = await options.engine.push(id, path17, build.tags[0] ?? "latest");
+    record = await describeBuilt(target, digest, known(build, path17));
+    checkPlatform(build, platform2, record.built.platforms);
+    pushed.push({
+      descriptor: record.descriptor,
+      platform: platform2 ?? record.built.platforms[0] ?? "linux/amd64"
+    });
   }
+  if (!target || !record) return void 0;
+  const isOne = pushed.length === 1;
+  const descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
+  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build, path17));
+  for (const tag of isOne ? build.tags.slice(1) : build.tags) await target.tag(descriptor, tag);
+  options.onEvent?.({ type: "pushed", image: build.image.repository, seconds: secondsSince(started), built });
   return built;
 }
-function madeBy({ image, tags }) {
-  return tags.map((tag) => canonical(`${image.repository}:${tag}`));
-}
-async function needsOf(build, { baseImagesOf: baseImagesOf2 }) {
-  return (await baseImagesOf2(build.request)).map(({ reference }) => reference);
-}
-async function provideBase(reference, build, known, { engine, repository, onEvent }) {
-  const tell = (base) => onEvent?.({ type: "base", image: build.image.repository, base });
-  const name = canonical(reference);
-  if (known.made.has(name)) return tell({ reference, origin: "this build" });
-  if (known.seen.has(name)) return;
-  known.seen.add(name);
-  const parsed = parseReference(name, `${build.argument}: FROM`);
-  if (parsed.digest) return tell({ reference, origin: "elsewhere", digest: parsed.digest });
-  const path17 = mirrorPath(parsed);
-  const digest = await repository?.(path17).resolve(parsed.tag ?? "latest").then((found) => found.digest, absent);
-  if (digest) {
-    await engine.fetch(path17, digest, name);
-    return tell({ reference, origin: "buildset registry", digest });
+async function buildPlatform(build, platform2, bases, { engine, sources, onEvent }) {
+  const about = { image: build.image.repository, ...platform2 && { platform: platform2 } };
+  for (const reference of build.needs) {
+    onEvent?.({ type: "base", ...about, base: await bases.provide(reference, platform2, build.argument) });
   }
-  await engine.refresh(name);
-  tell({ reference, origin: "elsewhere" });
-}
-async function buildOne(build, options) {
-  const { engine, repository, onEvent } = options;
-  const { repository: written } = build.image;
   const started = Date.now();
   const { id, output } = await withSiblings(
     build.request.directory,
-    options.sources,
+    sources,
     build.siblings,
     `${build.argument}.siblings`,
-    () => engine.build(build.request)
+    () => engine.build({ ...build.request, ...platform2 && { platform: platform2 } })
   );
   for (const name of build.names) await engine.tag(id, name);
-  onEvent?.({ type: "built", image: written, seconds: secondsSince(started), output });
-  if (!repository) return void 0;
-  const pushing = Date.now();
-  const path17 = mirrorPath(splitRepository(written));
-  const target = repository(path17);
-  const [first = "latest", ...others] = build.tags;
-  const digest = await engine.push(id, path17, first);
-  const record = await describeBuilt(target, digest, {
-    repository: written,
-    tags: build.tags,
-    registry_path: path17
-  });
-  for (const tag of others) await target.tag(record.descriptor, tag);
-  onEvent?.({ type: "pushed", image: written, seconds: secondsSince(pushing), built: record.built });
-  return record.built;
+  for (const name of build.makes) bases.made(name, platform2, id);
+  onEvent?.({ type: "built", ...about, seconds: secondsSince(started), output });
+  return id;
 }
-function absent(error) {
-  if (error instanceof OciError && error.status === 404) return void 0;
-  throw error;
+function checkPlatform(build, wanted, made) {
+  if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))
+    return;
+  const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build.image.repository})`;
+  throw new OciError({ code: "MANIFEST_INVALID", message });
+}
+function known(build, path17) {
+  return { repository: build.image.repository, tags: build.tags, registry_path: path17 };
 }
 function secondsSince(start) {
   return (Date.now() - start) / 1e3;
@@ -24355,6 +25096,39 @@ function secondsSince(start) {
 // modules/operation/build-request.ts
 var import_node_fs9 = require("node:fs");
 var import_node_path14 = __toESM(require("node:path"));
+
+// modules/operation/build-platform.ts
+var ARCHITECTURES = /* @__PURE__ */ new Set([
+  "386",
+  "amd64",
+  "arm",
+  "arm64",
+  "loong64",
+  "mips64le",
+  "ppc64le",
+  "riscv64",
+  "s390x"
+]);
+var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
+var NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
+function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
+  if (!arch || arch.length === 0) return [void 0];
+  const platforms = arch.map((text, index) => {
+    const platform2 = parsePlatform(text, `${argument}.arch[${index}]`);
+    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
+      throw new UsageError(
+        `${argument}.arch[${index}]`,
+        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`
+      );
+    }
+    return formatPlatform(platform2);
+  });
+  const unique = [...new Set(platforms)];
+  return [
+    ...unique.filter((platform2) => platform2 !== native),
+    ...unique.filter((platform2) => platform2 === native)
+  ];
+}
 
 // modules/operation/images.ts
 function checkTag(tag, argument) {
@@ -24389,6 +25163,7 @@ function prepare(image, argument, settings) {
     tags,
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
     siblings,
+    platforms: platformsToBuild(image.arch, argument),
     source: import_node_path14.default.relative(settings.directory, import_node_path14.default.resolve(directory, file)),
     request: {
       name: image.repository,
@@ -24415,7 +25190,7 @@ function labelsOf(image, { change, changeUrl }) {
 function fileOf(image, argument, directory, settings) {
   const inPath = (name) => import_node_path14.default.join(image.path ?? ".", name);
   const named = image.container_filename ?? image.dockerfile ?? settings.dockerfile;
-  const candidates = named ? [named, inPath(named)] : [inPath("Containerfile"), inPath("Dockerfile")];
+  const candidates = named ? [.../* @__PURE__ */ new Set([named, inPath(named)])] : [inPath("Containerfile"), inPath("Dockerfile")];
   const found = candidates.find((name) => isFile(import_node_path14.default.resolve(directory, name)));
   if (found) return found;
   throw new UsageError(
@@ -24435,11 +25210,10 @@ function isFile(file) {
 var import_node_fs11 = require("node:fs");
 
 // modules/registry/registries.ts
-var import_node_net3 = require("node:net");
+var import_node_net4 = require("node:net");
 
 // modules/http/client.ts
 var import_promises21 = require("node:timers/promises");
-var import_api_request = __toESM(require_api_request());
 
 // modules/http/budget.ts
 var CALM_ANSWERS = 50;
@@ -24480,174 +25254,11 @@ function createBudget(most) {
   };
 }
 
-// modules/http/dispatcher.ts
-var import_node_net2 = require("node:net");
-var import_pool = __toESM(require_pool());
-var import_proxy_agent = __toESM(require_proxy_agent());
-
-// modules/http/proxy.ts
-function proxyFor(url, env) {
-  const secure = url.protocol === "https:";
-  const value = secure ? env.https_proxy ?? env.HTTPS_PROXY : env.http_proxy;
-  const chosen = value || env.all_proxy || env.ALL_PROXY;
-  if (!chosen || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "")) return void 0;
-  return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
-}
-function isExcluded(url, excluded) {
-  const host = bare(url.hostname);
-  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return excluded.split(/[\s,]+/).filter(Boolean).some((entry) => {
-    if (entry === "*") return true;
-    const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
-    if (only && only !== port) return false;
-    const suffix = bare(name).replace(/^\*?\./, "");
-    return host === suffix || host.endsWith(`.${suffix}`);
-  });
-}
-function bare(host) {
-  return host.replace(/^\[|\]$/g, "").toLowerCase();
-}
-
-// modules/http/trust.ts
-var import_node_fs10 = require("node:fs");
-var import_node_os7 = require("node:os");
-var import_node_path15 = __toESM(require("node:path"));
-var import_node_tls = require("node:tls");
-var BUNDLES = [
-  "/etc/ssl/certs/ca-certificates.crt",
-  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-  "/etc/pki/tls/certs/ca-bundle.crt",
-  "/var/lib/ca-certificates/ca-bundle.pem",
-  "/etc/ssl/ca-bundle.pem",
-  "/etc/ssl/cert.pem"
-];
-function secureContextFor(authority, trust, env) {
-  const own = trust.ca ?? [];
-  if (trust.pinned) return (0, import_node_tls.createSecureContext)({ ca: [...own] });
-  const { ca, cert, key } = engineCertificates(authority, env);
-  return (0, import_node_tls.createSecureContext)({
-    ca: [...systemCertificates(env), ...ca, ...own],
-    ...cert && key && { cert, key }
-  });
-}
-function systemCertificates(env) {
-  const file = env.SSL_CERT_FILE ? read2(env.SSL_CERT_FILE) : firstOf(BUNDLES);
-  const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
-  const found = [
-    ...file ? [file] : [],
-    ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
-    ...env.NODE_EXTRA_CA_CERTS ? [read2(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
-  ].filter((text) => text.includes("-----BEGIN"));
-  return file || directories.length > 0 ? found : [...import_node_tls.rootCertificates, ...found];
-}
-function engineCertificates(authority, env) {
-  const home = env.HOME ?? (0, import_node_os7.homedir)();
-  const folders = [import_node_path15.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
-    (folder) => import_node_path15.default.join(folder, "certs.d", authority)
-  );
-  const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
-  for (const folder of folders) {
-    const name = list(folder).find((file) => file.endsWith(".cert"));
-    const cert = name && read2(import_node_path15.default.join(folder, name));
-    const key = name && read2(import_node_path15.default.join(folder, name.replace(/\.cert$/, ".key")));
-    if (cert && key) return { ca, cert, key };
-  }
-  return { ca };
-}
-function readAll(directory, pattern) {
-  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read2(import_node_path15.default.join(directory, name)) ?? []);
-}
-function firstOf(files) {
-  for (const file of files) {
-    const text = read2(file);
-    if (text) return text;
-  }
-  return void 0;
-}
-function list(directory) {
-  try {
-    return (0, import_node_fs10.readdirSync)(directory);
-  } catch {
-    return [];
-  }
-}
-function read2(file) {
-  try {
-    return (0, import_node_fs10.readFileSync)(file, "utf8");
-  } catch {
-    return void 0;
-  }
-}
-
-// modules/http/dispatcher.ts
-var IDLE_TIMEOUT_MS = 3e5;
-var CONNECT_TIMEOUT_MS = 15e3;
-var KEEP_ALIVE_MS = 4e3;
-function createDispatchers(options) {
-  const pools = /* @__PURE__ */ new Map();
-  const contexts = /* @__PURE__ */ new Map();
-  const contextOf = (url, own) => {
-    const key = own ? url.host : "";
-    let context = contexts.get(key);
-    if (!context) {
-      const trust = own ? options : { ca: options.ca ?? [] };
-      context = secureContextFor(own ? options.authority : url.host, trust, options.env);
-      contexts.set(key, context);
-    }
-    return context;
-  };
-  return {
-    at(url) {
-      const known = pools.get(url.origin);
-      if (known) return known;
-      const own = url.host === options.authority;
-      const secure = url.protocol === "https:" ? contextOf(url, own) : void 0;
-      const pool = open(url, options, own ? options.address : void 0, secure);
-      pools.set(url.origin, pool);
-      return pool;
-    },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
-      pools.clear();
-    }
-  };
-}
-function open(url, options, address, secureContext) {
-  const common2 = {
-    headersTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
-    bodyTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
-    // Node 18 tries one address family only.
-    autoSelectFamily: true
-  };
-  const tls = {
-    ...secureContext && { secureContext },
-    ...address && { lookup: always(address) },
-    timeout: common2.connectTimeout
-  };
-  const proxy = address ? void 0 : proxyFor(url, options.env);
-  if (!proxy) return new import_pool.default(url.origin, { ...common2, connect: tls });
-  const credentials = proxy.username ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64")}` : void 0;
-  return new import_proxy_agent.default({
-    ...common2,
-    uri: proxy.origin,
-    ...credentials && { token: credentials },
-    requestTls: tls,
-    proxyTls: {}
-  });
-}
-function always(address) {
-  const family = (0, import_node_net2.isIP)(address);
-  return (_name, lookupOptions, callback) => {
-    if (lookupOptions.all) {
-      callback(null, [{ address, family }]);
-    } else {
-      callback(null, address, family);
-    }
-  };
-}
+// modules/http/bulk.ts
+var import_node_http = require("node:http");
+var import_node_net2 = __toESM(require("node:net"));
+var import_node_stream9 = require("node:stream");
+var import_node_tls = __toESM(require("node:tls"));
 
 // modules/http/failure.ts
 var EXPLANATIONS = [
@@ -24688,6 +25299,327 @@ function rootCause(cause) {
   return error;
 }
 
+// modules/http/bulk.ts
+var LARGEST_HEAD = 64 * 1024;
+var SLAB = 256 * 1024;
+var LEAST_READ = 64 * 1024;
+async function fetchBulk(direct, request2, headers) {
+  const { url } = request2;
+  let head = Buffer.alloc(0);
+  let left = 0;
+  let body;
+  let full = false;
+  try {
+    return await new Promise((resolve, reject) => {
+      const take = (chunk) => {
+        if (!head) return deliver(chunk);
+        head = Buffer.concat([head, chunk]);
+        const end = head.indexOf("\r\n\r\n");
+        if (end < 0 && head.length <= LARGEST_HEAD) return true;
+        const told = end < 0 ? void 0 : parseHead(head.toString("latin1", 0, end));
+        if (!told) {
+          socket.destroy();
+          resolve(void 0);
+          return false;
+        }
+        const rest = head.subarray(end + 4);
+        head = void 0;
+        left = told.length;
+        body = bodyOf(socket, () => {
+          full = false;
+        });
+        resolve({ status: told.status, headers: told.headers, body, url });
+        return deliver(rest);
+      };
+      const deliver = (chunk) => {
+        const wanted = chunk.length > left ? chunk.subarray(0, left) : chunk;
+        left -= wanted.length;
+        full = wanted.length > 0 && body?.push(wanted) === false;
+        if (left === 0) {
+          body?.push(null);
+          socket.destroy();
+        }
+        return !full;
+      };
+      const fail = (error) => {
+        socket.destroy();
+        reject(error);
+        if (left > 0) body?.destroy(error);
+      };
+      const socket = connect(direct, take);
+      socket.once("error", fail);
+      socket.once("end", () => fail(failure("the connection was closed", "ECONNRESET")));
+      limitIdleness(socket, direct, () => full, fail);
+      socket.write(headOf(url, { ...headers, ...request2.headers }));
+    });
+  } catch (cause) {
+    throw connectionFailure(request2.method, url, cause);
+  }
+}
+function connect({ host, port, secure }, take) {
+  const where = { host, port, autoSelectFamily: true, noDelay: true };
+  if (secure) {
+    const { context, name } = secure;
+    const named = (0, import_node_net2.isIP)(name) === 0 ? { servername: name } : {};
+    const options = { ...where, ...named, secureContext: context, ALPNProtocols: ["http/1.1"] };
+    const socket = import_node_tls.default.connect(options);
+    return socket.on("data", (chunk) => {
+      if (!take(chunk)) socket.pause();
+    });
+  }
+  let slab = Buffer.alloc(0);
+  return import_node_net2.default.connect({
+    ...where,
+    onread: {
+      buffer: () => {
+        if (slab.length < LEAST_READ) slab = Buffer.allocUnsafeSlow(SLAB);
+        return slab;
+      },
+      callback: (length, buffer) => {
+        slab = slab.subarray(length);
+        return take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+      }
+    }
+  });
+}
+function bodyOf(socket, onRead2) {
+  return new import_node_stream9.Readable({
+    read: () => {
+      onRead2();
+      socket.resume();
+    },
+    destroy: (error, callback) => {
+      socket.destroy();
+      callback(error);
+    }
+  });
+}
+function limitIdleness(socket, direct, waits, fail) {
+  let connected = false;
+  socket.setTimeout(direct.connectTimeout);
+  socket.once(direct.secure ? "secureConnect" : "connect", () => {
+    connected = true;
+    socket.setTimeout(direct.idleTimeout);
+  });
+  socket.on("timeout", () => {
+    if (!connected) fail(failure("no connection", "ETIMEDOUT"));
+    else if (!waits()) fail(failure("no byte", "UND_ERR_BODY_TIMEOUT"));
+  });
+}
+function headOf(url, headers) {
+  const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name, value]) => {
+    (0, import_node_http.validateHeaderValue)(name, value);
+    return `${name}: ${value}\r
+`;
+  });
+  return `GET ${url.pathname}${url.search} HTTP/1.1\r
+${lines.join("")}\r
+`;
+}
+function parseHead(text) {
+  const [first = "", ...lines] = text.split("\r\n");
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first)?.[1]);
+  const headers = {};
+  for (const line of lines) {
+    const [, name, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    if (name === void 0 || value === void 0) return void 0;
+    const known2 = headers[name.toLowerCase()];
+    headers[name.toLowerCase()] = known2 === void 0 ? value : `${known2}, ${value}`;
+  }
+  const length = headers["content-length"] ?? "";
+  if (!status || !/^\d+$/.test(length) || headers["transfer-encoding"] !== void 0) return void 0;
+  return { status, headers, length: Number(length) };
+}
+function failure(message, code) {
+  return Object.assign(new Error(message), { code });
+}
+
+// modules/http/dispatcher.ts
+var import_node_net3 = require("node:net");
+var import_api = __toESM(require_api());
+var import_dispatcher = __toESM(require_dispatcher());
+var import_pool = __toESM(require_pool());
+var import_proxy_agent = __toESM(require_proxy_agent());
+
+// modules/http/proxy.ts
+function proxyFor(url, env) {
+  const secure = url.protocol === "https:";
+  const value = secure ? env.https_proxy ?? env.HTTPS_PROXY : env.http_proxy;
+  const chosen = value || env.all_proxy || env.ALL_PROXY;
+  if (!chosen || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "")) return void 0;
+  return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
+}
+function isExcluded(url, excluded) {
+  const host = bare(url.hostname);
+  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return excluded.split(/[\s,]+/).filter(Boolean).some((entry) => {
+    if (entry === "*") return true;
+    const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    if (only && only !== port) return false;
+    const suffix = bare(name).replace(/^\*?\./, "");
+    return host === suffix || host.endsWith(`.${suffix}`);
+  });
+}
+function bare(host) {
+  return host.replace(/^\[|\]$/g, "").toLowerCase();
+}
+
+// modules/http/trust.ts
+var import_node_fs10 = require("node:fs");
+var import_node_os7 = require("node:os");
+var import_node_path15 = __toESM(require("node:path"));
+var import_node_tls2 = require("node:tls");
+var BUNDLES = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/var/lib/ca-certificates/ca-bundle.pem",
+  "/etc/ssl/ca-bundle.pem",
+  "/etc/ssl/cert.pem"
+];
+function secureContextFor(authority, trust, env) {
+  const own = trust.ca ?? [];
+  if (trust.pinned) return (0, import_node_tls2.createSecureContext)({ ca: [...own] });
+  const { ca, cert, key } = engineCertificates(authority, env);
+  return (0, import_node_tls2.createSecureContext)({
+    ca: [...systemCertificates(env), ...ca, ...own],
+    ...cert && key && { cert, key }
+  });
+}
+function systemCertificates(env) {
+  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
+  const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
+  const found = [
+    ...file ? [file] : [],
+    ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
+    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
+  ].filter((text) => text.includes("-----BEGIN"));
+  return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
+}
+function engineCertificates(authority, env) {
+  const home = env.HOME ?? (0, import_node_os7.homedir)();
+  const folders = [import_node_path15.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
+    (folder) => import_node_path15.default.join(folder, "certs.d", authority)
+  );
+  const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
+  for (const folder of folders) {
+    const name = list(folder).find((file) => file.endsWith(".cert"));
+    const cert = name && read(import_node_path15.default.join(folder, name));
+    const key = name && read(import_node_path15.default.join(folder, name.replace(/\.cert$/, ".key")));
+    if (cert && key) return { ca, cert, key };
+  }
+  return { ca };
+}
+function readAll(directory, pattern) {
+  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path15.default.join(directory, name)) ?? []);
+}
+function firstOf(files) {
+  for (const file of files) {
+    const text = read(file);
+    if (text) return text;
+  }
+  return void 0;
+}
+function list(directory) {
+  try {
+    return (0, import_node_fs10.readdirSync)(directory);
+  } catch {
+    return [];
+  }
+}
+function read(file) {
+  try {
+    return (0, import_node_fs10.readFileSync)(file, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/http/dispatcher.ts
+Object.assign(import_dispatcher.default.prototype, import_api.default);
+var IDLE_TIMEOUT_MS = 3e5;
+var CONNECT_TIMEOUT_MS = 15e3;
+var KEEP_ALIVE_MS = 4e3;
+function createDispatchers(options) {
+  const pools = /* @__PURE__ */ new Map();
+  const contexts = /* @__PURE__ */ new Map();
+  const contextOf = (url, own) => {
+    const key = own ? url.host : "";
+    let context = contexts.get(key);
+    if (!context) {
+      const trust = own ? options : { ca: options.ca ?? [] };
+      context = secureContextFor(own ? options.authority : url.host, trust, options.env);
+      contexts.set(key, context);
+    }
+    return context;
+  };
+  return {
+    at(url) {
+      const known2 = pools.get(url.origin);
+      if (known2) return known2;
+      const own = url.host === options.authority;
+      const secure = url.protocol === "https:" ? contextOf(url, own) : void 0;
+      const pool = open(url, options, own ? options.address : void 0, secure);
+      pools.set(url.origin, pool);
+      return pool;
+    },
+    direct(url) {
+      const own = url.host === options.authority;
+      const address = own ? options.address : void 0;
+      if (!address && proxyFor(url, options.env)) return void 0;
+      const name = url.hostname.replace(/^\[|\]$/g, "");
+      const secure = url.protocol === "https:";
+      return {
+        host: address ?? name,
+        port: Number(url.port) || (secure ? 443 : 80),
+        ...secure && { secure: { context: contextOf(url, own), name } },
+        connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+        idleTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS
+      };
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+      pools.clear();
+    }
+  };
+}
+function open(url, options, address, secureContext) {
+  const common2 = {
+    headersTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
+    bodyTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+    // Node 18 tries one address family only.
+    autoSelectFamily: true
+  };
+  const tls2 = {
+    ...secureContext && { secureContext },
+    ...address && { lookup: always(address) },
+    timeout: common2.connectTimeout
+  };
+  const proxy = address ? void 0 : proxyFor(url, options.env);
+  if (!proxy) return new import_pool.default(url.origin, { ...common2, connect: tls2 });
+  const credentials = proxy.username ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64")}` : void 0;
+  return new import_proxy_agent.default({
+    ...common2,
+    uri: proxy.origin,
+    ...credentials && { token: credentials },
+    requestTls: tls2,
+    proxyTls: {}
+  });
+}
+function always(address) {
+  const family = (0, import_node_net3.isIP)(address);
+  return (_name, lookupOptions, callback) => {
+    if (lookupOptions.all) {
+      callback(null, [{ address, family }]);
+    } else {
+      callback(null, address, family);
+    }
+  };
+}
+
 // modules/http/message.ts
 function isStream2(body) {
   return body !== void 0 && !(body instanceof Uint8Array);
@@ -24719,26 +25651,26 @@ var FIRST_DELAY_MS = 300;
 var LONGEST_DELAY_MS = 2e4;
 var RULES = [
   // A certificate or a name does not become right by waiting.
-  { matches: (failure) => failure.code === "UNAVAILABLE" && isPermanent(failure), attempts: 1 },
+  { matches: (failure2) => failure2.code === "UNAVAILABLE" && isPermanent(failure2), attempts: 1 },
   // Nobody listens: a registry that restarts is back within seconds.
-  { matches: (failure) => causeCode(failure) === "ECONNREFUSED", attempts: 4 },
+  { matches: (failure2) => causeCode(failure2) === "ECONNREFUSED", attempts: 4 },
   // The registry says when; beyond our patience the person has to know.
-  { matches: (failure) => (failure.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
-  { matches: (failure) => failure.status === 429, attempts: 8 },
-  { matches: (failure) => failure.status === 408 || failure.status === 425, attempts: 5 },
+  { matches: (failure2) => (failure2.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
+  { matches: (failure2) => failure2.status === 429, attempts: 8 },
+  { matches: (failure2) => failure2.status === 408 || failure2.status === 425, attempts: 5 },
   {
-    matches: (failure) => failure.status >= 500 && ![501, 505, 508].includes(failure.status),
+    matches: (failure2) => failure2.status >= 500 && ![501, 505, 508].includes(failure2.status),
     attempts: 5
   }
 ];
-function mayRetry(failure, attemptsMade) {
-  const rule = RULES.find((candidate) => candidate.matches(failure));
+function mayRetry(failure2, attemptsMade) {
+  const rule = RULES.find((candidate) => candidate.matches(failure2));
   return rule !== void 0 && attemptsMade < rule.attempts;
 }
-function delayBefore(failure, attemptsMade, random) {
+function delayBefore(failure2, attemptsMade, random) {
   const grown = Math.min(FIRST_DELAY_MS * 2 ** (attemptsMade - 1), LONGEST_DELAY_MS);
   const jittered = grown * (0.5 + random / 2);
-  return Math.max(jittered, (failure.retryAfter ?? 0) * 1e3);
+  return Math.max(jittered, (failure2.retryAfter ?? 0) * 1e3);
 }
 function parseRetryAfter(value, now) {
   if (!value) return void 0;
@@ -24746,11 +25678,11 @@ function parseRetryAfter(value, now) {
   const date = Date.parse(value);
   return Number.isNaN(date) ? void 0 : Math.max(0, Math.ceil((date - now) / 1e3));
 }
-function causeCode(failure) {
-  return failure.cause?.code;
+function causeCode(failure2) {
+  return failure2.cause?.code;
 }
-function isPermanent(failure) {
-  const code = causeCode(failure) ?? "";
+function isPermanent(failure2) {
+  const code = causeCode(failure2) ?? "";
   return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(code);
 }
 
@@ -24763,14 +25695,25 @@ function createHttpClient(options) {
   const sleep = options.sleep ?? import_promises21.setTimeout;
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
-  const backOff = async (what, failure, attemptsMade) => {
-    const delay = delayBefore(failure, attemptsMade, random());
-    options.onRetry?.({ request: what, reason: failure.message, delay: delay / 1e3 });
+  const backOff = async (what, failure2, attemptsMade) => {
+    const delay = delayBefore(failure2, attemptsMade, random());
+    options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
     await sleep(delay);
+  };
+  const bodies = /* @__PURE__ */ new Set();
+  const inBulk = async (request2) => {
+    const direct = request2.bulk ? dispatchers.direct(request2.url) : void 0;
+    const response = direct && await fetchBulk(direct, request2, headers);
+    if (!response) return void 0;
+    bodies.add(response.body);
+    response.body.on("error", () => {
+    });
+    response.body.once("close", () => bodies.delete(response.body));
+    return response;
   };
   const once9 = async (request2) => {
     options.onRequest?.(request2);
-    const response = await exchange(dispatchers.at(request2.url), request2, headers);
+    const response = await inBulk(request2) ?? await exchange(dispatchers.at(request2.url), request2, headers);
     if (response.status === 429) budget.lower();
     return response;
   };
@@ -24788,29 +25731,32 @@ function createHttpClient(options) {
   const send2 = async (request2) => {
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await follow(request2).catch((error) => error);
-      const failure = failureOf(request2, outcome);
-      if (!failure) {
+      const failure2 = failureOf(request2, outcome);
+      if (!failure2) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
       }
-      if (!mayRetry(failure, attempts)) {
-        if (outcome instanceof Error) throw withAttempts(failure, attempts);
+      if (!mayRetry(failure2, attempts)) {
+        if (outcome instanceof Error) throw withAttempts(failure2, attempts);
         return outcome;
       }
       if (!(outcome instanceof Error)) await discard(outcome);
-      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure, attempts);
+      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure2, attempts);
     }
   };
   return {
     send: (request2) => isStream2(request2.body) ? follow(request2) : budget.run(() => send2(request2)),
     backOff,
-    close: () => dispatchers.close()
+    close: async () => {
+      for (const body of bodies) body.destroy();
+      await dispatchers.close();
+    }
   };
 }
 async function exchange(dispatcher, request2, headers) {
   const { method, url, body } = request2;
   try {
-    const response = await import_api_request.default.call(dispatcher, {
+    const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method,
@@ -24857,13 +25803,13 @@ function failureOf(request2, outcome) {
     retryAfter: parseRetryAfter(outcome.headers["retry-after"], Date.now())
   });
 }
-function withAttempts(failure, attempts) {
-  if (attempts === 1) return failure;
+function withAttempts(failure2, attempts) {
+  if (attempts === 1) return failure2;
   return new OciError({
-    code: failure.code,
-    status: failure.status,
-    cause: failure.cause,
-    message: `${failure.message} (${attempts} attempts)`
+    code: failure2.code,
+    status: failure2.status,
+    cause: failure2.cause,
+    message: `${failure2.message} (${attempts} attempts)`
   });
 }
 function tooManyRedirects(request2) {
@@ -24981,10 +25927,10 @@ function createAuthorization(http, endpoint) {
   const tokens = /* @__PURE__ */ new Map();
   const tokenFor = async (service, scopes) => {
     const key = [...scopes].sort().join(" ");
-    const known = tokens.get(key);
-    const token = known && await known;
+    const known2 = tokens.get(key);
+    const token = known2 && await known2;
     if (token && token.expires - RENEWAL_MS > Date.now()) return token;
-    if (known && tokens.get(key) !== known) return tokenFor(service, scopes);
+    if (known2 && tokens.get(key) !== known2) return tokenFor(service, scopes);
     const requested = requestToken(http, service, scopes, endpoint.credentials);
     tokens.set(key, requested);
     requested.catch(() => {
@@ -25032,7 +25978,7 @@ function serviceOf({ parameters }, registry) {
 }
 
 // modules/registry/connection.ts
-function connect(endpoint, options = {}) {
+function connect2(endpoint, options = {}) {
   const { env = process.env, ...rest } = options;
   const { ca, pinned, address } = endpoint;
   const http = createHttpClient({
@@ -25052,11 +25998,13 @@ function connect(endpoint, options = {}) {
     return { response: await http.send({ ...request2, headers }), used };
   };
   const exchange2 = async (request2, scopes) => {
-    const { response, used } = await attempt(request2, scopes);
-    if (response.status !== 401 || !authorization.learn(response, scopes, used)) return response;
-    if (isStream2(request2.body)) return response;
-    await discard(response);
-    return (await attempt(request2, scopes)).response;
+    for (let renewed = false; ; ) {
+      const { response, used } = await attempt(request2, scopes);
+      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      if (!again || isStream2(request2.body)) return response;
+      renewed = used !== void 0;
+      await discard(response);
+    }
   };
   return {
     endpoint,
@@ -25070,7 +26018,7 @@ function connect(endpoint, options = {}) {
       await first;
       return exchange2(request2, scopes);
     },
-    backOff: (what, failure, attemptsMade) => http.backOff(what, failure, attemptsMade),
+    backOff: (what, failure2, attemptsMade) => http.backOff(what, failure2, attemptsMade),
     close: () => http.close()
   };
 }
@@ -25142,17 +26090,18 @@ var LARGEST_MANIFEST = 16 * 1024 * 1024;
 var LARGEST_CACHE = 64 * 1024 * 1024;
 var ACCEPT = MANIFEST_TYPES.join(", ");
 function createManifestCache() {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   let size = 0;
   return {
-    get: (digest) => known.get(digest),
+    pending: /* @__PURE__ */ new Map(),
+    get: (digest) => known2.get(digest),
     set(digest, bytes) {
-      if (known.has(digest)) return;
-      known.set(digest, bytes);
+      if (known2.has(digest)) return;
+      known2.set(digest, bytes);
       size += bytes.length;
-      for (const [oldest, held] of known) {
+      for (const [oldest, held] of known2) {
         if (size <= LARGEST_CACHE || oldest === digest) break;
-        known.delete(oldest);
+        known2.delete(oldest);
         size -= held.length;
       }
     }
@@ -25173,9 +26122,18 @@ async function resolveManifest(place, reference) {
   return (await getManifest(place, reference)).descriptor;
 }
 async function fetchManifest(place, target) {
-  const known = place.cache.get(target.digest);
-  if (known) return known;
-  return (await getManifest(place, target.digest)).bytes;
+  const { cache, name } = place;
+  const known2 = cache.get(target.digest);
+  if (known2) return known2;
+  const key = `${name}@${target.digest}`;
+  let pending = cache.pending.get(key);
+  if (!pending) {
+    pending = getManifest(place, target.digest).then(({ bytes }) => bytes);
+    cache.pending.set(key, pending);
+    const done = () => cache.pending.delete(key);
+    pending.then(done, done);
+  }
+  return pending;
 }
 async function getManifest(place, reference) {
   const response = await request(place, "GET", reference);
@@ -25218,6 +26176,7 @@ async function pushManifest({ connection, path: path17, name, cache, writing }, 
     });
   }
   cache.set(expected.digest, bytes);
+  return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place, method, reference) {
   const { connection, path: path17, reading } = place;
@@ -25243,10 +26202,11 @@ function sameAlgorithm(one, other) {
 }
 
 // modules/registry/repository.ts
-var import_node_stream11 = require("node:stream");
+var import_node_stream12 = require("node:stream");
 
 // modules/registry/blob.ts
-var import_node_stream9 = require("node:stream");
+var import_node_stream10 = require("node:stream");
+var BULK = 4 * 1024 * 1024;
 async function blobExists(place, target) {
   const { connection, path: path17, reading } = place;
   const response = await connection.send("HEAD", `/v2/${path17}/blobs/${target.digest}`, reading);
@@ -25259,7 +26219,7 @@ async function blobExists(place, target) {
   await discard(response);
   return false;
 }
-async function fetchBlob(place, target, range) {
+async function fetchBlob(place, target, range, verified = true) {
   const start = range?.start ?? 0;
   const end = range?.end === void 0 ? target.size : Math.min(range.end + 1, target.size);
   const whole = start === 0 && end === target.size;
@@ -25268,14 +26228,14 @@ async function fetchBlob(place, target, range) {
     start,
     end,
     body,
-    hash: whole ? hashFor(target.digest) : void 0
+    hash: whole && verified ? hashFor(target.digest) : void 0
   });
 }
 function createBlobStream(place, target, transfer) {
   const { end, hash } = transfer;
   let { start: at2, body } = transfer;
   let attempts = 1;
-  const stream = new import_node_stream9.Readable({
+  const stream = new import_node_stream10.Readable({
     highWaterMark: 1024 * 1024,
     read: () => {
       body.resume();
@@ -25299,12 +26259,12 @@ function createBlobStream(place, target, transfer) {
   };
   const again = async (cause) => {
     if (stream.destroyed) return;
-    const failure = cause instanceof OciError ? cause : broken(place, target, cause);
-    if (!mayRetry(failure, attempts)) {
-      stream.destroy(failure);
+    const failure2 = cause instanceof OciError ? cause : broken(place, target, cause);
+    if (!mayRetry(failure2, attempts)) {
+      stream.destroy(failure2);
       return;
     }
-    await place.connection.backOff(`${place.name}@${target.digest}`, failure, attempts);
+    await place.connection.backOff(`${place.name}@${target.digest}`, failure2, attempts);
     attempts += 1;
     const before = at2;
     try {
@@ -25341,7 +26301,8 @@ async function openAt(place, target, start, end) {
   const { connection, path: path17, reading } = place;
   const partial = start > 0 || end < target.size;
   const response = await connection.send("GET", `/v2/${path17}/blobs/${target.digest}`, reading, {
-    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {}
+    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
+    bulk: end - start >= BULK
   });
   if (response.status !== 200 && response.status !== 206) {
     throw await refusal(response, "GET", connection.endpoint, "BLOB_UNKNOWN");
@@ -25365,7 +26326,7 @@ function checkLength(place, target, response) {
   throw wrongSize(place, target, `${told} bytes`);
 }
 function part(body, start, end) {
-  return import_node_stream9.Readable.from(
+  return import_node_stream10.Readable.from(
     (async function* () {
       let at2 = 0;
       for await (const chunk of body) {
@@ -25478,6 +26439,15 @@ async function listReferrers(place, subject, artifactType) {
   }
   return artifactType ? found.filter((entry) => entry.artifactType === artifactType) : found;
 }
+async function recordReferrer(place, subject, entry) {
+  const known2 = await fromTag(place, subject);
+  if (known2.some(({ digest }) => digest === entry.digest)) return;
+  const bytes = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known2, entry] })
+  );
+  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes), size: bytes.length };
+  await pushManifest(place, index, bytes, subject.replace(":", "-"));
+}
 async function fromTag(place, subject) {
   try {
     const { bytes } = await getManifest(place, subject.replace(":", "-"));
@@ -25493,7 +26463,7 @@ function descriptorsIn(bytes) {
 }
 
 // modules/registry/upload.ts
-var import_node_stream10 = require("node:stream");
+var import_node_stream11 = require("node:stream");
 function createUploads(place) {
   const adopted = /* @__PURE__ */ new Map();
   const transfer = async (expected, open2, repeatable) => {
@@ -25542,7 +26512,7 @@ async function send(place, expected, { location, offset }, content) {
   const url = new URL(location);
   url.searchParams.set("digest", expected.digest);
   let sourceFailure;
-  if (content instanceof import_node_stream10.Readable) {
+  if (content instanceof import_node_stream11.Readable) {
     content.once("error", (error) => {
       sourceFailure = error;
     });
@@ -25560,7 +26530,7 @@ async function send(place, expected, { location, offset }, content) {
   } catch (error) {
     throw sourceFailure instanceof OciError ? sourceFailure.on("source") : error;
   } finally {
-    if (content instanceof import_node_stream10.Readable) content.destroy();
+    if (content instanceof import_node_stream11.Readable) content.destroy();
   }
   if (response.status !== 201 && response.status !== 204) {
     throw await refusal(response, "PUT", connection.endpoint, "BLOB_UPLOAD_UNKNOWN");
@@ -25629,28 +26599,44 @@ function openRepository(connection, path17, cache, access) {
       if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
       const bytes = await fetchManifest(place, target);
       const end = range?.end === void 0 ? bytes.length : range.end + 1;
-      return import_node_stream11.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
+      return import_node_stream12.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
     },
+    fetchUnverified: (target, start) => fetchBlob(place, target, { start }, false),
     exists: async (target) => {
       if (!isManifestType(target.mediaType)) return blobExists(place, target);
       return resolveManifest(place, target.digest).then(() => true, absent2);
     },
     push: async (expected, content) => {
       if (isManifestType(expected.mediaType)) {
-        await pushManifest(place, expected, await bytesOf(content), expected.digest);
+        await storeManifest(place, expected, await bytesOf(content), expected.digest);
       } else {
         await uploads.push(expected, content);
       }
     },
     pushFrom: (expected, open2) => uploads.pushFrom(expected, open2),
-    pushTagged: (expected, manifest, tag) => pushManifest(place, expected, manifest, tag),
-    tag: async (target, tag) => pushManifest(place, target, await fetchManifest(place, target), tag),
+    pushTagged: (expected, manifest, tag) => storeManifest(place, expected, manifest, tag),
+    tag: async (target, tag) => storeManifest(place, target, await fetchManifest(place, target), tag),
     mount: (target, from) => mountBlob(place, target, from, uploads),
     tags: () => listTags(place),
     untag: (tag) => remove(place, "manifests", tag),
     delete: (target) => remove(place, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
     referrers: (subject, artifactType) => listReferrers(place, subject, artifactType)
   };
+}
+async function storeManifest(place, expected, bytes, reference) {
+  const { tracksSubject } = await pushManifest(place, expected, bytes, reference);
+  if (tracksSubject || !Buffer.from(bytes).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes, expected.mediaType);
+  if (!subject) return;
+  const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
+  const { mediaType, digest, size } = expected;
+  await recordReferrer(place, subject.digest, {
+    mediaType,
+    digest,
+    size,
+    ...type && { artifactType: type },
+    ...annotations && { annotations }
+  });
 }
 async function remove(place, kind, reference) {
   const { connection, path: path17 } = place;
@@ -25685,7 +26671,7 @@ function createRegistries(options = {}) {
     const where = `${endpoint.url.origin} ${endpoint.registry}`;
     let connection = connections.get(where);
     if (!connection) {
-      connection = connect(endpoint, rest);
+      connection = connect2(endpoint, rest);
       connections.set(where, connection);
     }
     const key = `${where} ${path17} ${access}`;
@@ -25700,14 +26686,14 @@ function createRegistries(options = {}) {
     openAt: openAt2,
     open({ registry, repository }, access) {
       const mapping = endpoints?.get(registry);
-      const known = credentials?.get(registry);
+      const known2 = credentials?.get(registry);
       const url = mapping?.url ?? defaultUrl(registry);
       const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
       const endpoint = {
         registry,
         url: new URL(url.origin),
         ...mapping?.ca && { ca: mapping.ca },
-        ...known && { credentials: known }
+        ...known2 && { credentials: known2 }
       };
       return openAt2(endpoint, prefix ? `${prefix}/${repository}` : repository, access);
     },
@@ -25719,8 +26705,8 @@ function createRegistries(options = {}) {
 function endpointAt(options) {
   const { registry, port, alias, ca, pinned, credentials } = options;
   const host = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net3.isIP)(host) !== 0;
-  const name = literal && alias ? alias : (0, import_node_net3.isIP)(host) === 6 ? `[${host}]` : host;
+  const literal = (0, import_node_net4.isIP)(host) !== 0;
+  const name = literal && alias ? alias : (0, import_node_net4.isIP)(host) === 6 ? `[${host}]` : host;
   return {
     registry,
     url: new URL(`https://${name}:${port}`),
@@ -25806,6 +26792,12 @@ var oci_image_build_default = defineModule(
           default: "src",
           description: "Directory of Zuul's checkouts, for siblings."
         },
+        concurrency: {
+          type: "integer",
+          minimum: 1,
+          default: 2,
+          description: "How many images that do not build on one another are built at the same time."
+        },
         buildset_registry: {
           ...buildsetRegistry,
           description: "Where the images are pushed, as its job returned it; without it they stay local."
@@ -25859,6 +26851,7 @@ var oci_image_build_default = defineModule(
           baseImagesOf,
           ...endpoint && { repository: (at2) => registries.openAt(endpoint, at2, "push") },
           sources: import_node_path16.default.resolve((0, import_node_os8.homedir)(), args.sources),
+          concurrency: args.concurrency,
           onEvent: (event) => events.push(event)
         });
       });
@@ -25871,8 +26864,15 @@ var oci_image_build_default = defineModule(
 function report(events) {
   return {
     actions: events.map((event) => "output" in event ? { ...event, output: void 0 } : event),
+    // By image, in the order in which the builds ended.
     log: events.flatMap(
-      (event) => event.type === "built" ? [{ image: event.image, lines: event.output.split("\n") }] : []
+      (event) => event.type === "built" ? [
+        {
+          image: event.image,
+          ...event.platform && { platform: event.platform },
+          lines: event.output.split("\n")
+        }
+      ] : []
     )
   };
 }
@@ -26022,13 +27022,13 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure = {
+    const failure2 = {
       failed: true,
       changed: false,
       ...describeFailure(error),
       ...warnings.length > 0 && { warnings }
     };
-    return { result: redactor(secrets)(failure), failed: true };
+    return { result: redactor(secrets)(failure2), failed: true };
   }
 }
 async function receive(argumentsFile, warnings, secrets) {

@@ -724,7 +724,7 @@ var require_util = __commonJS({
     var { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols();
     var { IncomingMessage } = require("node:http");
     var stream = require("node:stream");
-    var net = require("node:net");
+    var net2 = require("node:net");
     var { Blob: Blob2 } = require("node:buffer");
     var nodeUtil = require("node:util");
     var { stringify } = require("node:querystring");
@@ -869,7 +869,7 @@ var require_util = __commonJS({
       }
       assert(typeof host === "string");
       const servername = getHostname(host);
-      if (net.isIP(servername)) {
+      if (net2.isIP(servername)) {
         return "";
       }
       return servername;
@@ -1129,15 +1129,15 @@ var require_util = __commonJS({
         size: m[3] ? parseInt(m[3]) : null
       } : null;
     }
-    function addListener(obj, name, listener) {
+    function addListener(obj, name2, listener) {
       const listeners = obj[kListeners] ??= [];
-      listeners.push([name, listener]);
-      obj.on(name, listener);
+      listeners.push([name2, listener]);
+      obj.on(name2, listener);
       return obj;
     }
     function removeAllListeners(obj) {
-      for (const [name, listener] of obj[kListeners] ?? []) {
-        obj.removeListener(name, listener);
+      for (const [name2, listener] of obj[kListeners] ?? []) {
+        obj.removeListener(name2, listener);
       }
       obj[kListeners] = null;
     }
@@ -1227,7 +1227,7 @@ var require_readable = __commonJS({
   "node_modules/undici/lib/api/readable.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var { Readable: Readable4 } = require("node:stream");
+    var { Readable: Readable5 } = require("node:stream");
     var { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors();
     var util = require_util();
     var { ReadableStreamFrom } = require_util();
@@ -1239,7 +1239,7 @@ var require_readable = __commonJS({
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
     var noop = () => {
     };
-    var BodyReadable = class extends Readable4 {
+    var BodyReadable = class extends Readable5 {
       constructor({
         resume: resume2,
         abort,
@@ -1581,7 +1581,7 @@ var require_api_request = __commonJS({
   "node_modules/undici/lib/api/api-request.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var { Readable: Readable4 } = require_readable();
+    var { Readable: Readable5 } = require_readable();
     var { InvalidArgumentError, RequestAbortedError } = require_errors();
     var util = require_util();
     var { getResolveErrorBodyCallback } = require_util2();
@@ -1676,7 +1676,7 @@ var require_api_request = __commonJS({
         const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
-        const res = new Readable4({
+        const res = new Readable5({
           resume: resume2,
           abort,
           contentType,
@@ -1759,6 +1759,624 @@ var require_api_request = __commonJS({
     }
     module2.exports = request2;
     module2.exports.RequestHandler = RequestHandler;
+  }
+});
+
+// node_modules/undici/lib/api/abort-signal.js
+var require_abort_signal = __commonJS({
+  "node_modules/undici/lib/api/abort-signal.js"(exports2, module2) {
+    var { addAbortListener } = require_util();
+    var { RequestAbortedError } = require_errors();
+    var kListener = /* @__PURE__ */ Symbol("kListener");
+    var kSignal = /* @__PURE__ */ Symbol("kSignal");
+    function abort(self) {
+      if (self.abort) {
+        self.abort(self[kSignal]?.reason);
+      } else {
+        self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+      }
+      removeSignal(self);
+    }
+    function addSignal(self, signal) {
+      self.reason = null;
+      self[kSignal] = null;
+      self[kListener] = null;
+      if (!signal) {
+        return;
+      }
+      if (signal.aborted) {
+        abort(self);
+        return;
+      }
+      self[kSignal] = signal;
+      self[kListener] = () => {
+        abort(self);
+      };
+      addAbortListener(self[kSignal], self[kListener]);
+    }
+    function removeSignal(self) {
+      if (!self[kSignal]) {
+        return;
+      }
+      if ("removeEventListener" in self[kSignal]) {
+        self[kSignal].removeEventListener("abort", self[kListener]);
+      } else {
+        self[kSignal].removeListener("abort", self[kListener]);
+      }
+      self[kSignal] = null;
+      self[kListener] = null;
+    }
+    module2.exports = {
+      addSignal,
+      removeSignal
+    };
+  }
+});
+
+// node_modules/undici/lib/api/api-stream.js
+var require_api_stream = __commonJS({
+  "node_modules/undici/lib/api/api-stream.js"(exports2, module2) {
+    "use strict";
+    var assert = require("node:assert");
+    var { finished, PassThrough } = require("node:stream");
+    var { InvalidArgumentError, InvalidReturnValueError } = require_errors();
+    var util = require_util();
+    var { getResolveErrorBodyCallback } = require_util2();
+    var { AsyncResource } = require("node:async_hooks");
+    var { addSignal, removeSignal } = require_abort_signal();
+    var StreamHandler = class extends AsyncResource {
+      constructor(opts, factory, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        const { signal, method, opaque, body, onInfo, responseHeaders, throwOnError } = opts;
+        try {
+          if (typeof callback !== "function") {
+            throw new InvalidArgumentError("invalid callback");
+          }
+          if (typeof factory !== "function") {
+            throw new InvalidArgumentError("invalid factory");
+          }
+          if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+            throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+          }
+          if (method === "CONNECT") {
+            throw new InvalidArgumentError("invalid method");
+          }
+          if (onInfo && typeof onInfo !== "function") {
+            throw new InvalidArgumentError("invalid onInfo callback");
+          }
+          super("UNDICI_STREAM");
+        } catch (err) {
+          if (util.isStream(body)) {
+            util.destroy(body.on("error", util.nop), err);
+          }
+          throw err;
+        }
+        this.responseHeaders = responseHeaders || null;
+        this.opaque = opaque || null;
+        this.factory = factory;
+        this.callback = callback;
+        this.res = null;
+        this.abort = null;
+        this.context = null;
+        this.trailers = null;
+        this.body = body;
+        this.onInfo = onInfo || null;
+        this.throwOnError = throwOnError || false;
+        if (util.isStream(body)) {
+          body.on("error", (err) => {
+            this.onError(err);
+          });
+        }
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
+        const { factory, opaque, context, callback, responseHeaders } = this;
+        const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        if (statusCode < 200) {
+          if (this.onInfo) {
+            this.onInfo({ statusCode, headers });
+          }
+          return;
+        }
+        this.factory = null;
+        let res;
+        if (this.throwOnError && statusCode >= 400) {
+          const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
+          const contentType = parsedHeaders["content-type"];
+          res = new PassThrough();
+          this.callback = null;
+          this.runInAsyncScope(
+            getResolveErrorBodyCallback,
+            null,
+            { callback, body: res, contentType, statusCode, statusMessage, headers }
+          );
+        } else {
+          if (factory === null) {
+            return;
+          }
+          res = this.runInAsyncScope(factory, null, {
+            statusCode,
+            headers,
+            opaque,
+            context
+          });
+          if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
+            throw new InvalidReturnValueError("expected Writable");
+          }
+          finished(res, { readable: false }, (err) => {
+            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = this;
+            this.res = null;
+            if (err || !res2.readable) {
+              util.destroy(res2, err);
+            }
+            this.callback = null;
+            this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
+            if (err) {
+              abort();
+            }
+          });
+        }
+        res.on("drain", resume2);
+        this.res = res;
+        const needDrain = res.writableNeedDrain !== void 0 ? res.writableNeedDrain : res._writableState?.needDrain;
+        return needDrain !== true;
+      }
+      onData(chunk) {
+        const { res } = this;
+        return res ? res.write(chunk) : true;
+      }
+      onComplete(trailers) {
+        const { res } = this;
+        removeSignal(this);
+        if (!res) {
+          return;
+        }
+        this.trailers = util.parseHeaders(trailers);
+        res.end();
+      }
+      onError(err) {
+        const { res, callback, opaque, body } = this;
+        removeSignal(this);
+        this.factory = null;
+        if (res) {
+          this.res = null;
+          util.destroy(res, err);
+        } else if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+        if (body) {
+          this.body = null;
+          util.destroy(body, err);
+        }
+      }
+    };
+    function stream(opts, factory, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          stream.call(this, opts, factory, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        this.dispatch(opts, new StreamHandler(opts, factory, callback));
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = stream;
+  }
+});
+
+// node_modules/undici/lib/api/api-pipeline.js
+var require_api_pipeline = __commonJS({
+  "node_modules/undici/lib/api/api-pipeline.js"(exports2, module2) {
+    "use strict";
+    var {
+      Readable: Readable5,
+      Duplex,
+      PassThrough
+    } = require("node:stream");
+    var {
+      InvalidArgumentError,
+      InvalidReturnValueError,
+      RequestAbortedError
+    } = require_errors();
+    var util = require_util();
+    var { AsyncResource } = require("node:async_hooks");
+    var { addSignal, removeSignal } = require_abort_signal();
+    var assert = require("node:assert");
+    var kResume = /* @__PURE__ */ Symbol("resume");
+    var PipelineRequest = class extends Readable5 {
+      constructor() {
+        super({ autoDestroy: true });
+        this[kResume] = null;
+      }
+      _read() {
+        const { [kResume]: resume2 } = this;
+        if (resume2) {
+          this[kResume] = null;
+          resume2();
+        }
+      }
+      _destroy(err, callback) {
+        this._read();
+        callback(err);
+      }
+    };
+    var PipelineResponse = class extends Readable5 {
+      constructor(resume2) {
+        super({ autoDestroy: true });
+        this[kResume] = resume2;
+      }
+      _read() {
+        this[kResume]();
+      }
+      _destroy(err, callback) {
+        if (!err && !this._readableState.endEmitted) {
+          err = new RequestAbortedError();
+        }
+        callback(err);
+      }
+    };
+    var PipelineHandler = class extends AsyncResource {
+      constructor(opts, handler) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof handler !== "function") {
+          throw new InvalidArgumentError("invalid handler");
+        }
+        const { signal, method, opaque, onInfo, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        if (method === "CONNECT") {
+          throw new InvalidArgumentError("invalid method");
+        }
+        if (onInfo && typeof onInfo !== "function") {
+          throw new InvalidArgumentError("invalid onInfo callback");
+        }
+        super("UNDICI_PIPELINE");
+        this.opaque = opaque || null;
+        this.responseHeaders = responseHeaders || null;
+        this.handler = handler;
+        this.abort = null;
+        this.context = null;
+        this.onInfo = onInfo || null;
+        this.req = new PipelineRequest().on("error", util.nop);
+        this.ret = new Duplex({
+          readableObjectMode: opts.objectMode,
+          autoDestroy: true,
+          read: () => {
+            const { body } = this;
+            if (body?.resume) {
+              body.resume();
+            }
+          },
+          write: (chunk, encoding, callback) => {
+            const { req } = this;
+            if (req.push(chunk, encoding) || req._readableState.destroyed) {
+              callback();
+            } else {
+              req[kResume] = callback;
+            }
+          },
+          destroy: (err, callback) => {
+            const { body, req, res, ret, abort } = this;
+            if (!err && !ret._readableState.endEmitted) {
+              err = new RequestAbortedError();
+            }
+            if (abort && err) {
+              abort();
+            }
+            util.destroy(body, err);
+            util.destroy(req, err);
+            util.destroy(res, err);
+            removeSignal(this);
+            callback(err);
+          }
+        }).on("prefinish", () => {
+          const { req } = this;
+          req.push(null);
+        });
+        this.res = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        const { ret, res } = this;
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(!res, "pipeline cannot be retried");
+        assert(!ret.destroyed);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders(statusCode, rawHeaders, resume2) {
+        const { opaque, handler, context } = this;
+        if (statusCode < 200) {
+          if (this.onInfo) {
+            const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+            this.onInfo({ statusCode, headers });
+          }
+          return;
+        }
+        this.res = new PipelineResponse(resume2);
+        let body;
+        try {
+          this.handler = null;
+          const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+          body = this.runInAsyncScope(handler, null, {
+            statusCode,
+            headers,
+            opaque,
+            body: this.res,
+            context
+          });
+        } catch (err) {
+          this.res.on("error", util.nop);
+          throw err;
+        }
+        if (!body || typeof body.on !== "function") {
+          throw new InvalidReturnValueError("expected Readable");
+        }
+        body.on("data", (chunk) => {
+          const { ret, body: body2 } = this;
+          if (!ret.push(chunk) && body2.pause) {
+            body2.pause();
+          }
+        }).on("error", (err) => {
+          const { ret } = this;
+          util.destroy(ret, err);
+        }).on("end", () => {
+          const { ret } = this;
+          ret.push(null);
+        }).on("close", () => {
+          const { ret } = this;
+          if (!ret._readableState.ended) {
+            util.destroy(ret, new RequestAbortedError());
+          }
+        });
+        this.body = body;
+      }
+      onData(chunk) {
+        const { res } = this;
+        return res.push(chunk);
+      }
+      onComplete(trailers) {
+        const { res } = this;
+        res.push(null);
+      }
+      onError(err) {
+        const { ret } = this;
+        this.handler = null;
+        util.destroy(ret, err);
+      }
+    };
+    function pipeline(opts, handler) {
+      try {
+        const pipelineHandler = new PipelineHandler(opts, handler);
+        this.dispatch({ ...opts, body: pipelineHandler.req }, pipelineHandler);
+        return pipelineHandler.ret;
+      } catch (err) {
+        return new PassThrough().destroy(err);
+      }
+    }
+    module2.exports = pipeline;
+  }
+});
+
+// node_modules/undici/lib/api/api-upgrade.js
+var require_api_upgrade = __commonJS({
+  "node_modules/undici/lib/api/api-upgrade.js"(exports2, module2) {
+    "use strict";
+    var { InvalidArgumentError, SocketError } = require_errors();
+    var { AsyncResource } = require("node:async_hooks");
+    var util = require_util();
+    var { addSignal, removeSignal } = require_abort_signal();
+    var assert = require("node:assert");
+    var UpgradeHandler = class extends AsyncResource {
+      constructor(opts, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof callback !== "function") {
+          throw new InvalidArgumentError("invalid callback");
+        }
+        const { signal, opaque, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        super("UNDICI_UPGRADE");
+        this.responseHeaders = responseHeaders || null;
+        this.opaque = opaque || null;
+        this.callback = callback;
+        this.abort = null;
+        this.context = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = null;
+      }
+      onHeaders() {
+        throw new SocketError("bad upgrade", null);
+      }
+      onUpgrade(statusCode, rawHeaders, socket) {
+        assert(statusCode === 101);
+        const { callback, opaque, context } = this;
+        removeSignal(this);
+        this.callback = null;
+        const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        this.runInAsyncScope(callback, null, null, {
+          headers,
+          socket,
+          opaque,
+          context
+        });
+      }
+      onError(err) {
+        const { callback, opaque } = this;
+        removeSignal(this);
+        if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+      }
+    };
+    function upgrade(opts, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          upgrade.call(this, opts, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        const upgradeHandler = new UpgradeHandler(opts, callback);
+        this.dispatch({
+          ...opts,
+          method: opts.method || "GET",
+          upgrade: opts.protocol || "Websocket"
+        }, upgradeHandler);
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = upgrade;
+  }
+});
+
+// node_modules/undici/lib/api/api-connect.js
+var require_api_connect = __commonJS({
+  "node_modules/undici/lib/api/api-connect.js"(exports2, module2) {
+    "use strict";
+    var assert = require("node:assert");
+    var { AsyncResource } = require("node:async_hooks");
+    var { InvalidArgumentError, SocketError } = require_errors();
+    var util = require_util();
+    var { addSignal, removeSignal } = require_abort_signal();
+    var ConnectHandler = class extends AsyncResource {
+      constructor(opts, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof callback !== "function") {
+          throw new InvalidArgumentError("invalid callback");
+        }
+        const { signal, opaque, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        super("UNDICI_CONNECT");
+        this.opaque = opaque || null;
+        this.responseHeaders = responseHeaders || null;
+        this.callback = callback;
+        this.abort = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders() {
+        throw new SocketError("bad connect", null);
+      }
+      onUpgrade(statusCode, rawHeaders, socket) {
+        const { callback, opaque, context } = this;
+        removeSignal(this);
+        this.callback = null;
+        let headers = rawHeaders;
+        if (headers != null) {
+          headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        }
+        this.runInAsyncScope(callback, null, null, {
+          statusCode,
+          headers,
+          socket,
+          opaque,
+          context
+        });
+      }
+      onError(err) {
+        const { callback, opaque } = this;
+        removeSignal(this);
+        if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+      }
+    };
+    function connect3(opts, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          connect3.call(this, opts, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        const connectHandler = new ConnectHandler(opts, callback);
+        this.dispatch({ ...opts, method: "CONNECT" }, connectHandler);
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = connect3;
+  }
+});
+
+// node_modules/undici/lib/api/index.js
+var require_api = __commonJS({
+  "node_modules/undici/lib/api/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports.request = require_api_request();
+    module2.exports.stream = require_api_stream();
+    module2.exports.pipeline = require_api_pipeline();
+    module2.exports.upgrade = require_api_upgrade();
+    module2.exports.connect = require_api_connect();
   }
 });
 
@@ -3054,14 +3672,14 @@ var require_timers = __commonJS({
 var require_connect = __commonJS({
   "node_modules/undici/lib/core/connect.js"(exports2, module2) {
     "use strict";
-    var net = require("node:net");
+    var net2 = require("node:net");
     var assert = require("node:assert");
     var util = require_util();
     var { InvalidArgumentError, ConnectTimeoutError } = require_errors();
     var timers = require_timers();
     function noop() {
     }
-    var tls;
+    var tls2;
     var SessionCache;
     if (global.FinalizationRegistry && !(process.env.NODE_V8_COVERAGE || process.env.UNDICI_NO_FG)) {
       SessionCache = class WeakSessionCache {
@@ -3119,18 +3737,18 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect2({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect3({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
-          if (!tls) {
-            tls = require("node:tls");
+          if (!tls2) {
+            tls2 = require("node:tls");
           }
           servername = servername || options.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
           port = port || 443;
-          socket = tls.connect({
+          socket = tls2.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
             ...options,
@@ -3150,7 +3768,7 @@ var require_connect = __commonJS({
         } else {
           assert(!httpSocket, "httpSocket can only be sent on TLS update");
           port = port || 80;
-          socket = net.connect({
+          socket = net2.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
             ...options,
@@ -4089,9 +4707,9 @@ var require_data_url = __commonJS({
       assert(mimeType !== "failure");
       const { parameters, essence: essence2 } = mimeType;
       let serialization = essence2;
-      for (let [name, value] of parameters.entries()) {
+      for (let [name2, value] of parameters.entries()) {
         serialization += ";";
-        serialization += name;
+        serialization += name2;
         serialization += "=";
         if (!HTTP_TOKEN_CODEPOINTS.test(value)) {
           value = value.replace(/(\\|")/g, "\\$1");
@@ -4539,11 +5157,11 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.TypedArray = function(V, T, prefix, name, opts) {
+    webidl.converters.TypedArray = function(V, T, prefix, name2, opts) {
       if (webidl.util.Type(V) !== "Object" || !types.isTypedArray(V) || V.constructor.name !== T.name) {
         throw webidl.errors.conversionFailed({
           prefix,
-          argument: `${name} ("${webidl.util.Stringify(V)}")`,
+          argument: `${name2} ("${webidl.util.Stringify(V)}")`,
           types: [T.name]
         });
       }
@@ -4561,11 +5179,11 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.DataView = function(V, prefix, name, opts) {
+    webidl.converters.DataView = function(V, prefix, name2, opts) {
       if (webidl.util.Type(V) !== "Object" || !types.isDataView(V)) {
         throw webidl.errors.exception({
           header: prefix,
-          message: `${name} is not a DataView.`
+          message: `${name2} is not a DataView.`
         });
       }
       if (opts?.allowShared === false && types.isSharedArrayBuffer(V.buffer)) {
@@ -4582,19 +5200,19 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.BufferSource = function(V, prefix, name, opts) {
+    webidl.converters.BufferSource = function(V, prefix, name2, opts) {
       if (types.isAnyArrayBuffer(V)) {
-        return webidl.converters.ArrayBuffer(V, prefix, name, { ...opts, allowShared: false });
+        return webidl.converters.ArrayBuffer(V, prefix, name2, { ...opts, allowShared: false });
       }
       if (types.isTypedArray(V)) {
-        return webidl.converters.TypedArray(V, V.constructor, prefix, name, { ...opts, allowShared: false });
+        return webidl.converters.TypedArray(V, V.constructor, prefix, name2, { ...opts, allowShared: false });
       }
       if (types.isDataView(V)) {
-        return webidl.converters.DataView(V, prefix, name, { ...opts, allowShared: false });
+        return webidl.converters.DataView(V, prefix, name2, { ...opts, allowShared: false });
       }
       throw webidl.errors.conversionFailed({
         prefix,
-        argument: `${name} ("${webidl.util.Stringify(V)}")`,
+        argument: `${name2} ("${webidl.util.Stringify(V)}")`,
         types: ["BufferSource"]
       });
     };
@@ -5038,7 +5656,7 @@ var require_util3 = __commonJS({
       return result;
     }
     var esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
-    function createIterator(name, kInternalIterator, keyIndex = 0, valueIndex = 1) {
+    function createIterator(name2, kInternalIterator, keyIndex = 0, valueIndex = 1) {
       class FastIterableIterator {
         /** @type {any} */
         #target;
@@ -5059,7 +5677,7 @@ var require_util3 = __commonJS({
         next() {
           if (typeof this !== "object" || this === null || !(#target in this)) {
             throw new TypeError(
-              `'next' called on an object that does not implement interface ${name} Iterator.`
+              `'next' called on an object that does not implement interface ${name2} Iterator.`
             );
           }
           const index = this.#index;
@@ -5098,7 +5716,7 @@ var require_util3 = __commonJS({
           writable: false,
           enumerable: false,
           configurable: true,
-          value: `${name} Iterator`
+          value: `${name2} Iterator`
         },
         next: { writable: true, enumerable: true, configurable: true }
       });
@@ -5106,8 +5724,8 @@ var require_util3 = __commonJS({
         return new FastIterableIterator(target, kind);
       };
     }
-    function iteratorMixin(name, object, kInternalIterator, keyIndex = 0, valueIndex = 1) {
-      const makeIterator = createIterator(name, kInternalIterator, keyIndex, valueIndex);
+    function iteratorMixin(name2, object, kInternalIterator, keyIndex = 0, valueIndex = 1) {
+      const makeIterator = createIterator(name2, kInternalIterator, keyIndex, valueIndex);
       const properties = {
         keys: {
           writable: true,
@@ -5142,10 +5760,10 @@ var require_util3 = __commonJS({
           configurable: true,
           value: function forEach(callbackfn, thisArg = globalThis) {
             webidl.brandCheck(this, object);
-            webidl.argumentLengthCheck(arguments, 1, `${name}.forEach`);
+            webidl.argumentLengthCheck(arguments, 1, `${name2}.forEach`);
             if (typeof callbackfn !== "function") {
               throw new TypeError(
-                `Failed to execute 'forEach' on '${name}': parameter 1 is not of type 'Function'.`
+                `Failed to execute 'forEach' on '${name2}': parameter 1 is not of type 'Function'.`
               );
             }
             for (const { 0: key, 1: value } of makeIterator(this, "key+value")) {
@@ -5397,8 +6015,8 @@ var require_util3 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list2) {
-      const value = list2.get(name, true);
+    function getDecodeSplit(name2, list2) {
+      const value = list2.get(name2, true);
       if (value === null) {
         return null;
       }
@@ -5585,7 +6203,7 @@ var require_formdata = __commonJS({
         }
         this[kState] = [];
       }
-      append(name, value, filename = void 0) {
+      append(name2, value, filename = void 0) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.append";
         webidl.argumentLengthCheck(arguments, 2, prefix);
@@ -5594,45 +6212,45 @@ var require_formdata = __commonJS({
             "Failed to execute 'append' on 'FormData': parameter 2 is not of type 'Blob'"
           );
         }
-        name = webidl.converters.USVString(name, prefix, "name");
+        name2 = webidl.converters.USVString(name2, prefix, "name");
         value = isBlobLike(value) ? webidl.converters.Blob(value, prefix, "value", { strict: false }) : webidl.converters.USVString(value, prefix, "value");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "filename") : void 0;
-        const entry = makeEntry(name, value, filename);
-        this[kState].push(entry);
+        const entry2 = makeEntry(name2, value, filename);
+        this[kState].push(entry2);
       }
-      delete(name) {
+      delete(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        this[kState] = this[kState].filter((entry) => entry.name !== name);
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        this[kState] = this[kState].filter((entry2) => entry2.name !== name2);
       }
-      get(name) {
+      get(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.get";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        const idx = this[kState].findIndex((entry) => entry.name === name);
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        const idx = this[kState].findIndex((entry2) => entry2.name === name2);
         if (idx === -1) {
           return null;
         }
         return this[kState][idx].value;
       }
-      getAll(name) {
+      getAll(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.getAll";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        return this[kState].filter((entry) => entry.name === name).map((entry) => entry.value);
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        return this[kState].filter((entry2) => entry2.name === name2).map((entry2) => entry2.value);
       }
-      has(name) {
+      has(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.has";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        return this[kState].findIndex((entry) => entry.name === name) !== -1;
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        return this[kState].findIndex((entry2) => entry2.name === name2) !== -1;
       }
-      set(name, value, filename = void 0) {
+      set(name2, value, filename = void 0) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.set";
         webidl.argumentLengthCheck(arguments, 2, prefix);
@@ -5641,19 +6259,19 @@ var require_formdata = __commonJS({
             "Failed to execute 'set' on 'FormData': parameter 2 is not of type 'Blob'"
           );
         }
-        name = webidl.converters.USVString(name, prefix, "name");
+        name2 = webidl.converters.USVString(name2, prefix, "name");
         value = isBlobLike(value) ? webidl.converters.Blob(value, prefix, "name", { strict: false }) : webidl.converters.USVString(value, prefix, "name");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "name") : void 0;
-        const entry = makeEntry(name, value, filename);
-        const idx = this[kState].findIndex((entry2) => entry2.name === name);
+        const entry2 = makeEntry(name2, value, filename);
+        const idx = this[kState].findIndex((entry3) => entry3.name === name2);
         if (idx !== -1) {
           this[kState] = [
             ...this[kState].slice(0, idx),
-            entry,
-            ...this[kState].slice(idx + 1).filter((entry2) => entry2.name !== name)
+            entry2,
+            ...this[kState].slice(idx + 1).filter((entry3) => entry3.name !== name2)
           ];
         } else {
-          this[kState].push(entry);
+          this[kState].push(entry2);
         }
       }
       [nodeUtil.inspect.custom](depth, options) {
@@ -5688,7 +6306,7 @@ var require_formdata = __commonJS({
         configurable: true
       }
     });
-    function makeEntry(name, value, filename) {
+    function makeEntry(name2, value, filename) {
       if (typeof value === "string") {
       } else {
         if (!isFileLike(value)) {
@@ -5702,7 +6320,7 @@ var require_formdata = __commonJS({
           value = value instanceof NativeFile ? new File([value], filename, options) : new FileLike(value, filename, options);
         }
       }
-      return { name, value };
+      return { name: name2, value };
     }
     module2.exports = { FormData, makeEntry };
   }
@@ -5781,7 +6399,7 @@ var require_formdata_parser = __commonJS({
         if (result === "failure") {
           return "failure";
         }
-        let { name, filename, contentType, encoding } = result;
+        let { name: name2, filename, contentType, encoding } = result;
         position.position += 2;
         let body;
         {
@@ -5810,22 +6428,22 @@ var require_formdata_parser = __commonJS({
         } else {
           value = utf8DecodeBytes(Buffer.from(body));
         }
-        assert(isUSVString(name));
+        assert(isUSVString(name2));
         assert(typeof value === "string" && isUSVString(value) || isFileLike(value));
-        entryList.push(makeEntry(name, value, filename));
+        entryList.push(makeEntry(name2, value, filename));
       }
     }
     function parseMultipartFormDataHeaders(input, position) {
-      let name = null;
+      let name2 = null;
       let filename = null;
       let contentType = null;
       let encoding = null;
       while (true) {
         if (input[position.position] === 13 && input[position.position + 1] === 10) {
-          if (name === null) {
+          if (name2 === null) {
             return "failure";
           }
-          return { name, filename, contentType, encoding };
+          return { name: name2, filename, contentType, encoding };
         }
         let headerName = collectASequenceOfBytes(
           (char) => char !== 10 && char !== 13 && char !== 58,
@@ -5847,13 +6465,13 @@ var require_formdata_parser = __commonJS({
         );
         switch (bufferToLowerCasedHeaderName(headerName)) {
           case "content-disposition": {
-            name = filename = null;
+            name2 = filename = null;
             if (!bufferStartsWith(input, formDataNameBuffer, position)) {
               return "failure";
             }
             position.position += 17;
-            name = parseMultipartFormDataName(input, position);
-            if (name === null) {
+            name2 = parseMultipartFormDataName(input, position);
+            if (name2 === null) {
               return "failure";
             }
             if (bufferStartsWith(input, filenameBuffer, position)) {
@@ -5910,7 +6528,7 @@ var require_formdata_parser = __commonJS({
     }
     function parseMultipartFormDataName(input, position) {
       assert(input[position.position - 1] === 34);
-      let name = collectASequenceOfBytes(
+      let name2 = collectASequenceOfBytes(
         (char) => char !== 10 && char !== 13 && char !== 34,
         input,
         position
@@ -5920,8 +6538,8 @@ var require_formdata_parser = __commonJS({
       } else {
         position.position++;
       }
-      name = new TextDecoder().decode(name).replace(/%0A/ig, "\n").replace(/%0D/ig, "\r").replace(/%22/g, '"');
-      return name;
+      name2 = new TextDecoder().decode(name2).replace(/%0A/ig, "\n").replace(/%0D/ig, "\r").replace(/%22/g, '"');
+      return name2;
     }
     function collectASequenceOfBytes(condition, input, position) {
       let start = position.position;
@@ -6048,16 +6666,16 @@ Content-Disposition: form-data`;
         const rn = new Uint8Array([13, 10]);
         length = 0;
         let hasUnknownSizeValue = false;
-        for (const [name, value] of object) {
+        for (const [name2, value] of object) {
           if (typeof value === "string") {
-            const chunk2 = textEncoder.encode(prefix + `; name="${escape2(normalizeLinefeeds(name))}"\r
+            const chunk2 = textEncoder.encode(prefix + `; name="${escape2(normalizeLinefeeds(name2))}"\r
 \r
 ${normalizeLinefeeds(value)}\r
 `);
             blobParts.push(chunk2);
             length += chunk2.byteLength;
           } else {
-            const chunk2 = textEncoder.encode(`${prefix}; name="${escape2(normalizeLinefeeds(name))}"` + (value.name ? `; filename="${escape2(value.name)}"` : "") + `\r
+            const chunk2 = textEncoder.encode(`${prefix}; name="${escape2(normalizeLinefeeds(name2))}"` + (value.name ? `; filename="${escape2(value.name)}"` : "") + `\r
 Content-Type: ${value.type || "application/octet-stream"}\r
 \r
 `);
@@ -6201,8 +6819,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
                 case "application/x-www-form-urlencoded": {
                   const entries = new URLSearchParams(value.toString());
                   const fd = new FormData();
-                  for (const [name, value2] of entries) {
-                    fd.append(name, value2);
+                  for (const [name2, value2] of entries) {
+                    fd.append(name2, value2);
                   }
                   return fd;
                 }
@@ -7458,13 +8076,13 @@ var require_client_h2 = __commonJS({
     } = http2;
     function parseH2Headers(headers) {
       const result = [];
-      for (const [name, value] of Object.entries(headers)) {
+      for (const [name2, value] of Object.entries(headers)) {
         if (Array.isArray(value)) {
           for (const subvalue of value) {
-            result.push(Buffer.from(name), Buffer.from(subvalue));
+            result.push(Buffer.from(name2), Buffer.from(subvalue));
           }
         } else {
-          result.push(Buffer.from(name), Buffer.from(value));
+          result.push(Buffer.from(name2), Buffer.from(value));
         }
       }
       return result;
@@ -8108,8 +8726,8 @@ var require_redirect_handler = __commonJS({
         return true;
       }
       if (unknownOrigin && (header.length === 13 || header.length === 6 || header.length === 19)) {
-        const name = util.headerNameToString(header);
-        return name === "authorization" || name === "cookie" || name === "proxy-authorization";
+        const name2 = util.headerNameToString(header);
+        return name2 === "authorization" || name2 === "cookie" || name2 === "proxy-authorization";
       }
       return false;
     }
@@ -8163,7 +8781,7 @@ var require_client = __commonJS({
   "node_modules/undici/lib/dispatcher/client.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var net = require("node:net");
+    var net2 = require("node:net");
     var http = require("node:http");
     var util = require_util();
     var { channels } = require_diagnostics();
@@ -8248,11 +8866,11 @@ var require_client = __commonJS({
         keepAliveTimeoutThreshold,
         socketPath,
         pipelining,
-        tls,
+        tls: tls2,
         strictContentLength,
         maxCachedSessions,
         maxRedirections,
-        connect: connect3,
+        connect: connect4,
         maxRequestsPerClient,
         localAddress,
         maxResponseSize,
@@ -8304,7 +8922,7 @@ var require_client = __commonJS({
         if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) {
           throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
         }
-        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
+        if (connect4 != null && typeof connect4 !== "function" && typeof connect4 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (maxRedirections != null && (!Number.isInteger(maxRedirections) || maxRedirections < 0)) {
@@ -8313,7 +8931,7 @@ var require_client = __commonJS({
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
           throw new InvalidArgumentError("maxRequestsPerClient must be a positive number");
         }
-        if (localAddress != null && (typeof localAddress !== "string" || net.isIP(localAddress) === 0)) {
+        if (localAddress != null && (typeof localAddress !== "string" || net2.isIP(localAddress) === 0)) {
           throw new InvalidArgumentError("localAddress must be valid string IP address");
         }
         if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) {
@@ -8328,15 +8946,15 @@ var require_client = __commonJS({
         if (maxConcurrentStreams != null && (typeof maxConcurrentStreams !== "number" || maxConcurrentStreams < 1)) {
           throw new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
         }
-        if (typeof connect3 !== "function") {
-          connect3 = buildConnector({
-            ...tls,
+        if (typeof connect4 !== "function") {
+          connect4 = buildConnector({
+            ...tls2,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect3
+            ...connect4
           });
         }
         if (interceptors?.Client && Array.isArray(interceptors.Client)) {
@@ -8351,7 +8969,7 @@ var require_client = __commonJS({
           this[kInterceptors] = [createRedirectInterceptor({ maxRedirections })];
         }
         this[kUrl] = util.parseOrigin(url);
-        this[kConnector] = connect3;
+        this[kConnector] = connect4;
         this[kPipelining] = pipelining != null ? pipelining : 1;
         this[kMaxHeadersSize] = maxHeaderSize || http.maxHeaderSize;
         this[kKeepAliveDefaultTimeout] = keepAliveTimeout == null ? 4e3 : keepAliveTimeout;
@@ -8405,7 +9023,7 @@ var require_client = __commonJS({
       }
       /* istanbul ignore: only used for test */
       [kConnect](cb) {
-        connect2(this);
+        connect3(this);
         this.once("connect", cb);
       }
       [kDispatch](opts, handler) {
@@ -8469,7 +9087,7 @@ var require_client = __commonJS({
         assert(client[kSize] === 0);
       }
     }
-    async function connect2(client) {
+    async function connect3(client) {
       assert(!client[kConnecting]);
       assert(!client[kHTTPContext]);
       let { host, hostname, protocol, port } = client[kUrl];
@@ -8477,7 +9095,7 @@ var require_client = __commonJS({
         const idx = hostname.indexOf("]");
         assert(idx !== -1);
         const ip = hostname.substring(1, idx);
-        assert(net.isIP(ip));
+        assert(net2.isIP(ip));
         hostname = ip;
       }
       client[kConnecting] = true;
@@ -8640,7 +9258,7 @@ var require_client = __commonJS({
           return;
         }
         if (!client[kHTTPContext]) {
-          connect2(client);
+          connect3(client);
           return;
         }
         if (client[kHTTPContext].destroyed) {
@@ -8688,9 +9306,9 @@ var require_pool = __commonJS({
       constructor(origin, {
         connections,
         factory = defaultFactory,
-        connect: connect2,
+        connect: connect3,
         connectTimeout,
-        tls,
+        tls: tls2,
         maxCachedSessions,
         socketPath,
         autoSelectFamily,
@@ -8704,25 +9322,25 @@ var require_pool = __commonJS({
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
-        if (typeof connect2 !== "function") {
-          connect2 = buildConnector({
-            ...tls,
+        if (typeof connect3 !== "function") {
+          connect3 = buildConnector({
+            ...tls2,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect2
+            ...connect3
           });
         }
         super(options);
         this[kInterceptors] = options.interceptors?.Pool && Array.isArray(options.interceptors.Pool) ? options.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options), connect: connect2, allowH2 };
+        this[kOptions] = { ...util.deepClone(options), connect: connect3, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory;
         this.on("connectionError", (origin2, targets, error) => {
@@ -8773,25 +9391,25 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool2(origin, opts);
     }
     var Agent = class extends DispatcherBase {
-      constructor({ factory = defaultFactory, maxRedirections = 0, connect: connect2, tls, ...options } = {}) {
+      constructor({ factory = defaultFactory, maxRedirections = 0, connect: connect3, tls: tls2, ...options } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
         super(options);
-        if (connect2 && typeof connect2 !== "function") {
-          connect2 = { ...connect2 };
+        if (connect3 && typeof connect3 !== "function") {
+          connect3 = { ...connect3 };
         }
-        if (tls && typeof tls !== "function") {
-          tls = { ...tls };
+        if (tls2 && typeof tls2 !== "function") {
+          tls2 = { ...tls2 };
         }
         this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options), connect: connect2, tls };
+        this[kOptions] = { ...util.deepClone(options), connect: connect3, tls: tls2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
@@ -8886,16 +9504,16 @@ var require_proxy_agent = __commonJS({
     }
     var Http1ProxyWrapper = class extends DispatcherBase {
       #client;
-      constructor(proxyUrl, { headers = {}, connect: connect2, factory }) {
+      constructor(proxyUrl, { headers = {}, connect: connect3, factory }) {
         super();
         if (!proxyUrl) {
           throw new InvalidArgumentError("Proxy URL is mandatory");
         }
         this[kProxyHeaders] = headers;
         if (factory) {
-          this.#client = factory(proxyUrl, { connect: connect2 });
+          this.#client = factory(proxyUrl, { connect: connect3 });
         } else {
-          this.#client = new Client(proxyUrl, { connect: connect2 });
+          this.#client = new Client(proxyUrl, { connect: connect3 });
         }
       }
       [kDispatch](opts, handler) {
@@ -8957,7 +9575,7 @@ var require_proxy_agent = __commonJS({
         } else if (username && password) {
           this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
         }
-        const connect2 = buildConnector({ ...opts.proxyTls });
+        const connect3 = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
         const factory = (origin2, options) => {
@@ -8965,13 +9583,13 @@ var require_proxy_agent = __commonJS({
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
               headers: this[kProxyHeaders],
-              connect: connect2,
+              connect: connect3,
               factory: agentFactory
             });
           }
           return agentFactory(origin2, options);
         };
-        this[kClient] = clientFactory(url, { connect: connect2 });
+        this[kClient] = clientFactory(url, { connect: connect3 });
         this[kAgent] = new Agent({
           ...opts,
           factory,
@@ -9236,9 +9854,9 @@ var require_scope = __commonJS({
     exports2.ValueScope = exports2.ValueScopeName = exports2.Scope = exports2.varKinds = exports2.UsedValueState = void 0;
     var code_1 = require_code();
     var ValueError = class extends Error {
-      constructor(name) {
-        super(`CodeGen: "code" for ${name} not defined`);
-        this.value = name.value;
+      constructor(name2) {
+        super(`CodeGen: "code" for ${name2} not defined`);
+        this.value = name2.value;
       }
     };
     var UsedValueState;
@@ -9305,8 +9923,8 @@ var require_scope = __commonJS({
         var _a;
         if (value.ref === void 0)
           throw new Error("CodeGen: ref must be passed in value");
-        const name = this.toName(nameOrPrefix);
-        const { prefix } = name;
+        const name2 = this.toName(nameOrPrefix);
+        const { prefix } = name2;
         const valueKey = (_a = value.key) !== null && _a !== void 0 ? _a : value.ref;
         let vs = this._values[prefix];
         if (vs) {
@@ -9316,12 +9934,12 @@ var require_scope = __commonJS({
         } else {
           vs = this._values[prefix] = /* @__PURE__ */ new Map();
         }
-        vs.set(valueKey, name);
+        vs.set(valueKey, name2);
         const s = this._scope[prefix] || (this._scope[prefix] = []);
         const itemIndex = s.length;
         s[itemIndex] = value.ref;
-        name.setValue(value, { property: prefix, itemIndex });
-        return name;
+        name2.setValue(value, { property: prefix, itemIndex });
+        return name2;
       }
       getValue(prefix, keyOrRef) {
         const vs = this._values[prefix];
@@ -9330,17 +9948,17 @@ var require_scope = __commonJS({
         return vs.get(keyOrRef);
       }
       scopeRefs(scopeName, values = this._values) {
-        return this._reduceValues(values, (name) => {
-          if (name.scopePath === void 0)
-            throw new Error(`CodeGen: name "${name}" has no value`);
-          return (0, code_1._)`${scopeName}${name.scopePath}`;
+        return this._reduceValues(values, (name2) => {
+          if (name2.scopePath === void 0)
+            throw new Error(`CodeGen: name "${name2}" has no value`);
+          return (0, code_1._)`${scopeName}${name2.scopePath}`;
         });
       }
       scopeCode(values = this._values, usedValues, getCode) {
-        return this._reduceValues(values, (name) => {
-          if (name.value === void 0)
-            throw new Error(`CodeGen: name "${name}" has no value`);
-          return name.value.code;
+        return this._reduceValues(values, (name2) => {
+          if (name2.value === void 0)
+            throw new Error(`CodeGen: name "${name2}" has no value`);
+          return name2.value.code;
         }, usedValues, getCode);
       }
       _reduceValues(values, valueCode, usedValues = {}, getCode) {
@@ -9350,20 +9968,20 @@ var require_scope = __commonJS({
           if (!vs)
             continue;
           const nameSet = usedValues[prefix] = usedValues[prefix] || /* @__PURE__ */ new Map();
-          vs.forEach((name) => {
-            if (nameSet.has(name))
+          vs.forEach((name2) => {
+            if (nameSet.has(name2))
               return;
-            nameSet.set(name, UsedValueState.Started);
-            let c = valueCode(name);
+            nameSet.set(name2, UsedValueState.Started);
+            let c = valueCode(name2);
             if (c) {
               const def = this.opts.es5 ? exports2.varKinds.var : exports2.varKinds.const;
-              code = (0, code_1._)`${code}${def} ${name} = ${c};${this.opts._n}`;
-            } else if (c = getCode === null || getCode === void 0 ? void 0 : getCode(name)) {
+              code = (0, code_1._)`${code}${def} ${name2} = ${c};${this.opts._n}`;
+            } else if (c = getCode === null || getCode === void 0 ? void 0 : getCode(name2)) {
               code = (0, code_1._)`${code}${c}${this.opts._n}`;
             } else {
-              throw new ValueError(name);
+              throw new ValueError(name2);
             }
-            nameSet.set(name, UsedValueState.Completed);
+            nameSet.set(name2, UsedValueState.Completed);
           });
         }
         return code;
@@ -9440,10 +10058,10 @@ var require_codegen = __commonJS({
       }
     };
     var Def = class extends Node {
-      constructor(varKind, name, rhs) {
+      constructor(varKind, name2, rhs) {
         super();
         this.varKind = varKind;
-        this.name = name;
+        this.name = name2;
         this.rhs = rhs;
       }
       render({ es5, _n }) {
@@ -9663,17 +10281,17 @@ var require_codegen = __commonJS({
       }
     };
     var ForRange = class extends For {
-      constructor(varKind, name, from, to) {
+      constructor(varKind, name2, from, to) {
         super();
         this.varKind = varKind;
-        this.name = name;
+        this.name = name2;
         this.from = from;
         this.to = to;
       }
       render(opts) {
         const varKind = opts.es5 ? scope_1.varKinds.var : this.varKind;
-        const { name, from, to } = this;
-        return `for(${varKind} ${name}=${from}; ${name}<${to}; ${name}++)` + super.render(opts);
+        const { name: name2, from, to } = this;
+        return `for(${varKind} ${name2}=${from}; ${name2}<${to}; ${name2}++)` + super.render(opts);
       }
       get names() {
         const names = addExprNames(super.names, this.from);
@@ -9681,11 +10299,11 @@ var require_codegen = __commonJS({
       }
     };
     var ForIter = class extends For {
-      constructor(loop, varKind, name, iterable) {
+      constructor(loop, varKind, name2, iterable) {
         super();
         this.loop = loop;
         this.varKind = varKind;
-        this.name = name;
+        this.name = name2;
         this.iterable = iterable;
       }
       render(opts) {
@@ -9702,9 +10320,9 @@ var require_codegen = __commonJS({
       }
     };
     var Func = class extends BlockNode {
-      constructor(name, args, async) {
+      constructor(name2, args, async) {
         super();
-        this.name = name;
+        this.name = name2;
         this.args = args;
         this.async = async;
       }
@@ -9791,10 +10409,10 @@ var require_codegen = __commonJS({
       }
       // reserves unique name in the external scope and assigns value to it
       scopeValue(prefixOrName, value) {
-        const name = this._extScope.value(prefixOrName, value);
-        const vs = this._values[name.prefix] || (this._values[name.prefix] = /* @__PURE__ */ new Set());
-        vs.add(name);
-        return name;
+        const name2 = this._extScope.value(prefixOrName, value);
+        const vs = this._values[name2.prefix] || (this._values[name2.prefix] = /* @__PURE__ */ new Set());
+        vs.add(name2);
+        return name2;
       }
       getScopeValue(prefix, keyOrRef) {
         return this._extScope.getValue(prefix, keyOrRef);
@@ -9808,11 +10426,11 @@ var require_codegen = __commonJS({
         return this._extScope.scopeCode(this._values);
       }
       _def(varKind, nameOrPrefix, rhs, constant) {
-        const name = this._scope.toName(nameOrPrefix);
+        const name2 = this._scope.toName(nameOrPrefix);
         if (rhs !== void 0 && constant)
-          this._constants[name.str] = rhs;
-        this._leafNode(new Def(varKind, name, rhs));
-        return name;
+          this._constants[name2.str] = rhs;
+        this._leafNode(new Def(varKind, name2, rhs));
+        return name2;
       }
       // `const` declaration (`var` in es5 mode)
       const(nameOrPrefix, rhs, _constant) {
@@ -9893,20 +10511,20 @@ var require_codegen = __commonJS({
       }
       // `for` statement for a range of values
       forRange(nameOrPrefix, from, to, forBody, varKind = this.opts.es5 ? scope_1.varKinds.var : scope_1.varKinds.let) {
-        const name = this._scope.toName(nameOrPrefix);
-        return this._for(new ForRange(varKind, name, from, to), () => forBody(name));
+        const name2 = this._scope.toName(nameOrPrefix);
+        return this._for(new ForRange(varKind, name2, from, to), () => forBody(name2));
       }
       // `for-of` statement (in es5 mode replace with a normal for loop)
       forOf(nameOrPrefix, iterable, forBody, varKind = scope_1.varKinds.const) {
-        const name = this._scope.toName(nameOrPrefix);
+        const name2 = this._scope.toName(nameOrPrefix);
         if (this.opts.es5) {
           const arr = iterable instanceof code_1.Name ? iterable : this.var("_arr", iterable);
           return this.forRange("_i", 0, (0, code_1._)`${arr}.length`, (i) => {
-            this.var(name, (0, code_1._)`${arr}[${i}]`);
-            forBody(name);
+            this.var(name2, (0, code_1._)`${arr}[${i}]`);
+            forBody(name2);
           });
         }
-        return this._for(new ForIter("of", varKind, name, iterable), () => forBody(name));
+        return this._for(new ForIter("of", varKind, name2, iterable), () => forBody(name2));
       }
       // `for-in` statement.
       // With option `ownProperties` replaced with a `for-of` loop for object keys
@@ -9914,8 +10532,8 @@ var require_codegen = __commonJS({
         if (this.opts.ownProperties) {
           return this.forOf(nameOrPrefix, (0, code_1._)`Object.keys(${obj})`, forBody);
         }
-        const name = this._scope.toName(nameOrPrefix);
-        return this._for(new ForIter("in", varKind, name, obj), () => forBody(name));
+        const name2 = this._scope.toName(nameOrPrefix);
+        return this._for(new ForIter("in", varKind, name2, obj), () => forBody(name2));
       }
       // end `for` loop
       endFor() {
@@ -9980,8 +10598,8 @@ var require_codegen = __commonJS({
         return this;
       }
       // `function` heading (or definition if funcBody is passed)
-      func(name, args = code_1.nil, async, funcBody) {
-        this._blockNode(new Func(name, args, async));
+      func(name2, args = code_1.nil, async, funcBody) {
+        this._blockNode(new Func(name2, args, async));
         if (funcBody)
           this.code(funcBody).endFunc();
         return this;
@@ -12412,8 +13030,8 @@ var require_utils2 = __commonJS({
     var HOST_DELIMS = { "@": "%40", "/": "%2F", "?": "%3F", "#": "%23", ":": "%3A" };
     var HOST_DELIM_RE = /[@/?#:]/g;
     var HOST_DELIM_NO_COLON_RE = /[@/?#]/g;
-    function reescapeHostDelimiters(host, isIP2) {
-      const re = isIP2 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
+    function reescapeHostDelimiters(host, isIP4) {
+      const re = isIP4 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
       re.lastIndex = 0;
       return host.replace(re, (ch) => HOST_DELIMS[ch]);
     }
@@ -12695,10 +13313,10 @@ var require_schemes = __commonJS({
         "urn:uuid"
       ]
     );
-    function isValidSchemeName(name) {
+    function isValidSchemeName(name2) {
       return supportedSchemeNames.indexOf(
         /** @type {*} */
-        name
+        name2
       ) !== -1;
     }
     function wsIsSecure(wsComponent) {
@@ -13110,12 +13728,12 @@ var require_fast_uri = __commonJS({
       const host = matches[4];
       return hasMalformedPercentEncoding(matches[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches[6]) || hasMalformedPercentEncoding(matches[7]) || hasMalformedPercentEncoding(matches[8]);
     }
-    function canonicalizeHost(parsed, options, schemeHandler, isIP2) {
-      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP2)) {
+    function canonicalizeHost(parsed, options, schemeHandler, isIP4) {
+      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP4)) {
         parsed.error = parsed.error || MALFORMED_HOST_ERROR;
         return true;
       }
-      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP2 === false && nonSimpleDomain(parsed.host)) {
+      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP4 === false && nonSimpleDomain(parsed.host)) {
         let url;
         try {
           url = new URL("http://" + parsed.host);
@@ -13131,9 +13749,9 @@ var require_fast_uri = __commonJS({
       }
       return false;
     }
-    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP2) {
+    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP4) {
       return Boolean(
-        parsed.host && isIP2 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
+        parsed.host && isIP4 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
       );
     }
     function isHostOnlyURL(url) {
@@ -13156,7 +13774,7 @@ var require_fast_uri = __commonJS({
       let malformedHost = false;
       let malformedIPLiteral = false;
       let malformedScheme = false;
-      let isIP2 = false;
+      let isIP4 = false;
       if (options.reference === "suffix") {
         if (options.scheme) {
           uri = options.scheme + ":" + uri;
@@ -13218,15 +13836,15 @@ var require_fast_uri = __commonJS({
             const bracketedIPLiteral = isIPLiteral(parsed.host);
             const hasIPLiteralBracket = parsed.host.indexOf("[") !== -1 || parsed.host.indexOf("]") !== -1;
             const ipv6result = normalizeIPv6(parsed.host);
-            isIP2 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
+            isIP4 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
             malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === true);
-            parsed.host = isIP2 ? ipv6result.host : ipv6result.host.toLowerCase();
+            parsed.host = isIP4 ? ipv6result.host : ipv6result.host.toLowerCase();
             if (malformedIPLiteral) {
               parsed.error = parsed.error || MALFORMED_HOST_ERROR;
               malformedAuthorityOrPort = true;
             }
           } else {
-            isIP2 = true;
+            isIP4 = true;
           }
         }
         if (parsed.scheme === void 0 && parsed.userinfo === void 0 && parsed.host === void 0 && parsed.port === void 0 && parsed.query === void 0 && !parsed.path) {
@@ -13243,14 +13861,14 @@ var require_fast_uri = __commonJS({
         }
         const schemeHandler = getSchemeHandler(options.scheme || parsed.scheme);
         if (!malformedIPLiteral) {
-          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP2);
+          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP4);
         }
         if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
-          let host = isIP2 ? parsed.host : normalizePercentEncoding(parsed.host, true);
-          if (!isIP2) {
+          let host = isIP4 ? parsed.host : normalizePercentEncoding(parsed.host, true);
+          if (!isIP4) {
             host = normalizePercentEncoding(host.toLowerCase());
           }
-          parsed.host = isIP2 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP2) : host;
+          parsed.host = isIP4 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP4) : host;
         }
         if (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) {
           if (parsed.path) {
@@ -13713,10 +14331,10 @@ var require_core = __commonJS({
         return this;
       }
       // Add format
-      addFormat(name, format) {
+      addFormat(name2, format) {
         if (typeof format == "string")
           format = new RegExp(format);
-        this.formats[name] = format;
+        this.formats[name2] = format;
         return this;
       }
       errorsText(errors = this.errors, { separator = ", ", dataVar = "data" } = {}) {
@@ -13833,10 +14451,10 @@ var require_core = __commonJS({
           this.addSchema(optsSchemas[key], key);
     }
     function addInitialFormats() {
-      for (const name in this.opts.formats) {
-        const format = this.opts.formats[name];
+      for (const name2 in this.opts.formats) {
+        const format = this.opts.formats[name2];
         if (format)
-          this.addFormat(name, format);
+          this.addFormat(name2, format);
       }
     }
     function addInitialKeywords(defs) {
@@ -15980,6 +16598,21 @@ var require_ajv = __commonJS({
 });
 
 // modules/ansible/fragments.ts
+var intermediateRegistry = {
+  type: "object",
+  required: ["host", "port"],
+  description: "The site's registry that keeps images between a change's jobs.",
+  properties: {
+    host: { type: "string", minLength: 1, description: "Name, or address, IPv4 or IPv6." },
+    port: { type: "integer", minimum: 1, maximum: 65535, description: "Port." },
+    username: { type: "string", description: "Name to log in with." },
+    password: { type: "string", writeOnly: true, description: "Password to log in with." },
+    cert: {
+      type: "string",
+      description: "CA to trust beside the system's: PEM, or the path of a file with it."
+    }
+  }
+};
 var registryEndpoints = {
   type: "object",
   description: "Registry host to the endpoint that is used in its place.",
@@ -16058,6 +16691,22 @@ var imagesToBuild = {
       arch: { type: "array", items: { type: "string" }, description: "Platforms, as C(linux/arm64)." }
     }
   }
+};
+var zuulBuilds = {
+  zuul_api: {
+    type: "string",
+    pattern: "^https?://",
+    description: "Zuul's API with the tenant: finds the images for the method intermediate-registry, and for the other one the digests to compare with."
+  },
+  zuul_query: {
+    type: "string",
+    description: "Query for the builds that made the images, as C(change=1&patchset=1&pipeline=gate&job_name=x)."
+  }
+};
+var referrers = {
+  type: "boolean",
+  default: false,
+  description: "Whether what refers to an image goes with it: signatures, attestations, cosign tags."
 };
 var defaultRegistry = {
   type: "string",
@@ -16217,12 +16866,15 @@ function parseReference(text, argument = "image") {
 }
 function splitRepository(text) {
   const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  const named = first !== "" && (/[.:]/.test(first) || first === "localhost" || first.startsWith("["));
-  const registry = named ? first : DOCKER_HUB;
+  const first2 = text.slice(0, Math.max(slash, 0));
+  const named = first2 !== "" && (/[.:]/.test(first2) || first2 === "localhost" || first2.startsWith("["));
+  const registry = named ? first2 : DOCKER_HUB;
   const path2 = named ? text.slice(slash + 1) : text;
   if (!HUB_ALIASES.has(registry)) return { registry, repository: path2 };
   return { registry: DOCKER_HUB, repository: path2.includes("/") ? path2 : `library/${path2}` };
+}
+function mirrorPath(reference) {
+  return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
 }
 
 // modules/operation/python-expression.ts
@@ -16360,28 +17012,28 @@ function dryRun(repository) {
 
 // modules/operation/images.ts
 function nameImages(entries, { prefix = "", defaultRegistry: defaultRegistry2 = "" } = {}) {
-  return entries.map((entry, index) => {
+  return entries.map((entry2, index) => {
     const argument = `images[${index}]`;
-    const reference = parse(entry.repository, defaultRegistry2.replace(/\/+$/, ""), `${argument}.repository`);
+    const reference = parse(entry2.repository, defaultRegistry2.replace(/\/+$/, ""), `${argument}.repository`);
     if (reference.tag !== void 0 || reference.digest !== void 0) {
       throw new UsageError(
         `${argument}.repository`,
-        `"${entry.repository}" holds a tag or digest; put tags under "tags"`
+        `"${entry2.repository}" holds a tag or digest; put tags under "tags"`
       );
     }
-    if (entry.registry && parseReference(`${entry.registry}/x/y`).registry !== reference.registry) {
+    if (entry2.registry && parseReference(`${entry2.registry}/x/y`).registry !== reference.registry) {
       throw new UsageError(
         `${argument}.registry`,
-        `is "${entry.registry}", but repository "${entry.repository}" is in ${reference.registry}; begin the repository with its registry`
+        `is "${entry2.registry}", but repository "${entry2.repository}" is in ${reference.registry}; begin the repository with its registry`
       );
     }
-    const tags = [...new Set(entry.tags ?? ["latest"])];
+    const tags = [...new Set(entry2.tags ?? ["latest"])];
     for (const [position, tag] of tags.entries())
       checkTag(`${prefix}${tag}`, `${argument}.tags[${position}]`);
     if (tags.length === 0) throw new UsageError(`${argument}.tags`, 'is empty; leave it out for "latest"');
     return {
       argument,
-      written: entry.repository,
+      written: entry2.repository,
       registry: reference.registry,
       repository: reference.repository,
       tags
@@ -16403,27 +17055,58 @@ function parse(repository, defaultRegistry2, argument) {
 }
 
 // modules/operation/bound.ts
+function createBound(most) {
+  let running = 0;
+  const waiting = [];
+  return async (work) => {
+    if (running >= most) await new Promise((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}
 async function mapBounded(entries, most, work) {
   const results = new Array(entries.length);
   let next = 0;
-  let failure;
+  let failure2;
   const worker = async () => {
-    while (next < entries.length && !failure) {
+    while (next < entries.length && !failure2) {
       const index = next++;
       try {
         results[index] = await work(entries[index], index);
       } catch (error) {
-        failure ??= { error };
+        failure2 ??= { error };
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(most, entries.length) }, worker));
-  if (failure) throw failure.error;
+  if (failure2) throw failure2.error;
   return results;
 }
 
 // modules/operation/promote/clean-up.ts
+function cleanUpJobs(targets, promoted) {
+  return targets.map(({ repository, service }, index) => {
+    const tags = promoted[index]?.tags ?? [];
+    return {
+      repository: repository.name,
+      service,
+      promoted: tags.flatMap(({ temporary }) => temporary ?? []),
+      final: tags.map(({ tag }) => tag)
+    };
+  });
+}
 var AT_A_TIME = 6;
+function temporaryTags(prefix, expression) {
+  if (expression === void 0) return (tag) => tag.startsWith("change_") || tag.startsWith(prefix);
+  pythonSearch(expression, "", "clean_up_regex");
+  return (tag) => pythonSearch(expression, tag, "clean_up_regex");
+}
 async function cleanUp(jobs, rules, warn) {
   const removed = await mapBounded(jobs, AT_A_TIME, async (job) => [
     ...await removeAll(
@@ -16458,15 +17141,234 @@ async function leaked({ repository, service, promoted, final }, { isTemporary, a
   const found = [];
   const keep = /* @__PURE__ */ new Set([...promoted, ...final]);
   try {
-    for await (const { name, updated } of service.list?.() ?? []) {
-      if (updated === void 0 || keep.has(name) || !isTemporary(name)) continue;
+    const matters = (tag) => !keep.has(tag) && isTemporary(tag);
+    for await (const { name: name2, updated } of service.list?.(matters) ?? []) {
+      if (updated === void 0 || !matters(name2)) continue;
       const seconds = Math.floor((now - updated) / 1e3);
-      if (seconds > age) found.push({ tag: name, age: seconds });
+      if (seconds > age) found.push({ tag: name2, age: seconds });
     }
   } catch (error) {
     warn(`${repository}: old temporary tags were not looked for: ${error.message}`);
   }
   return found;
+}
+
+// modules/oci/media-type.ts
+var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+var OCI_EMPTY = "application/vnd.oci.empty.v1+json";
+var MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+function essence(contentType) {
+  return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+function isIndexType(mediaType) {
+  return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
+}
+function isManifestType(mediaType) {
+  return MANIFEST_TYPES.includes(mediaType);
+}
+function isNonDistributable(mediaType) {
+  return mediaType.startsWith("application/vnd.oci.image.layer.nondistributable.") || mediaType.startsWith("application/vnd.docker.image.rootfs.foreign.");
+}
+
+// modules/operation/copy/blobs.ts
+function createBlobCopier(transfers, onEvent) {
+  const bound = createBound(transfers);
+  const done = /* @__PURE__ */ new Map();
+  const holders = /* @__PURE__ */ new Map();
+  const ensureOnce = async (source, target, blob) => {
+    const held = entry(holders, can(target, "mount") ? target.registry : target);
+    const holder = held.get(blob.digest);
+    if (holder && holder.target !== target) {
+      await holder.ready;
+      if (can(holder.target, "mount") && await mount(target, blob, holder.target.path, onEvent)) return;
+      return move(source, target, blob, bound, onEvent);
+    }
+    const ready = first(source, target, blob, bound, onEvent);
+    held.set(blob.digest, { target, ready });
+    return ready;
+  };
+  return {
+    ensure(source, target, blob) {
+      const known = entry(done, target);
+      let work = known.get(blob.digest);
+      if (!work) {
+        work = ensureOnce(source, target, blob);
+        known.set(blob.digest, work);
+      }
+      return work;
+    }
+  };
+}
+async function first(source, target, blob, bound, onEvent) {
+  if (await target.exists(blob)) {
+    onEvent({ type: "skipped", repository: target.name, ...sizeOf(blob), reason: "already there" });
+    return;
+  }
+  const from = pathInSameRegistry(source, target);
+  if (from !== void 0 && await mount(target, blob, from, onEvent)) return;
+  await move(source, target, blob, bound, onEvent);
+}
+async function mount(target, blob, from, onEvent) {
+  if (!can(target, "mount") || !await target.mount(blob, from)) return false;
+  onEvent({ type: "mounted", repository: target.name, ...sizeOf(blob), from });
+  return true;
+}
+async function move(source, target, blob, bound, onEvent) {
+  await bound(async () => {
+    const begun = Date.now();
+    try {
+      await transfer(source, target, blob);
+    } catch (error) {
+      if (!isNonDistributable(blob.mediaType) || !isMissing(error)) throw error;
+      onEvent({ type: "skipped", repository: target.name, ...sizeOf(blob), reason: "not distributable" });
+      return;
+    }
+    const seconds = (Date.now() - begun) / 1e3;
+    onEvent({ type: "copied", repository: target.name, ...sizeOf(blob), seconds });
+  });
+}
+async function transfer(source, target, blob) {
+  let again = false;
+  const open2 = async (start) => {
+    const first2 = !again;
+    again = true;
+    try {
+      if (first2 && can(source, "fetchUnverified") && can(target, "pushFrom")) {
+        return await source.fetchUnverified(blob, start);
+      }
+      return await source.fetch(blob, start > 0 ? { start } : void 0);
+    } catch (error) {
+      throw error instanceof OciError ? error.on("source") : error;
+    }
+  };
+  try {
+    if (can(target, "pushFrom")) await target.pushFrom(blob, open2);
+    else await target.push(blob, await open2(0));
+  } catch (error) {
+    throw error instanceof OciError ? error.on("target") : error;
+  }
+}
+function pathInSameRegistry(source, target) {
+  if (!can(source, "mount") || !can(target, "mount")) return void 0;
+  return source.registry === target.registry && source.path !== target.path ? source.path : void 0;
+}
+function isMissing(error) {
+  return error instanceof OciError && error.side === "source" && error.status === 404;
+}
+function sizeOf({ digest, size }) {
+  return { digest, bytes: size };
+}
+function entry(map, key) {
+  let inner = map.get(key);
+  if (!inner) {
+    inner = /* @__PURE__ */ new Map();
+    map.set(key, inner);
+  }
+  return inner;
+}
+
+// modules/oci/manifest.ts
+function isIndex(document) {
+  return "manifests" in document;
+}
+function parseManifest(bytes, mediaType) {
+  const document = parseJson(bytes);
+  if (document.schemaVersion !== 2) {
+    throw invalid("schemaVersion is not 2; only OCI and Docker schema 2 manifests are supported");
+  }
+  if (document.mediaType !== void 0 && document.mediaType !== mediaType) {
+    throw invalid(`mediaType is ${JSON.stringify(document.mediaType)} but was transferred as "${mediaType}"`);
+  }
+  if (isIndexType(mediaType)) {
+    checkList(document.manifests, "manifests");
+    if (document.layers !== void 0) throw invalid("an index has no layers");
+  } else {
+    checkDescriptor(document.config, "config");
+    checkList(document.layers, "layers");
+    if (document.manifests !== void 0) throw invalid("an image manifest has no manifests");
+  }
+  if (document.subject !== void 0) checkDescriptor(document.subject, "subject");
+  return document;
+}
+function mediaTypeOf(bytes) {
+  const document = parseJson(bytes);
+  if (typeof document.mediaType === "string") return document.mediaType;
+  return Array.isArray(document.manifests) ? OCI_INDEX : OCI_MANIFEST;
+}
+function parseJson(bytes) {
+  let document;
+  try {
+    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw invalid(`not JSON: ${cause.message}`, cause);
+  }
+  if (typeof document !== "object" || document === null || Array.isArray(document)) {
+    throw invalid("not a JSON object");
+  }
+  return document;
+}
+function checkList(value, field) {
+  if (!Array.isArray(value)) throw invalid(`${field} is not a list`);
+  for (const [index, entry2] of value.entries()) checkDescriptor(entry2, `${field}[${index}]`);
+}
+function checkDescriptor(value, field) {
+  const descriptor = value;
+  if (typeof descriptor !== "object" || descriptor === null) throw invalid(`${field} is not a descriptor`);
+  if (typeof descriptor.mediaType !== "string") throw invalid(`${field}.mediaType is not a text`);
+  if (typeof descriptor.digest !== "string" || !isDigest(descriptor.digest)) {
+    throw invalid(`${field}.digest is not a digest`);
+  }
+  if (!Number.isSafeInteger(descriptor.size) || descriptor.size < 0) {
+    throw invalid(`${field}.size is not a number of bytes`);
+  }
+}
+function invalid(problem, cause) {
+  return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
+}
+
+// modules/operation/copy/closure.ts
+var DEEPEST = 4;
+var MOST_AT_A_TIME = 8;
+async function readTree(source, descriptor, depth = 0) {
+  if (depth > DEEPEST) {
+    throw new OciError({
+      code: "MANIFEST_INVALID",
+      message: `${source.name}@${descriptor.digest}: indexes are nested more than ${DEEPEST} deep`
+    });
+  }
+  const bytes = await readBytes(source, descriptor);
+  const document = parseNamed(source, descriptor, bytes);
+  if (!isIndex(document)) {
+    return { descriptor, bytes, blobs: [document.config, ...document.layers], children: [] };
+  }
+  const manifests = document.manifests.filter((child) => isManifestType(child.mediaType));
+  const blobs = document.manifests.filter((child) => !isManifestType(child.mediaType));
+  const children = await mapBounded(manifests, MOST_AT_A_TIME, (child) => readTree(source, child, depth + 1));
+  return { descriptor, bytes, blobs, children };
+}
+async function readBytes(source, descriptor) {
+  const chunks = [];
+  try {
+    for await (const chunk of await source.fetch(descriptor)) chunks.push(chunk);
+  } catch (error) {
+    throw error instanceof OciError ? error.on("source") : error;
+  }
+  return Buffer.concat(chunks);
+}
+function parseNamed(source, { digest, mediaType }, bytes) {
+  try {
+    return parseManifest(bytes, mediaType);
+  } catch (error) {
+    if (!(error instanceof OciError)) throw error;
+    throw new OciError({
+      code: error.code,
+      message: `${source.name}@${digest}: ${error.message}`,
+      cause: error
+    });
+  }
 }
 
 // modules/operation/copy/event.ts
@@ -16513,91 +17415,171 @@ function createTotals() {
   return { totals, onEvent };
 }
 
-// modules/oci/media-type.ts
-var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
-var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
-var OCI_EMPTY = "application/vnd.oci.empty.v1+json";
-var MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
-function essence(contentType) {
-  return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+// modules/operation/copy/referrers.ts
+var COSIGN_SUFFIXES = ["sig", "att", "sbom"];
+async function attachmentsOf({ source, target }, { digest }) {
+  const prefix = digest.replace(":", "-");
+  const [referrers2, ...tagged] = await Promise.all([
+    can(source, "referrers") ? source.referrers(digest) : [],
+    ...COSIGN_SUFFIXES.map(async (suffix) => {
+      const tag = `${prefix}.${suffix}`;
+      const found = await source.resolve(tag).catch(absent);
+      return found ? { source, reference: tag, target, tags: [tag] } : void 0;
+    })
+  ]);
+  return [
+    ...referrers2.map((entry2) => ({ source, reference: entry2.digest, target, tags: [] })),
+    ...tagged.filter((job) => job !== void 0)
+  ];
 }
-function isIndexType(mediaType) {
-  return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
-}
-function isManifestType(mediaType) {
-  return MANIFEST_TYPES.includes(mediaType);
-}
-
-// modules/oci/manifest.ts
-function isIndex(document) {
-  return "manifests" in document;
-}
-function parseManifest(bytes, mediaType) {
-  const document = parseJson(bytes);
-  if (document.schemaVersion !== 2) {
-    throw invalid("schemaVersion is not 2; only OCI and Docker schema 2 manifests are supported");
-  }
-  if (document.mediaType !== void 0 && document.mediaType !== mediaType) {
-    throw invalid(`mediaType is ${JSON.stringify(document.mediaType)} but was transferred as "${mediaType}"`);
-  }
-  if (isIndexType(mediaType)) {
-    checkList(document.manifests, "manifests");
-    if (document.layers !== void 0) throw invalid("an index has no layers");
-  } else {
-    checkDescriptor(document.config, "config");
-    checkList(document.layers, "layers");
-    if (document.manifests !== void 0) throw invalid("an image manifest has no manifests");
-  }
-  if (document.subject !== void 0) checkDescriptor(document.subject, "subject");
-  return document;
-}
-function mediaTypeOf(bytes) {
-  const document = parseJson(bytes);
-  if (typeof document.mediaType === "string") return document.mediaType;
-  return Array.isArray(document.manifests) ? OCI_INDEX : OCI_MANIFEST;
-}
-function parseJson(bytes) {
-  let document;
-  try {
-    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw invalid(`not JSON: ${cause.message}`, cause);
-  }
-  if (typeof document !== "object" || document === null || Array.isArray(document)) {
-    throw invalid("not a JSON object");
-  }
-  return document;
-}
-function checkList(value, field) {
-  if (!Array.isArray(value)) throw invalid(`${field} is not a list`);
-  for (const [index, entry] of value.entries()) checkDescriptor(entry, `${field}[${index}]`);
-}
-function checkDescriptor(value, field) {
-  const descriptor = value;
-  if (typeof descriptor !== "object" || descriptor === null) throw invalid(`${field} is not a descriptor`);
-  if (typeof descriptor.mediaType !== "string") throw invalid(`${field}.mediaType is not a text`);
-  if (typeof descriptor.digest !== "string" || !isDigest(descriptor.digest)) {
-    throw invalid(`${field}.digest is not a digest`);
-  }
-  if (!Number.isSafeInteger(descriptor.size) || descriptor.size < 0) {
-    throw invalid(`${field}.size is not a number of bytes`);
-  }
-}
-function invalid(problem, cause) {
-  return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
+function absent(error) {
+  if (error instanceof OciError && error.status === 404) return void 0;
+  throw error instanceof OciError ? error.on("source") : error;
 }
 
-// modules/operation/copy/closure.ts
-async function readBytes(source, descriptor) {
-  const chunks = [];
+// modules/operation/copy/copy.ts
+var TRANSFERS = 6;
+var IMAGES = 8;
+var DEEPEST_REFERRER = 3;
+async function copyImages(jobs, options = {}) {
+  const begun = Date.now();
+  const { totals, onEvent: count } = createTotals();
+  const onEvent = (event) => {
+    count(event);
+    options.onEvent?.(event);
+  };
+  const blobs = createBlobCopier(options.transfers ?? TRANSFERS, onEvent);
+  const images2 = await copyAll(jobs, { ...options, onEvent }, blobs, 0);
+  totals.images = images2.length;
+  totals.images_unchanged = images2.filter((image) => image.tags.every((tag) => !tag.changed)).length;
+  totals.seconds = (Date.now() - begun) / 1e3;
+  return { images: images2, totals };
+}
+async function copyAll(jobs, options, blobs, depth) {
+  const { onEvent, images: most = IMAGES } = options;
+  const placed = await mapBounded(jobs, most, (job) => place(job, blobs, onEvent));
+  if (options.referrers && depth < DEEPEST_REFERRER) {
+    const attached = await mapBounded(placed, most, ({ job, descriptor }) => attachmentsOf(job, descriptor));
+    const further = attached.flat();
+    if (further.length > 0) await copyAll(further, options, blobs, depth + 1);
+  }
+  return mapBounded(placed, most, (entry2) => name(entry2, onEvent));
+}
+async function place(job, blobs, onEvent) {
+  const { source, reference, target, tags } = job;
+  const [named, present] = await Promise.all([
+    isDigest(reference) ? void 0 : resolveAt(source, reference, "source"),
+    Promise.all(tags.map((tag) => presentAt(target, tag)))
+  ]);
+  const digest = named?.digest ?? reference;
+  const known = present.find((descriptor2) => descriptor2?.digest === digest);
+  if (known && present.every((descriptor2) => descriptor2?.digest === digest)) {
+    return { job, descriptor: known, present, there: true };
+  }
+  const descriptor = known ?? named ?? await resolveAt(source, reference, "source");
+  const [tree, there] = await Promise.all([
+    readTree(source, descriptor),
+    known !== void 0 || atTarget(() => target.exists(descriptor))
+  ]);
+  if (!there) await placeContent(source, target, tree, blobs, onEvent);
+  return { job, descriptor, present, tree, there };
+}
+async function name(placed, onEvent) {
+  const { job, descriptor, present, tree, there } = placed;
+  const { target, tags } = job;
+  const wrong = tags.filter((_, index) => present[index]?.digest !== descriptor.digest);
+  if (tree) await atTarget(() => store(target, tree, wrong, there));
+  if (tree && !there) onEvent({ type: "manifest", repository: target.name, ...digestAndBytes(tree) });
+  const copied = tags.map((tag, index) => ({
+    tag,
+    from: present[index]?.digest ?? null,
+    changed: wrong.includes(tag)
+  }));
+  for (const { tag, from, changed } of copied) {
+    if (changed) onEvent({ type: "tagged", repository: target.name, tag, from, to: descriptor.digest });
+  }
+  return { target: target.name, descriptor, tags: copied };
+}
+async function store(target, { descriptor, bytes }, tags, there) {
+  if (can(target, "pushTagged") && tags.length > 0) {
+    await mapBounded(tags, tags.length, (tag) => target.pushTagged(descriptor, bytes, tag));
+    return;
+  }
+  if (!there) await target.push(descriptor, bytes);
+  await mapBounded(tags, tags.length, (tag) => target.tag(descriptor, tag));
+}
+async function placeContent(source, target, tree, blobs, onEvent) {
+  const below = tree.blobs.map((blob) => atTarget(() => blobs.ensure(source, target, blob)));
+  const children = tree.children.map(async (child) => {
+    await placeContent(source, target, child, blobs, onEvent);
+    await atTarget(() => target.push(child.descriptor, child.bytes));
+    onEvent({ type: "manifest", repository: target.name, ...digestAndBytes(child) });
+  });
+  const settled = await Promise.allSettled([...below, ...children]);
+  const failed = settled.find((outcome) => outcome.status === "rejected");
+  if (failed) throw failed.reason;
+}
+function digestAndBytes({ descriptor }) {
+  return { digest: descriptor.digest, bytes: descriptor.size };
+}
+async function resolveAt(repository, reference, side) {
   try {
-    for await (const chunk of await source.fetch(descriptor)) chunks.push(chunk);
+    return await repository.resolve(reference);
   } catch (error) {
-    throw error instanceof OciError ? error.on("source") : error;
+    throw error instanceof OciError ? error.on(side) : error;
   }
-  return Buffer.concat(chunks);
+}
+async function presentAt(target, tag) {
+  try {
+    return await target.resolve(tag);
+  } catch (error) {
+    if (error instanceof OciError && error.status === 404) return void 0;
+    throw error instanceof OciError ? error.on("target") : error;
+  }
+}
+async function atTarget(work) {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof OciError ? error.on("target") : error;
+  }
+}
+
+// modules/operation/intermediate.ts
+function readArtifacts(artifacts) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, entry2] of artifacts.entries()) {
+    const artifact = readArtifact(entry2, `artifacts[${index}]`);
+    if (!artifact) continue;
+    const key = `${artifact.target}:${artifact.tag}`;
+    found.delete(key);
+    found.set(key, artifact);
+  }
+  return [...found.values()];
+}
+function readArtifact(entry2, argument) {
+  const { url, metadata } = entry2 ?? {};
+  if (metadata?.type !== "container_image") return void 0;
+  const { repository, tag, digest } = metadata;
+  if (typeof url !== "string" || typeof repository !== "string" || typeof tag !== "string" || !isTag(tag)) {
+    throw new UsageError(
+      argument,
+      "is a container image, but url, metadata.repository or metadata.tag is missing"
+    );
+  }
+  const reference = parseReference(url, `${argument}.url`);
+  return {
+    argument,
+    registry: reference.registry,
+    path: reference.repository,
+    reference: digestOf2(digest) ?? reference.digest ?? reference.tag ?? "latest",
+    repository,
+    tag,
+    target: mirrorPath(splitRepository(repository))
+  };
+}
+function digestOf2(value) {
+  return typeof value === "string" && isDigest(value) ? value : void 0;
 }
 
 // modules/operation/promote/verify.ts
@@ -16606,10 +17588,10 @@ var LARGEST_CONFIG = 4 * 1024 * 1024;
 async function changeOf(repository, descriptor) {
   const document = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
   if (!isIndex(document)) return labelOf(repository, document);
-  const first = document.manifests.find(
+  const first2 = document.manifests.find(
     (child) => isManifestType(child.mediaType) && child.platform?.os !== "unknown"
   );
-  return first && changeOf(repository, first);
+  return first2 && changeOf(repository, first2);
 }
 async function labelOf(repository, { config }) {
   const isConfig = /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/;
@@ -16622,6 +17604,72 @@ async function labelOf(repository, { config }) {
   } catch {
     return void 0;
   }
+}
+
+// modules/operation/promote/from-artifacts.ts
+function findArtifacts(images2, builds) {
+  const known = indexArtifacts(builds);
+  const wanted = images2.flatMap((image) => image.tags.map((tag) => ({ image, tag })));
+  const found = wanted.flatMap(({ image, tag }) => {
+    const artifact = known.get(`${mirrorPath(image)}:${tag}`);
+    return artifact ? [{ image, tag, artifact }] : [];
+  });
+  if (found.length === wanted.length) return found;
+  const missing = wanted.filter(
+    (entry2) => !found.some(({ image, tag }) => image === entry2.image && tag === entry2.tag)
+  );
+  const names = missing.map(({ image, tag }) => `${image.written}:${tag}`).join(", ");
+  const seen = builds.map(({ uuid, job }) => `${job} ${uuid}`).join(", ");
+  throw new OciError({
+    code: "MANIFEST_UNKNOWN",
+    message: `nothing was promoted: no successful build returned ${names} (looked at ${seen}); do the build and the promote job have the same image list?`
+  });
+}
+function recordedDigests(builds) {
+  const known = indexArtifacts(builds);
+  return (image, tag) => {
+    const reference = known.get(`${mirrorPath(image)}:${tag}`)?.reference;
+    return reference && isDigest(reference) ? reference : void 0;
+  };
+}
+function indexArtifacts(builds) {
+  const known = /* @__PURE__ */ new Map();
+  for (const build of builds) {
+    for (const artifact of readArtifacts(build.artifacts)) {
+      const key = `${artifact.target}:${artifact.tag}`;
+      if (!known.has(key)) known.set(key, artifact);
+    }
+  }
+  return known;
+}
+async function promoteArtifacts(jobs, change, options) {
+  const verified = await mapBounded(jobs, 8, async ({ image, tag, artifact, source }) => {
+    const described = `${image.written}:${tag}`;
+    const descriptor = await source.resolve(artifact.reference).catch((error) => {
+      if (!(error instanceof OciError)) throw error;
+      throw new OciError({
+        ...error,
+        message: `nothing was promoted: ${described}: ${error.message} (source)`
+      });
+    });
+    const built = change === void 0 ? void 0 : await changeOf(source, descriptor);
+    if (built !== void 0 && built !== change) {
+      throw new OciError({
+        code: "DENIED",
+        message: `nothing was promoted: ${described}: ${source.name} was built for change ${built}, not ${change}`
+      });
+    }
+    return descriptor.digest;
+  });
+  return copyImages(
+    jobs.map(({ source, target, tag }, index) => ({
+      source,
+      target,
+      reference: verified[index],
+      tags: [tag]
+    })),
+    options
+  );
 }
 
 // modules/operation/promote/resolve.ts
@@ -16640,7 +17688,7 @@ async function resolveAll(jobs, rules) {
     }
   });
   if (problems.length > 0) throw summary(problems);
-  return resolved.filter((entry) => entry !== void 0);
+  return resolved.filter((entry2) => entry2 !== void 0);
 }
 async function resolveOne(job, tag, rules, verify) {
   const temporary = `${rules.prefix}${tag}`;
@@ -16704,13 +17752,13 @@ function replaced({ repository }, temporary, found, expected) {
   });
 }
 function summary(problems) {
-  const [first] = problems;
+  const [first2] = problems;
   const reasons = [...new Set(problems.map((problem) => problem.message))];
   return new OciError({
-    code: first?.code ?? "UNKNOWN",
-    status: first?.status,
+    code: first2?.code ?? "UNKNOWN",
+    status: first2?.status,
     message: `nothing was promoted: ${reasons.join("; ")}`,
-    cause: first
+    cause: first2
   });
 }
 
@@ -16724,10 +17772,10 @@ async function promote(jobs, rules, onEvent = () => {
   const moved = /* @__PURE__ */ new Set();
   const wrong = resolved.filter(({ present, wanted }) => present !== wanted.digest);
   try {
-    await mapBounded(wrong, AT_A_TIME3, async (entry) => {
-      const { job, tag, wanted, present } = entry;
+    await mapBounded(wrong, AT_A_TIME3, async (entry2) => {
+      const { job, tag, wanted, present } = entry2;
       await job.repository.tag(wanted, tag);
-      moved.add(entry);
+      moved.add(entry2);
       const event = {
         type: "tagged",
         repository: job.repository.name,
@@ -16749,13 +17797,14 @@ async function promote(jobs, rules, onEvent = () => {
 }
 function describe(jobs, resolved, moved) {
   return jobs.map((job) => ({
-    repository: job.repository.name,
-    tags: resolved.filter((entry) => entry.job === job).map((entry) => ({
-      tag: entry.tag,
-      from: entry.present,
-      to: entry.wanted.digest,
-      changed: moved.has(entry),
-      temporary: entry.temporaryDigest && entry.temporary
+    repository: job.image.written,
+    target: job.repository.name,
+    tags: resolved.filter((entry2) => entry2.job === job).map((entry2) => ({
+      tag: entry2.tag,
+      from: entry2.present,
+      to: entry2.wanted.digest,
+      changed: moved.has(entry2),
+      temporary: entry2.temporaryDigest && entry2.temporary
     }))
   }));
 }
@@ -16785,9 +17834,11 @@ function createTransferLog() {
 // modules/registry/configure.ts
 var import_node_fs2 = require("node:fs");
 
+// modules/registry/registries.ts
+var import_node_net3 = require("node:net");
+
 // modules/http/client.ts
 var import_promises = require("node:timers/promises");
-var import_api_request = __toESM(require_api_request());
 
 // modules/http/budget.ts
 var CALM_ANSWERS = 50;
@@ -16828,174 +17879,11 @@ function createBudget(most) {
   };
 }
 
-// modules/http/dispatcher.ts
-var import_node_net = require("node:net");
-var import_pool = __toESM(require_pool());
-var import_proxy_agent = __toESM(require_proxy_agent());
-
-// modules/http/proxy.ts
-function proxyFor(url, env) {
-  const secure = url.protocol === "https:";
-  const value = secure ? env.https_proxy ?? env.HTTPS_PROXY : env.http_proxy;
-  const chosen = value || env.all_proxy || env.ALL_PROXY;
-  if (!chosen || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "")) return void 0;
-  return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
-}
-function isExcluded(url, excluded) {
-  const host = bare(url.hostname);
-  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return excluded.split(/[\s,]+/).filter(Boolean).some((entry) => {
-    if (entry === "*") return true;
-    const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
-    if (only && only !== port) return false;
-    const suffix = bare(name).replace(/^\*?\./, "");
-    return host === suffix || host.endsWith(`.${suffix}`);
-  });
-}
-function bare(host) {
-  return host.replace(/^\[|\]$/g, "").toLowerCase();
-}
-
-// modules/http/trust.ts
-var import_node_fs = require("node:fs");
-var import_node_os = require("node:os");
-var import_node_path = __toESM(require("node:path"));
-var import_node_tls = require("node:tls");
-var BUNDLES = [
-  "/etc/ssl/certs/ca-certificates.crt",
-  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-  "/etc/pki/tls/certs/ca-bundle.crt",
-  "/var/lib/ca-certificates/ca-bundle.pem",
-  "/etc/ssl/ca-bundle.pem",
-  "/etc/ssl/cert.pem"
-];
-function secureContextFor(authority, trust, env) {
-  const own = trust.ca ?? [];
-  if (trust.pinned) return (0, import_node_tls.createSecureContext)({ ca: [...own] });
-  const { ca, cert, key } = engineCertificates(authority, env);
-  return (0, import_node_tls.createSecureContext)({
-    ca: [...systemCertificates(env), ...ca, ...own],
-    ...cert && key && { cert, key }
-  });
-}
-function systemCertificates(env) {
-  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
-  const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
-  const found = [
-    ...file ? [file] : [],
-    ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
-    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
-  ].filter((text) => text.includes("-----BEGIN"));
-  return file || directories.length > 0 ? found : [...import_node_tls.rootCertificates, ...found];
-}
-function engineCertificates(authority, env) {
-  const home = env.HOME ?? (0, import_node_os.homedir)();
-  const folders = [import_node_path.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
-    (folder) => import_node_path.default.join(folder, "certs.d", authority)
-  );
-  const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
-  for (const folder of folders) {
-    const name = list(folder).find((file) => file.endsWith(".cert"));
-    const cert = name && read(import_node_path.default.join(folder, name));
-    const key = name && read(import_node_path.default.join(folder, name.replace(/\.cert$/, ".key")));
-    if (cert && key) return { ca, cert, key };
-  }
-  return { ca };
-}
-function readAll(directory, pattern) {
-  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path.default.join(directory, name)) ?? []);
-}
-function firstOf(files) {
-  for (const file of files) {
-    const text = read(file);
-    if (text) return text;
-  }
-  return void 0;
-}
-function list(directory) {
-  try {
-    return (0, import_node_fs.readdirSync)(directory);
-  } catch {
-    return [];
-  }
-}
-function read(file) {
-  try {
-    return (0, import_node_fs.readFileSync)(file, "utf8");
-  } catch {
-    return void 0;
-  }
-}
-
-// modules/http/dispatcher.ts
-var IDLE_TIMEOUT_MS = 3e5;
-var CONNECT_TIMEOUT_MS = 15e3;
-var KEEP_ALIVE_MS = 4e3;
-function createDispatchers(options) {
-  const pools = /* @__PURE__ */ new Map();
-  const contexts = /* @__PURE__ */ new Map();
-  const contextOf = (url, own) => {
-    const key = own ? url.host : "";
-    let context = contexts.get(key);
-    if (!context) {
-      const trust = own ? options : { ca: options.ca ?? [] };
-      context = secureContextFor(own ? options.authority : url.host, trust, options.env);
-      contexts.set(key, context);
-    }
-    return context;
-  };
-  return {
-    at(url) {
-      const known = pools.get(url.origin);
-      if (known) return known;
-      const own = url.host === options.authority;
-      const secure = url.protocol === "https:" ? contextOf(url, own) : void 0;
-      const pool = open(url, options, own ? options.address : void 0, secure);
-      pools.set(url.origin, pool);
-      return pool;
-    },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
-      pools.clear();
-    }
-  };
-}
-function open(url, options, address, secureContext) {
-  const common = {
-    headersTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
-    bodyTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
-    // Node 18 tries one address family only.
-    autoSelectFamily: true
-  };
-  const tls = {
-    ...secureContext && { secureContext },
-    ...address && { lookup: always(address) },
-    timeout: common.connectTimeout
-  };
-  const proxy = address ? void 0 : proxyFor(url, options.env);
-  if (!proxy) return new import_pool.default(url.origin, { ...common, connect: tls });
-  const credentials2 = proxy.username ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64")}` : void 0;
-  return new import_proxy_agent.default({
-    ...common,
-    uri: proxy.origin,
-    ...credentials2 && { token: credentials2 },
-    requestTls: tls,
-    proxyTls: {}
-  });
-}
-function always(address) {
-  const family = (0, import_node_net.isIP)(address);
-  return (_name, lookupOptions, callback) => {
-    if (lookupOptions.all) {
-      callback(null, [{ address, family }]);
-    } else {
-      callback(null, address, family);
-    }
-  };
-}
+// modules/http/bulk.ts
+var import_node_http = require("node:http");
+var import_node_net = __toESM(require("node:net"));
+var import_node_stream = require("node:stream");
+var import_node_tls = __toESM(require("node:tls"));
 
 // modules/http/failure.ts
 var EXPLANATIONS = [
@@ -17036,6 +17924,327 @@ function rootCause(cause) {
   return error;
 }
 
+// modules/http/bulk.ts
+var LARGEST_HEAD = 64 * 1024;
+var SLAB = 256 * 1024;
+var LEAST_READ = 64 * 1024;
+async function fetchBulk(direct, request2, headers) {
+  const { url } = request2;
+  let head = Buffer.alloc(0);
+  let left = 0;
+  let body;
+  let full = false;
+  try {
+    return await new Promise((resolve, reject) => {
+      const take = (chunk) => {
+        if (!head) return deliver(chunk);
+        head = Buffer.concat([head, chunk]);
+        const end = head.indexOf("\r\n\r\n");
+        if (end < 0 && head.length <= LARGEST_HEAD) return true;
+        const told = end < 0 ? void 0 : parseHead(head.toString("latin1", 0, end));
+        if (!told) {
+          socket.destroy();
+          resolve(void 0);
+          return false;
+        }
+        const rest = head.subarray(end + 4);
+        head = void 0;
+        left = told.length;
+        body = bodyOf(socket, () => {
+          full = false;
+        });
+        resolve({ status: told.status, headers: told.headers, body, url });
+        return deliver(rest);
+      };
+      const deliver = (chunk) => {
+        const wanted = chunk.length > left ? chunk.subarray(0, left) : chunk;
+        left -= wanted.length;
+        full = wanted.length > 0 && body?.push(wanted) === false;
+        if (left === 0) {
+          body?.push(null);
+          socket.destroy();
+        }
+        return !full;
+      };
+      const fail = (error) => {
+        socket.destroy();
+        reject(error);
+        if (left > 0) body?.destroy(error);
+      };
+      const socket = connect(direct, take);
+      socket.once("error", fail);
+      socket.once("end", () => fail(failure("the connection was closed", "ECONNRESET")));
+      limitIdleness(socket, direct, () => full, fail);
+      socket.write(headOf(url, { ...headers, ...request2.headers }));
+    });
+  } catch (cause) {
+    throw connectionFailure(request2.method, url, cause);
+  }
+}
+function connect({ host, port, secure }, take) {
+  const where = { host, port, autoSelectFamily: true, noDelay: true };
+  if (secure) {
+    const { context, name: name2 } = secure;
+    const named = (0, import_node_net.isIP)(name2) === 0 ? { servername: name2 } : {};
+    const options = { ...where, ...named, secureContext: context, ALPNProtocols: ["http/1.1"] };
+    const socket = import_node_tls.default.connect(options);
+    return socket.on("data", (chunk) => {
+      if (!take(chunk)) socket.pause();
+    });
+  }
+  let slab = Buffer.alloc(0);
+  return import_node_net.default.connect({
+    ...where,
+    onread: {
+      buffer: () => {
+        if (slab.length < LEAST_READ) slab = Buffer.allocUnsafeSlow(SLAB);
+        return slab;
+      },
+      callback: (length, buffer) => {
+        slab = slab.subarray(length);
+        return take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+      }
+    }
+  });
+}
+function bodyOf(socket, onRead) {
+  return new import_node_stream.Readable({
+    read: () => {
+      onRead();
+      socket.resume();
+    },
+    destroy: (error, callback) => {
+      socket.destroy();
+      callback(error);
+    }
+  });
+}
+function limitIdleness(socket, direct, waits, fail) {
+  let connected = false;
+  socket.setTimeout(direct.connectTimeout);
+  socket.once(direct.secure ? "secureConnect" : "connect", () => {
+    connected = true;
+    socket.setTimeout(direct.idleTimeout);
+  });
+  socket.on("timeout", () => {
+    if (!connected) fail(failure("no connection", "ETIMEDOUT"));
+    else if (!waits()) fail(failure("no byte", "UND_ERR_BODY_TIMEOUT"));
+  });
+}
+function headOf(url, headers) {
+  const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name2, value]) => {
+    (0, import_node_http.validateHeaderValue)(name2, value);
+    return `${name2}: ${value}\r
+`;
+  });
+  return `GET ${url.pathname}${url.search} HTTP/1.1\r
+${lines.join("")}\r
+`;
+}
+function parseHead(text) {
+  const [first2 = "", ...lines] = text.split("\r\n");
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first2)?.[1]);
+  const headers = {};
+  for (const line of lines) {
+    const [, name2, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    if (name2 === void 0 || value === void 0) return void 0;
+    const known = headers[name2.toLowerCase()];
+    headers[name2.toLowerCase()] = known === void 0 ? value : `${known}, ${value}`;
+  }
+  const length = headers["content-length"] ?? "";
+  if (!status || !/^\d+$/.test(length) || headers["transfer-encoding"] !== void 0) return void 0;
+  return { status, headers, length: Number(length) };
+}
+function failure(message, code) {
+  return Object.assign(new Error(message), { code });
+}
+
+// modules/http/dispatcher.ts
+var import_node_net2 = require("node:net");
+var import_api = __toESM(require_api());
+var import_dispatcher = __toESM(require_dispatcher());
+var import_pool = __toESM(require_pool());
+var import_proxy_agent = __toESM(require_proxy_agent());
+
+// modules/http/proxy.ts
+function proxyFor(url, env) {
+  const secure = url.protocol === "https:";
+  const value = secure ? env.https_proxy ?? env.HTTPS_PROXY : env.http_proxy;
+  const chosen = value || env.all_proxy || env.ALL_PROXY;
+  if (!chosen || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "")) return void 0;
+  return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
+}
+function isExcluded(url, excluded) {
+  const host = bare(url.hostname);
+  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return excluded.split(/[\s,]+/).filter(Boolean).some((entry2) => {
+    if (entry2 === "*") return true;
+    const [, name2 = entry2, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry2) ?? [];
+    if (only && only !== port) return false;
+    const suffix = bare(name2).replace(/^\*?\./, "");
+    return host === suffix || host.endsWith(`.${suffix}`);
+  });
+}
+function bare(host) {
+  return host.replace(/^\[|\]$/g, "").toLowerCase();
+}
+
+// modules/http/trust.ts
+var import_node_fs = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path = __toESM(require("node:path"));
+var import_node_tls2 = require("node:tls");
+var BUNDLES = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/var/lib/ca-certificates/ca-bundle.pem",
+  "/etc/ssl/ca-bundle.pem",
+  "/etc/ssl/cert.pem"
+];
+function secureContextFor(authority, trust, env) {
+  const own = trust.ca ?? [];
+  if (trust.pinned) return (0, import_node_tls2.createSecureContext)({ ca: [...own] });
+  const { ca, cert, key } = engineCertificates(authority, env);
+  return (0, import_node_tls2.createSecureContext)({
+    ca: [...systemCertificates(env), ...ca, ...own],
+    ...cert && key && { cert, key }
+  });
+}
+function systemCertificates(env) {
+  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
+  const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
+  const found = [
+    ...file ? [file] : [],
+    ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
+    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
+  ].filter((text) => text.includes("-----BEGIN"));
+  return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
+}
+function engineCertificates(authority, env) {
+  const home = env.HOME ?? (0, import_node_os.homedir)();
+  const folders = [import_node_path.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
+    (folder) => import_node_path.default.join(folder, "certs.d", authority)
+  );
+  const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
+  for (const folder of folders) {
+    const name2 = list(folder).find((file) => file.endsWith(".cert"));
+    const cert = name2 && read(import_node_path.default.join(folder, name2));
+    const key = name2 && read(import_node_path.default.join(folder, name2.replace(/\.cert$/, ".key")));
+    if (cert && key) return { ca, cert, key };
+  }
+  return { ca };
+}
+function readAll(directory, pattern) {
+  return list(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read(import_node_path.default.join(directory, name2)) ?? []);
+}
+function firstOf(files) {
+  for (const file of files) {
+    const text = read(file);
+    if (text) return text;
+  }
+  return void 0;
+}
+function list(directory) {
+  try {
+    return (0, import_node_fs.readdirSync)(directory);
+  } catch {
+    return [];
+  }
+}
+function read(file) {
+  try {
+    return (0, import_node_fs.readFileSync)(file, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/http/dispatcher.ts
+Object.assign(import_dispatcher.default.prototype, import_api.default);
+var IDLE_TIMEOUT_MS = 3e5;
+var CONNECT_TIMEOUT_MS = 15e3;
+var KEEP_ALIVE_MS = 4e3;
+function createDispatchers(options) {
+  const pools = /* @__PURE__ */ new Map();
+  const contexts = /* @__PURE__ */ new Map();
+  const contextOf = (url, own) => {
+    const key = own ? url.host : "";
+    let context = contexts.get(key);
+    if (!context) {
+      const trust = own ? options : { ca: options.ca ?? [] };
+      context = secureContextFor(own ? options.authority : url.host, trust, options.env);
+      contexts.set(key, context);
+    }
+    return context;
+  };
+  return {
+    at(url) {
+      const known = pools.get(url.origin);
+      if (known) return known;
+      const own = url.host === options.authority;
+      const secure = url.protocol === "https:" ? contextOf(url, own) : void 0;
+      const pool = open(url, options, own ? options.address : void 0, secure);
+      pools.set(url.origin, pool);
+      return pool;
+    },
+    direct(url) {
+      const own = url.host === options.authority;
+      const address = own ? options.address : void 0;
+      if (!address && proxyFor(url, options.env)) return void 0;
+      const name2 = url.hostname.replace(/^\[|\]$/g, "");
+      const secure = url.protocol === "https:";
+      return {
+        host: address ?? name2,
+        port: Number(url.port) || (secure ? 443 : 80),
+        ...secure && { secure: { context: contextOf(url, own), name: name2 } },
+        connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+        idleTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS
+      };
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+      pools.clear();
+    }
+  };
+}
+function open(url, options, address, secureContext) {
+  const common = {
+    headersTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
+    bodyTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+    // Node 18 tries one address family only.
+    autoSelectFamily: true
+  };
+  const tls2 = {
+    ...secureContext && { secureContext },
+    ...address && { lookup: always(address) },
+    timeout: common.connectTimeout
+  };
+  const proxy = address ? void 0 : proxyFor(url, options.env);
+  if (!proxy) return new import_pool.default(url.origin, { ...common, connect: tls2 });
+  const credentials2 = proxy.username ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64")}` : void 0;
+  return new import_proxy_agent.default({
+    ...common,
+    uri: proxy.origin,
+    ...credentials2 && { token: credentials2 },
+    requestTls: tls2,
+    proxyTls: {}
+  });
+}
+function always(address) {
+  const family = (0, import_node_net2.isIP)(address);
+  return (_name, lookupOptions, callback) => {
+    if (lookupOptions.all) {
+      callback(null, [{ address, family }]);
+    } else {
+      callback(null, address, family);
+    }
+  };
+}
+
 // modules/http/message.ts
 function isStream(body) {
   return body !== void 0 && !(body instanceof Uint8Array);
@@ -17067,26 +18276,26 @@ var FIRST_DELAY_MS = 300;
 var LONGEST_DELAY_MS = 2e4;
 var RULES = [
   // A certificate or a name does not become right by waiting.
-  { matches: (failure) => failure.code === "UNAVAILABLE" && isPermanent(failure), attempts: 1 },
+  { matches: (failure2) => failure2.code === "UNAVAILABLE" && isPermanent(failure2), attempts: 1 },
   // Nobody listens: a registry that restarts is back within seconds.
-  { matches: (failure) => causeCode(failure) === "ECONNREFUSED", attempts: 4 },
+  { matches: (failure2) => causeCode(failure2) === "ECONNREFUSED", attempts: 4 },
   // The registry says when; beyond our patience the person has to know.
-  { matches: (failure) => (failure.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
-  { matches: (failure) => failure.status === 429, attempts: 8 },
-  { matches: (failure) => failure.status === 408 || failure.status === 425, attempts: 5 },
+  { matches: (failure2) => (failure2.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
+  { matches: (failure2) => failure2.status === 429, attempts: 8 },
+  { matches: (failure2) => failure2.status === 408 || failure2.status === 425, attempts: 5 },
   {
-    matches: (failure) => failure.status >= 500 && ![501, 505, 508].includes(failure.status),
+    matches: (failure2) => failure2.status >= 500 && ![501, 505, 508].includes(failure2.status),
     attempts: 5
   }
 ];
-function mayRetry(failure, attemptsMade) {
-  const rule = RULES.find((candidate) => candidate.matches(failure));
+function mayRetry(failure2, attemptsMade) {
+  const rule = RULES.find((candidate) => candidate.matches(failure2));
   return rule !== void 0 && attemptsMade < rule.attempts;
 }
-function delayBefore(failure, attemptsMade, random) {
+function delayBefore(failure2, attemptsMade, random) {
   const grown = Math.min(FIRST_DELAY_MS * 2 ** (attemptsMade - 1), LONGEST_DELAY_MS);
   const jittered = grown * (0.5 + random / 2);
-  return Math.max(jittered, (failure.retryAfter ?? 0) * 1e3);
+  return Math.max(jittered, (failure2.retryAfter ?? 0) * 1e3);
 }
 function parseRetryAfter(value, now) {
   if (!value) return void 0;
@@ -17094,11 +18303,11 @@ function parseRetryAfter(value, now) {
   const date = Date.parse(value);
   return Number.isNaN(date) ? void 0 : Math.max(0, Math.ceil((date - now) / 1e3));
 }
-function causeCode(failure) {
-  return failure.cause?.code;
+function causeCode(failure2) {
+  return failure2.cause?.code;
 }
-function isPermanent(failure) {
-  const code = causeCode(failure) ?? "";
+function isPermanent(failure2) {
+  const code = causeCode(failure2) ?? "";
   return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(code);
 }
 
@@ -17111,14 +18320,25 @@ function createHttpClient(options) {
   const sleep = options.sleep ?? import_promises.setTimeout;
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
-  const backOff = async (what, failure, attemptsMade) => {
-    const delay = delayBefore(failure, attemptsMade, random());
-    options.onRetry?.({ request: what, reason: failure.message, delay: delay / 1e3 });
+  const backOff = async (what, failure2, attemptsMade) => {
+    const delay = delayBefore(failure2, attemptsMade, random());
+    options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
     await sleep(delay);
+  };
+  const bodies = /* @__PURE__ */ new Set();
+  const inBulk = async (request2) => {
+    const direct = request2.bulk ? dispatchers.direct(request2.url) : void 0;
+    const response = direct && await fetchBulk(direct, request2, headers);
+    if (!response) return void 0;
+    bodies.add(response.body);
+    response.body.on("error", () => {
+    });
+    response.body.once("close", () => bodies.delete(response.body));
+    return response;
   };
   const once = async (request2) => {
     options.onRequest?.(request2);
-    const response = await exchange(dispatchers.at(request2.url), request2, headers);
+    const response = await inBulk(request2) ?? await exchange(dispatchers.at(request2.url), request2, headers);
     if (response.status === 429) budget.lower();
     return response;
   };
@@ -17136,29 +18356,32 @@ function createHttpClient(options) {
   const send2 = async (request2) => {
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await follow(request2).catch((error) => error);
-      const failure = failureOf(request2, outcome);
-      if (!failure) {
+      const failure2 = failureOf(request2, outcome);
+      if (!failure2) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
       }
-      if (!mayRetry(failure, attempts)) {
-        if (outcome instanceof Error) throw withAttempts(failure, attempts);
+      if (!mayRetry(failure2, attempts)) {
+        if (outcome instanceof Error) throw withAttempts(failure2, attempts);
         return outcome;
       }
       if (!(outcome instanceof Error)) await discard(outcome);
-      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure, attempts);
+      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure2, attempts);
     }
   };
   return {
     send: (request2) => isStream(request2.body) ? follow(request2) : budget.run(() => send2(request2)),
     backOff,
-    close: () => dispatchers.close()
+    close: async () => {
+      for (const body of bodies) body.destroy();
+      await dispatchers.close();
+    }
   };
 }
 async function exchange(dispatcher, request2, headers) {
   const { method, url, body } = request2;
   try {
-    const response = await import_api_request.default.call(dispatcher, {
+    const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method,
@@ -17179,8 +18402,8 @@ async function exchange(dispatcher, request2, headers) {
 }
 function flatten(headers) {
   const flat = {};
-  for (const [name, value] of Object.entries(headers)) {
-    flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  for (const [name2, value] of Object.entries(headers)) {
+    flat[name2.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
   }
   return flat;
 }
@@ -17205,13 +18428,13 @@ function failureOf(request2, outcome) {
     retryAfter: parseRetryAfter(outcome.headers["retry-after"], Date.now())
   });
 }
-function withAttempts(failure, attempts) {
-  if (attempts === 1) return failure;
+function withAttempts(failure2, attempts) {
+  if (attempts === 1) return failure2;
   return new OciError({
-    code: failure.code,
-    status: failure.status,
-    cause: failure.cause,
-    message: `${failure.message} (${attempts} attempts)`
+    code: failure2.code,
+    status: failure2.status,
+    cause: failure2.cause,
+    message: `${failure2.message} (${attempts} attempts)`
   });
 }
 function tooManyRedirects(request2) {
@@ -17380,7 +18603,7 @@ function serviceOf({ parameters }, registry) {
 }
 
 // modules/registry/connection.ts
-function connect(endpoint, options = {}) {
+function connect2(endpoint, options = {}) {
   const { env = process.env, ...rest } = options;
   const { ca, pinned, address } = endpoint;
   const http = createHttpClient({
@@ -17392,7 +18615,7 @@ function connect(endpoint, options = {}) {
     ...address && { address }
   });
   const authorization = createAuthorization(http, endpoint);
-  let first;
+  let first2;
   const attempt = async (request2, scopes) => {
     const own = request2.url.origin === endpoint.url.origin;
     const used = own ? await authorization.header(scopes) : void 0;
@@ -17400,25 +18623,27 @@ function connect(endpoint, options = {}) {
     return { response: await http.send({ ...request2, headers }), used };
   };
   const exchange2 = async (request2, scopes) => {
-    const { response, used } = await attempt(request2, scopes);
-    if (response.status !== 401 || !authorization.learn(response, scopes, used)) return response;
-    if (isStream(request2.body)) return response;
-    await discard(response);
-    return (await attempt(request2, scopes)).response;
+    for (let renewed = false; ; ) {
+      const { response, used } = await attempt(request2, scopes);
+      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      if (!again || isStream(request2.body)) return response;
+      renewed = used !== void 0;
+      await discard(response);
+    }
   };
   return {
     endpoint,
     async send(method, path2, scopes, more = {}) {
       const request2 = { method, url: new URL(path2, endpoint.url), ...more };
-      if (!first) {
+      if (!first2) {
         const answer = exchange2(request2, scopes);
-        first = answer.catch(() => void 0);
+        first2 = answer.catch(() => void 0);
         return answer;
       }
-      await first;
+      await first2;
       return exchange2(request2, scopes);
     },
-    backOff: (what, failure, attemptsMade) => http.backOff(what, failure, attemptsMade),
+    backOff: (what, failure2, attemptsMade) => http.backOff(what, failure2, attemptsMade),
     close: () => http.close()
   };
 }
@@ -17432,14 +18657,14 @@ function defaultUrl(registry) {
 // modules/registry/error.ts
 var LONGEST_ANSWER2 = 256 * 1024;
 async function refusal(response, method, endpoint, unknown = "NAME_UNKNOWN") {
-  const first = firstError(await textOf(response));
-  const code = codeOf(first?.code, response.status, unknown);
-  const said = typeof first?.message === "string" && first.message ? first.message : `status ${response.status}`;
+  const first2 = firstError(await textOf(response));
+  const code = codeOf(first2?.code, response.status, unknown);
+  const said = typeof first2?.message === "string" && first2.message ? first2.message : `status ${response.status}`;
   const remedy = remedyFor(code, endpoint);
   return new OciError({
     code,
     status: response.status,
-    detail: first?.detail,
+    detail: first2?.detail,
     message: `${method} ${withoutSecrets(response.url)}: ${code}: ${said}${remedy ? `; ${remedy}` : ""}`,
     retryAfter: parseRetryAfter(response.headers["retry-after"], Date.now())
   });
@@ -17493,6 +18718,7 @@ function createManifestCache() {
   const known = /* @__PURE__ */ new Map();
   let size = 0;
   return {
+    pending: /* @__PURE__ */ new Map(),
     get: (digest) => known.get(digest),
     set(digest, bytes) {
       if (known.has(digest)) return;
@@ -17506,8 +18732,8 @@ function createManifestCache() {
     }
   };
 }
-async function resolveManifest(place, reference) {
-  const response = await request(place, "HEAD", reference);
+async function resolveManifest(place2, reference) {
+  const response = await request(place2, "HEAD", reference);
   if (response.status === 200) {
     const told = descriptorOf(response);
     if (told && (!isDigest(reference) || told.digest === reference)) {
@@ -17515,19 +18741,28 @@ async function resolveManifest(place, reference) {
       return told;
     }
   } else if (response.status !== 405 && response.status !== 501) {
-    throw await refusedManifest(place, response, "HEAD", reference);
+    throw await refusedManifest(place2, response, "HEAD", reference);
   }
   await discard(response);
-  return (await getManifest(place, reference)).descriptor;
+  return (await getManifest(place2, reference)).descriptor;
 }
-async function fetchManifest(place, target) {
-  const known = place.cache.get(target.digest);
+async function fetchManifest(place2, target) {
+  const { cache, name: name2 } = place2;
+  const known = cache.get(target.digest);
   if (known) return known;
-  return (await getManifest(place, target.digest)).bytes;
+  const key = `${name2}@${target.digest}`;
+  let pending = cache.pending.get(key);
+  if (!pending) {
+    pending = getManifest(place2, target.digest).then(({ bytes }) => bytes);
+    cache.pending.set(key, pending);
+    const done = () => cache.pending.delete(key);
+    pending.then(done, done);
+  }
+  return pending;
 }
-async function getManifest(place, reference) {
-  const response = await request(place, "GET", reference);
-  if (response.status !== 200) throw await refusedManifest(place, response, "GET", reference);
+async function getManifest(place2, reference) {
+  const response = await request(place2, "GET", reference);
+  if (response.status !== 200) throw await refusedManifest(place2, response, "GET", reference);
   const bytes = await readBody(response, LARGEST_MANIFEST);
   const told = response.headers["docker-content-digest"];
   const expected = isDigest(reference) ? reference : told && isDigest(told) ? told : void 0;
@@ -17535,19 +18770,19 @@ async function getManifest(place, reference) {
   if (expected && digest !== expected) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${place.name}: the registry sent ${digest} for ${expected}; nothing of it was used`
+      message: `${place2.name}: the registry sent ${digest} for ${expected}; nothing of it was used`
     });
   }
   const claimed = essence(response.headers["content-type"] ?? "");
   const mediaType = isManifestType(claimed) ? claimed : mediaTypeOf(bytes);
-  place.cache.set(digest, bytes);
+  place2.cache.set(digest, bytes);
   return { descriptor: { mediaType, digest, size: bytes.length }, bytes };
 }
-async function pushManifest({ connection, path: path2, name, cache, writing }, expected, bytes, reference) {
+async function pushManifest({ connection, path: path2, name: name2, cache, writing }, expected, bytes, reference) {
   if (digestOf(bytes, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${name}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
+      message: `${name2}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
     });
   }
   const response = await connection.send("PUT", `/v2/${path2}/manifests/${reference}`, writing, {
@@ -17562,13 +18797,14 @@ async function pushManifest({ connection, path: path2, name, cache, writing }, e
   if (stored && isDigest(stored) && stored !== expected.digest && sameAlgorithm(stored, expected.digest)) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${name}:${reference}: the registry stored ${stored} in place of ${expected.digest}`
+      message: `${name2}:${reference}: the registry stored ${stored} in place of ${expected.digest}`
     });
   }
   cache.set(expected.digest, bytes);
+  return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
-function request(place, method, reference) {
-  const { connection, path: path2, reading } = place;
+function request(place2, method, reference) {
+  const { connection, path: path2, reading } = place2;
   return connection.send(method, `/v2/${path2}/manifests/${reference}`, reading, {
     headers: { accept: ACCEPT }
   });
@@ -17580,10 +18816,10 @@ function descriptorOf({ headers }) {
   if (!isManifestType(mediaType) || !digest || !isDigest(digest) || !(size > 0)) return void 0;
   return { mediaType, digest, size };
 }
-async function refusedManifest({ name, connection }, response, method, reference) {
+async function refusedManifest({ name: name2, connection }, response, method, reference) {
   if (response.status !== 404) return refusal(response, method, connection.endpoint);
   await discard(response);
-  const joined = isDigest(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+  const joined = isDigest(reference) ? `${name2}@${reference}` : `${name2}:${reference}`;
   return new OciError({ code: "MANIFEST_UNKNOWN", message: `${joined}: there is no such image` });
 }
 function sameAlgorithm(one, other) {
@@ -17591,12 +18827,13 @@ function sameAlgorithm(one, other) {
 }
 
 // modules/registry/repository.ts
-var import_node_stream3 = require("node:stream");
+var import_node_stream4 = require("node:stream");
 
 // modules/registry/blob.ts
-var import_node_stream = require("node:stream");
-async function blobExists(place, target) {
-  const { connection, path: path2, reading } = place;
+var import_node_stream2 = require("node:stream");
+var BULK = 4 * 1024 * 1024;
+async function blobExists(place2, target) {
+  const { connection, path: path2, reading } = place2;
   const response = await connection.send("HEAD", `/v2/${path2}/blobs/${target.digest}`, reading);
   if (response.status === 200) {
     await discard(response);
@@ -17607,23 +18844,23 @@ async function blobExists(place, target) {
   await discard(response);
   return false;
 }
-async function fetchBlob(place, target, range) {
+async function fetchBlob(place2, target, range, verified = true) {
   const start = range?.start ?? 0;
   const end = range?.end === void 0 ? target.size : Math.min(range.end + 1, target.size);
   const whole = start === 0 && end === target.size;
-  const body = await openAt(place, target, start, end);
-  return createBlobStream(place, target, {
+  const body = await openAt(place2, target, start, end);
+  return createBlobStream(place2, target, {
     start,
     end,
     body,
-    hash: whole ? hashFor(target.digest) : void 0
+    hash: whole && verified ? hashFor(target.digest) : void 0
   });
 }
-function createBlobStream(place, target, transfer) {
-  const { end, hash } = transfer;
-  let { start: at, body } = transfer;
+function createBlobStream(place2, target, transfer2) {
+  const { end, hash } = transfer2;
+  let { start: at, body } = transfer2;
   let attempts = 1;
-  const stream = new import_node_stream.Readable({
+  const stream = new import_node_stream2.Readable({
     highWaterMark: 1024 * 1024,
     read: () => {
       body.resume();
@@ -17636,27 +18873,27 @@ function createBlobStream(place, target, transfer) {
   const take = (chunk) => {
     at += chunk.length;
     hash?.update(chunk);
-    if (at > end) stream.destroy(wrongSize(place, target, "more"));
+    if (at > end) stream.destroy(wrongSize(place2, target, "more"));
     else if (!stream.push(chunk)) body.pause();
   };
   const finish = () => {
     if (at < end)
-      return again(new OciError({ code: "UNAVAILABLE", message: `${place.name}: the transfer ended early` }));
-    if (hash && hash.digest("hex") !== encodedOf(target.digest)) stream.destroy(wrongDigest(place, target));
+      return again(new OciError({ code: "UNAVAILABLE", message: `${place2.name}: the transfer ended early` }));
+    if (hash && hash.digest("hex") !== encodedOf(target.digest)) stream.destroy(wrongDigest(place2, target));
     else stream.push(null);
   };
   const again = async (cause) => {
     if (stream.destroyed) return;
-    const failure = cause instanceof OciError ? cause : broken(place, target, cause);
-    if (!mayRetry(failure, attempts)) {
-      stream.destroy(failure);
+    const failure2 = cause instanceof OciError ? cause : broken(place2, target, cause);
+    if (!mayRetry(failure2, attempts)) {
+      stream.destroy(failure2);
       return;
     }
-    await place.connection.backOff(`${place.name}@${target.digest}`, failure, attempts);
+    await place2.connection.backOff(`${place2.name}@${target.digest}`, failure2, attempts);
     attempts += 1;
     const before = at;
     try {
-      body = await openAt(place, target, at, end);
+      body = await openAt(place2, target, at, end);
       listen();
     } catch (error) {
       stream.destroy(error);
@@ -17685,11 +18922,12 @@ function createBlobStream(place, target, transfer) {
   listen();
   return stream;
 }
-async function openAt(place, target, start, end) {
-  const { connection, path: path2, reading } = place;
+async function openAt(place2, target, start, end) {
+  const { connection, path: path2, reading } = place2;
   const partial = start > 0 || end < target.size;
   const response = await connection.send("GET", `/v2/${path2}/blobs/${target.digest}`, reading, {
-    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {}
+    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
+    bulk: end - start >= BULK
   });
   if (response.status !== 200 && response.status !== 206) {
     throw await refusal(response, "GET", connection.endpoint, "BLOB_UNKNOWN");
@@ -17700,20 +18938,20 @@ async function openAt(place, target, start, end) {
     await discard(response);
     throw new OciError({
       code: "RANGE_INVALID",
-      message: `${place.name}: asked for bytes from ${start}, the registry sent "${response.headers["content-range"]}"`
+      message: `${place2.name}: asked for bytes from ${start}, the registry sent "${response.headers["content-range"]}"`
     });
   }
-  checkLength(place, target, response);
+  checkLength(place2, target, response);
   return partial ? part(response.body, start, end) : response.body;
 }
-function checkLength(place, target, response) {
+function checkLength(place2, target, response) {
   const told = response.headers["content-length"];
   if (told === void 0 || Number(told) === target.size) return;
   response.body.destroy();
-  throw wrongSize(place, target, `${told} bytes`);
+  throw wrongSize(place2, target, `${told} bytes`);
 }
 function part(body, start, end) {
-  return import_node_stream.Readable.from(
+  return import_node_stream2.Readable.from(
     (async function* () {
       let at = 0;
       for await (const chunk of body) {
@@ -17725,30 +18963,30 @@ function part(body, start, end) {
     })()
   );
 }
-function broken(place, target, cause) {
+function broken(place2, target, cause) {
   return new OciError({
     code: "UNAVAILABLE",
-    message: `${place.name}: blob ${target.digest}: ${cause.message}`,
+    message: `${place2.name}: blob ${target.digest}: ${cause.message}`,
     cause
   });
 }
-function wrongDigest(place, target) {
+function wrongDigest(place2, target) {
   return new OciError({
     code: "DIGEST_INVALID",
-    message: `${place.name}: what the registry sent for blob ${target.digest} has another digest`
+    message: `${place2.name}: what the registry sent for blob ${target.digest} has another digest`
   });
 }
-function wrongSize(place, target, sent) {
+function wrongSize(place2, target, sent) {
   return new OciError({
     code: "SIZE_INVALID",
-    message: `${place.name}: blob ${target.digest} has ${target.size} bytes, the registry sent ${sent}`
+    message: `${place2.name}: blob ${target.digest} has ${target.size} bytes, the registry sent ${sent}`
   });
 }
 
 // modules/registry/mount.ts
 var withoutMounts = /* @__PURE__ */ new WeakSet();
-async function mountBlob(place, target, from, uploads) {
-  const { connection, path: path2, writing } = place;
+async function mountBlob(place2, target, from, uploads) {
+  const { connection, path: path2, writing } = place2;
   if (withoutMounts.has(connection)) return false;
   const query2 = new URLSearchParams({ mount: target.digest, from });
   const scopes = [...writing, `repository:${from}:pull`];
@@ -17769,8 +19007,8 @@ async function mountBlob(place, target, from, uploads) {
 // modules/registry/tags.ts
 var PAGE = 1e3;
 var LARGEST_PAGE = 32 * 1024 * 1024;
-async function* listTags(place) {
-  const { connection, path: path2, reading, name } = place;
+async function* listTags(place2) {
+  const { connection, path: path2, reading, name: name2 } = place2;
   const plain = `/v2/${path2}/tags/list`;
   let next = `${plain}?n=${PAGE}`;
   const seen = /* @__PURE__ */ new Set();
@@ -17781,18 +19019,18 @@ async function* listTags(place) {
       response = await connection.send("GET", plain, reading);
     }
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
-    for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name)) yield tag;
+    for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name2)) yield tag;
     next = nextPage(response);
     if (next && seen.has(next.href)) return;
     if (next) seen.add(next.href);
   }
 }
-function tagsOf(body, name) {
+function tagsOf(body, name2) {
   try {
     const { tags } = JSON.parse(body.toString("utf8"));
     return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
   } catch (cause) {
-    throw new OciError({ code: "UNKNOWN", message: `${name}: the list of tags is not JSON`, cause });
+    throw new OciError({ code: "UNKNOWN", message: `${name2}: the list of tags is not JSON`, cause });
   }
 }
 function nextPage({ headers, url }) {
@@ -17804,8 +19042,8 @@ function nextPage({ headers, url }) {
 
 // modules/registry/referrers.ts
 var LARGEST_PAGE2 = 16 * 1024 * 1024;
-async function listReferrers(place, subject, artifactType) {
-  const { connection, path: path2, reading } = place;
+async function listReferrers(place2, subject, artifactType) {
+  const { connection, path: path2, reading } = place2;
   const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
   const found = [];
   let next = `/v2/${path2}/referrers/${subject}${query2}`;
@@ -17818,17 +19056,26 @@ async function listReferrers(place, subject, artifactType) {
         throw await refusal(response, "GET", connection.endpoint);
       }
       await discard(response);
-      found.push(...await fromTag(place, subject));
+      found.push(...await fromTag(place2, subject));
       break;
     }
     found.push(...descriptorsIn(await readBody(response, LARGEST_PAGE2)));
     next = nextPage(response);
   }
-  return artifactType ? found.filter((entry) => entry.artifactType === artifactType) : found;
+  return artifactType ? found.filter((entry2) => entry2.artifactType === artifactType) : found;
 }
-async function fromTag(place, subject) {
+async function recordReferrer(place2, subject, entry2) {
+  const known = await fromTag(place2, subject);
+  if (known.some(({ digest }) => digest === entry2.digest)) return;
+  const bytes = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, entry2] })
+  );
+  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes), size: bytes.length };
+  await pushManifest(place2, index, bytes, subject.replace(":", "-"));
+}
+async function fromTag(place2, subject) {
   try {
-    const { bytes } = await getManifest(place, subject.replace(":", "-"));
+    const { bytes } = await getManifest(place2, subject.replace(":", "-"));
     return descriptorsIn(bytes);
   } catch (error) {
     if (error instanceof OciError && error.status === 404) return [];
@@ -17841,56 +19088,56 @@ function descriptorsIn(bytes) {
 }
 
 // modules/registry/upload.ts
-var import_node_stream2 = require("node:stream");
-function createUploads(place) {
+var import_node_stream3 = require("node:stream");
+function createUploads(place2) {
   const adopted = /* @__PURE__ */ new Map();
-  const transfer = async (expected, open2, repeatable) => {
+  const transfer2 = async (expected, open2, repeatable) => {
     let session = adopted.get(expected.digest);
     adopted.delete(expected.digest);
     for (let attempts = 1; ; attempts += 1) {
       try {
-        session ??= await begin(place);
-        await send(place, expected, session, await open2(session.offset));
+        session ??= await begin(place2);
+        await send(place2, expected, session, await open2(session.offset));
         return;
       } catch (error) {
         if (!repeatable || !worthwhile(error, attempts)) {
-          if (session) await cancel(place, session);
+          if (session) await cancel(place2, session);
           throw error;
         }
-        await place.connection.backOff(`${place.name}@${expected.digest}`, error, attempts);
+        await place2.connection.backOff(`${place2.name}@${expected.digest}`, error, attempts);
         const before = session?.offset ?? 0;
-        session = session && await resume(place, session);
+        session = session && await resume(place2, session);
         if (session && session.offset > before) attempts = 0;
       }
     }
   };
   return {
-    push: (expected, content) => content instanceof Uint8Array ? transfer(expected, async (start) => content.subarray(start), true) : transfer(expected, async () => content, false),
-    pushFrom: (expected, open2) => transfer(expected, open2, true),
+    push: (expected, content) => content instanceof Uint8Array ? transfer2(expected, async (start) => content.subarray(start), true) : transfer2(expected, async () => content, false),
+    pushFrom: (expected, open2) => transfer2(expected, open2, true),
     adopt(digest, response) {
-      const location = locationOf(place, response);
+      const location = locationOf(place2, response);
       if (location) adopted.set(digest, { location, offset: 0 });
     }
   };
 }
-async function begin(place) {
-  const { connection, path: path2, writing } = place;
+async function begin(place2) {
+  const { connection, path: path2, writing } = place2;
   const response = await connection.send("POST", `/v2/${path2}/blobs/uploads/`, writing);
   if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
   await discard(response);
-  const location = locationOf(place, response);
+  const location = locationOf(place2, response);
   if (location) return { location, offset: 0 };
   throw new OciError({
     code: "BLOB_UPLOAD_INVALID",
-    message: `POST ${place.name}: the registry opened an upload without saying where`
+    message: `POST ${place2.name}: the registry opened an upload without saying where`
   });
 }
-async function send(place, expected, { location, offset }, content) {
-  const { connection, writing, name } = place;
+async function send(place2, expected, { location, offset }, content) {
+  const { connection, writing, name: name2 } = place2;
   const url = new URL(location);
   url.searchParams.set("digest", expected.digest);
   let sourceFailure;
-  if (content instanceof import_node_stream2.Readable) {
+  if (content instanceof import_node_stream3.Readable) {
     content.once("error", (error) => {
       sourceFailure = error;
     });
@@ -17908,7 +19155,7 @@ async function send(place, expected, { location, offset }, content) {
   } catch (error) {
     throw sourceFailure instanceof OciError ? sourceFailure.on("source") : error;
   } finally {
-    if (content instanceof import_node_stream2.Readable) content.destroy();
+    if (content instanceof import_node_stream3.Readable) content.destroy();
   }
   if (response.status !== 201 && response.status !== 204) {
     throw await refusal(response, "PUT", connection.endpoint, "BLOB_UPLOAD_UNKNOWN");
@@ -17918,24 +19165,24 @@ async function send(place, expected, { location, offset }, content) {
   if (stored && isDigest(stored) && stored !== expected.digest && !stored.startsWith("sha512")) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${name}: the registry stored ${stored} in place of ${expected.digest}`
+      message: `${name2}: the registry stored ${stored} in place of ${expected.digest}`
     });
   }
 }
-async function resume(place, { location }) {
+async function resume(place2, { location }) {
   try {
-    const response = await place.connection.send("GET", location, place.writing);
+    const response = await place2.connection.send("GET", location, place2.writing);
     await discard(response);
     const last = /^(?:bytes=)?0-(\d+)$/.exec(response.headers.range ?? "")?.[1];
     if (response.status !== 204 || last === void 0) return void 0;
     const offset = Number(last) > 0 ? Number(last) + 1 : 0;
-    return offset === 0 ? void 0 : { location: locationOf(place, response) ?? location, offset };
+    return offset === 0 ? void 0 : { location: locationOf(place2, response) ?? location, offset };
   } catch {
     return void 0;
   }
 }
-async function cancel(place, { location }) {
-  await place.connection.send("DELETE", location, place.writing).then(discard, () => void 0);
+async function cancel(place2, { location }) {
+  await place2.connection.send("DELETE", location, place2.writing).then(discard, () => void 0);
 }
 function worthwhile(error, attempts) {
   if (!(error instanceof OciError)) return false;
@@ -17965,43 +19212,59 @@ function locationOf({ connection }, response) {
 function openRepository(connection, path2, cache, access) {
   const writing = [`repository:${path2}:pull,push`];
   const reading = access === "push" ? writing : [`repository:${path2}:pull`];
-  const name = `${connection.endpoint.registry}/${path2}`;
-  const place = { connection, path: path2, name, cache, reading, writing };
-  const uploads = createUploads(place);
+  const name2 = `${connection.endpoint.registry}/${path2}`;
+  const place2 = { connection, path: path2, name: name2, cache, reading, writing };
+  const uploads = createUploads(place2);
   return {
-    name,
+    name: name2,
     path: path2,
     registry: connection,
-    resolve: (reference) => resolveManifest(place, reference),
+    resolve: (reference) => resolveManifest(place2, reference),
     fetch: async (target, range) => {
-      if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
-      const bytes = await fetchManifest(place, target);
+      if (!isManifestType(target.mediaType)) return fetchBlob(place2, target, range);
+      const bytes = await fetchManifest(place2, target);
       const end = range?.end === void 0 ? bytes.length : range.end + 1;
-      return import_node_stream3.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
+      return import_node_stream4.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
     },
+    fetchUnverified: (target, start) => fetchBlob(place2, target, { start }, false),
     exists: async (target) => {
-      if (!isManifestType(target.mediaType)) return blobExists(place, target);
-      return resolveManifest(place, target.digest).then(() => true, absent);
+      if (!isManifestType(target.mediaType)) return blobExists(place2, target);
+      return resolveManifest(place2, target.digest).then(() => true, absent2);
     },
     push: async (expected, content) => {
       if (isManifestType(expected.mediaType)) {
-        await pushManifest(place, expected, await bytesOf(content), expected.digest);
+        await storeManifest(place2, expected, await bytesOf(content), expected.digest);
       } else {
         await uploads.push(expected, content);
       }
     },
     pushFrom: (expected, open2) => uploads.pushFrom(expected, open2),
-    pushTagged: (expected, manifest, tag) => pushManifest(place, expected, manifest, tag),
-    tag: async (target, tag) => pushManifest(place, target, await fetchManifest(place, target), tag),
-    mount: (target, from) => mountBlob(place, target, from, uploads),
-    tags: () => listTags(place),
-    untag: (tag) => remove(place, "manifests", tag),
-    delete: (target) => remove(place, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
-    referrers: (subject, artifactType) => listReferrers(place, subject, artifactType)
+    pushTagged: (expected, manifest, tag) => storeManifest(place2, expected, manifest, tag),
+    tag: async (target, tag) => storeManifest(place2, target, await fetchManifest(place2, target), tag),
+    mount: (target, from) => mountBlob(place2, target, from, uploads),
+    tags: () => listTags(place2),
+    untag: (tag) => remove(place2, "manifests", tag),
+    delete: (target) => remove(place2, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
+    referrers: (subject, artifactType) => listReferrers(place2, subject, artifactType)
   };
 }
-async function remove(place, kind, reference) {
-  const { connection, path: path2 } = place;
+async function storeManifest(place2, expected, bytes, reference) {
+  const { tracksSubject } = await pushManifest(place2, expected, bytes, reference);
+  if (tracksSubject || !Buffer.from(bytes).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes, expected.mediaType);
+  if (!subject) return;
+  const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
+  const { mediaType, digest, size } = expected;
+  await recordReferrer(place2, subject.digest, {
+    mediaType,
+    digest,
+    size,
+    ...type && { artifactType: type },
+    ...annotations && { annotations }
+  });
+}
+async function remove(place2, kind, reference) {
+  const { connection, path: path2 } = place2;
   const response = await connection.send("DELETE", `/v2/${path2}/${kind}/${reference}`, [
     `repository:${path2}:pull,push,delete`
   ]);
@@ -18018,7 +19281,7 @@ async function bytesOf(content) {
   for await (const chunk of content) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-function absent(error) {
+function absent2(error) {
   if (error instanceof OciError && error.status === 404) return false;
   throw error;
 }
@@ -18033,7 +19296,7 @@ function createRegistries(options = {}) {
     const where = `${endpoint.url.origin} ${endpoint.registry}`;
     let connection = connections.get(where);
     if (!connection) {
-      connection = connect(endpoint, rest);
+      connection = connect2(endpoint, rest);
       connections.set(where, connection);
     }
     const key = `${where} ${path2} ${access}`;
@@ -18064,22 +19327,50 @@ function createRegistries(options = {}) {
     }
   };
 }
+function endpointAt(options) {
+  const { registry, port, alias, ca, pinned, credentials: credentials2 } = options;
+  const host = options.host.replace(/^\[|\]$/g, "");
+  const literal = (0, import_node_net3.isIP)(host) !== 0;
+  const name2 = literal && alias ? alias : (0, import_node_net3.isIP)(host) === 6 ? `[${host}]` : host;
+  return {
+    registry,
+    url: new URL(`https://${name2}:${port}`),
+    ...literal && alias && { address: host },
+    ...ca && { ca },
+    ...pinned && { pinned },
+    ...credentials2 && { credentials: credentials2 }
+  };
+}
 
 // modules/registry/configure.ts
+function intermediateEndpoint(address) {
+  const ca = pem(address.cert, "intermediate_registry.cert");
+  return endpointAt({
+    registry: authorityOf(address),
+    host: address.host,
+    port: address.port,
+    ...ca && { ca: [ca] },
+    ...loginOf(address)
+  });
+}
+function authorityOf({ host, port }) {
+  const bare2 = host.replace(/^\[|\]$/g, "");
+  return `${bare2.includes(":") ? `[${bare2}]` : bare2}:${port}`;
+}
 function readEndpoints(given) {
-  const entries = Object.entries(given ?? {}).map(([registry, entry]) => {
+  const entries = Object.entries(given ?? {}).map(([registry, entry2]) => {
     const argument = `registry_endpoints[${registry}]`;
     let url;
     try {
-      url = new URL(entry.url);
+      url = new URL(entry2.url);
     } catch (cause) {
-      throw new UsageError(`${argument}.url`, `"${entry.url}" is not a URL (${cause.message})`);
+      throw new UsageError(`${argument}.url`, `"${entry2.url}" is not a URL (${cause.message})`);
     }
     if (url.username || url.password) {
       throw new UsageError(`${argument}.url`, "holds a name or password; those belong to the credentials");
     }
-    const ca = pem(entry.ca, `${argument}.ca`);
-    const mapping = { url, ...ca && { ca: [ca] }, ...entry.api_url && { apiUrl: entry.api_url } };
+    const ca = pem(entry2.ca, `${argument}.ca`);
+    const mapping = { url, ...ca && { ca: [ca] }, ...entry2.api_url && { apiUrl: entry2.api_url } };
     return [splitRepository(`${registry}/x/y`).registry, mapping];
   });
   return new Map(entries);
@@ -18090,6 +19381,9 @@ function loginsOf(credentials2) {
     if (username && password) logins.set(registry, { username, password });
   }
   return logins;
+}
+function loginOf({ username, password }) {
+  return username && password ? { credentials: { username, password: password.trim() } } : {};
 }
 function pem(given, argument) {
   if (!given?.trim()) return void 0;
@@ -18236,7 +19530,7 @@ function isUnsupported(error) {
 // modules/vendor/docker-hub.ts
 var DOCKER_HUB_API = "https://hub.docker.com/v2";
 var PAGE2 = 100;
-function dockerHubTags(api, repository, signIn) {
+function dockerHubTags(api2, repository, signIn) {
   const at = `/repositories/${repository}/tags`;
   const authorized = async () => ({ authorization: `Bearer ${await signIn()}` });
   return {
@@ -18244,27 +19538,27 @@ function dockerHubTags(api, repository, signIn) {
     async *list() {
       let next = `${at}?page_size=${PAGE2}`;
       while (next) {
-        const { document } = await api.call("GET", next, { headers: await authorized() });
+        const { document } = await api2.call("GET", next, { headers: await authorized() });
         const page = document;
-        for (const entry of Array.isArray(page?.results) ? page.results : []) yield* tagIn(entry);
-        next = page?.next ? new URL(page.next, api.base) : null;
+        for (const entry2 of Array.isArray(page?.results) ? page.results : []) yield* tagIn(entry2);
+        next = page?.next ? new URL(page.next, api2.base) : null;
       }
     },
     async remove(tag) {
-      await api.call("DELETE", `${at}/${tag}/`, {
+      await api2.call("DELETE", `${at}/${tag}/`, {
         headers: await authorized(),
         accept: [200, 202, 204, 404]
       });
     }
   };
 }
-function* tagIn(entry) {
-  const { name, last_updated: set, tag_last_pushed: pushed } = entry ?? {};
-  if (typeof name !== "string") return;
+function* tagIn(entry2) {
+  const { name: name2, last_updated: set, tag_last_pushed: pushed } = entry2 ?? {};
+  if (typeof name2 !== "string") return;
   const updated = Date.parse(String(pushed ?? set));
-  yield { name, ...Number.isFinite(updated) && { updated } };
+  yield { name: name2, ...Number.isFinite(updated) && { updated } };
 }
-function dockerHubSignIn(api, credentials2) {
+function dockerHubSignIn(api2, credentials2) {
   let token;
   const request2 = async () => {
     if (!credentials2) {
@@ -18274,16 +19568,16 @@ function dockerHubSignIn(api, credentials2) {
       });
     }
     const { username, password } = credentials2;
-    const fresh = await api.call("POST", "/auth/token", {
+    const fresh = await api2.call("POST", "/auth/token", {
       body: { identifier: username, secret: password },
       accept: [200, 404, 405]
     });
     const found = tokenIn(fresh.document, "access_token");
     if (found) return found;
-    const older = await api.call("POST", "/users/login/", { body: { username, password } });
+    const older = await api2.call("POST", "/users/login/", { body: { username, password } });
     const token2 = tokenIn(older.document, "token");
     if (token2) return token2;
-    throw new OciError({ code: "UNAUTHORIZED", message: `${api.base}: signing in gave no token` });
+    throw new OciError({ code: "UNAUTHORIZED", message: `${api2.base}: signing in gave no token` });
   };
   return () => {
     token ??= request2();
@@ -18295,9 +19589,174 @@ function tokenIn(document, key) {
   return typeof value === "string" ? value : void 0;
 }
 
-// modules/vendor/quay.ts
+// modules/vendor/github.ts
+var GITHUB_API = "https://api.github.com";
 var PAGE3 = 100;
-function quayTags(api, repository, token) {
+function githubTags(api2, repository, token) {
+  const [owner = "", ...rest] = repository.split("/");
+  const name2 = encodeURIComponent(rest.join("/"));
+  const headers = {
+    accept: "application/vnd.github+json",
+    "x-github-api-version": "2022-11-28",
+    ...token && { authorization: `Bearer ${token}` }
+  };
+  let versions;
+  const load = async () => {
+    for (const kind of ["orgs", "users"]) {
+      const at = `/${kind}/${owner}/packages/container/${name2}/versions`;
+      const list2 = await readVersions(api2, at, headers);
+      if (list2) return { at, list: list2 };
+    }
+    throw new OciError({ code: "NAME_UNKNOWN", message: `GitHub knows no container package ${repository}` });
+  };
+  const known = () => {
+    versions ??= load();
+    return versions;
+  };
+  return {
+    name: "GitHub's API",
+    async *list() {
+      for (const { tags, updated } of (await known()).list) {
+        for (const tag of tags) yield { name: tag, ...updated !== void 0 && { updated } };
+      }
+    },
+    async remove(tag) {
+      const { at, list: list2 } = await known();
+      const version = list2.find(({ tags }) => tags.includes(tag));
+      if (!version) return;
+      const others = version.tags.filter((other) => other !== tag);
+      if (others.length > 0) {
+        throw new OciError({
+          code: "UNSUPPORTED",
+          message: `GitHub removes whole versions only, and this one is also ${others.join(", ")}`
+        });
+      }
+      await api2.call("DELETE", `${at}/${version.id}`, { headers, accept: [204, 404] });
+    }
+  };
+}
+async function readVersions(api2, at, headers) {
+  const versions = [];
+  for (let page = 1; ; page += 1) {
+    const path2 = `${at}?per_page=${PAGE3}&page=${page}`;
+    const { status, document } = await api2.call("GET", path2, { headers, accept: [200, 404] });
+    if (status === 404) return void 0;
+    const entries = Array.isArray(document) ? document : [];
+    versions.push(...entries.map(versionIn));
+    if (entries.length < PAGE3) return versions;
+  }
+}
+function versionIn(entry2) {
+  const updated = Date.parse(entry2.updated_at ?? "");
+  return {
+    id: entry2.id,
+    tags: entry2.metadata?.container?.tags ?? [],
+    updated: Number.isFinite(updated) ? updated : void 0
+  };
+}
+
+// modules/vendor/gitlab.ts
+var GITLAB_API = "https://gitlab.com/api/v4";
+var PAGE4 = 100;
+var EARLIEST = Date.parse("2013-01-01");
+function gitlabTags(api2, repository, token) {
+  const headers = token ? { "private-token": token } : {};
+  let found;
+  const at = () => {
+    found ??= findRepository(api2, repository, headers);
+    return found;
+  };
+  return {
+    name: "GitLab's API",
+    async *list(matters = () => true) {
+      const tags = `${await at()}/tags`;
+      for (let page = 1; ; page += 1) {
+        const { document } = await api2.call("GET", `${tags}?per_page=${PAGE4}&page=${page}`, { headers });
+        const entries = Array.isArray(document) ? document : [];
+        for (const { name: name2 } of entries) {
+          if (typeof name2 === "string" && matters(name2))
+            yield await detailsOf(api2, `${tags}/${name2}`, name2, headers);
+        }
+        if (entries.length < PAGE4) return;
+      }
+    },
+    async remove(tag) {
+      if (!token) {
+        throw new OciError({
+          code: "UNAUTHORIZED",
+          message: 'removing tags of GitLab needs an api_token in the credentials (scope "api")'
+        });
+      }
+      await api2.call("DELETE", `${await at()}/tags/${tag}`, { headers, accept: [200, 202, 204, 404] });
+    }
+  };
+}
+async function findRepository(api2, repository, headers) {
+  const parts = repository.split("/");
+  for (let length = parts.length; length >= 2; length -= 1) {
+    const project = encodeURIComponent(parts.slice(0, length).join("/"));
+    const path2 = `/projects/${project}/registry/repositories`;
+    for (let page = 1; ; page += 1) {
+      const { status, document } = await api2.call("GET", `${path2}?per_page=${PAGE4}&page=${page}`, {
+        headers,
+        accept: [200, 404]
+      });
+      const entries = status === 200 && Array.isArray(document) ? document : [];
+      const match = entries.find((entry2) => entry2.path === repository);
+      if (match) return `${path2}/${match.id}`;
+      if (entries.length < PAGE4) break;
+    }
+  }
+  throw new OciError({ code: "NAME_UNKNOWN", message: `GitLab knows no registry repository ${repository}` });
+}
+async function detailsOf(api2, path2, name2, headers) {
+  const { document } = await api2.call("GET", path2, { headers, accept: [200, 404] });
+  const { published_at: published, created_at: created } = document ?? {};
+  const updated = Date.parse(String(published ?? created));
+  return { name: name2, ...updated > EARLIEST && { updated } };
+}
+
+// modules/vendor/harbor.ts
+var PAGE5 = 100;
+function harborTags(api2, repository, authorization) {
+  const slash = repository.indexOf("/");
+  const project = repository.slice(0, slash);
+  const name2 = encodeURIComponent(encodeURIComponent(repository.slice(slash + 1)));
+  const at = `/projects/${encodeURIComponent(project)}/repositories/${name2}/artifacts`;
+  const headers = authorization ? { authorization } : {};
+  return {
+    name: "Harbor's API",
+    async *list() {
+      for (let page = 1; ; page += 1) {
+        const query2 = new URLSearchParams({ with_tag: "true", page: String(page), page_size: String(PAGE5) });
+        const { document } = await api2.call("GET", `${at}?${query2}`, { headers });
+        const artifacts = Array.isArray(document) ? document : [];
+        for (const { tags } of artifacts)
+          for (const tag of Array.isArray(tags) ? tags : []) yield* tagIn2(tag);
+        if (artifacts.length < PAGE5) return;
+      }
+    },
+    async remove(tag) {
+      if (!authorization) {
+        throw new OciError({
+          code: "UNAUTHORIZED",
+          message: "removing tags of Harbor needs a username and a password (of a robot account, for instance)"
+        });
+      }
+      await api2.call("DELETE", `${at}/${tag}/tags/${tag}`, { headers, accept: [200, 204, 404] });
+    }
+  };
+}
+function* tagIn2(entry2) {
+  const { name: name2, push_time: pushed } = entry2 ?? {};
+  if (typeof name2 !== "string") return;
+  const updated = Date.parse(String(pushed));
+  yield { name: name2, ...Number.isFinite(updated) && { updated } };
+}
+
+// modules/vendor/quay.ts
+var PAGE6 = 100;
+function quayTags(api2, repository, token) {
   const at = `/repository/${repository}/tag/`;
   const headers = token ? { authorization: `Bearer ${token}` } : {};
   return {
@@ -18306,13 +19765,13 @@ function quayTags(api, repository, token) {
       for (let page = 1; ; page += 1) {
         const query2 = new URLSearchParams({
           onlyActiveTags: "true",
-          limit: String(PAGE3),
+          limit: String(PAGE6),
           page: String(page)
         });
-        const { document } = await api.call("GET", `${at}?${query2}`, { headers });
+        const { document } = await api2.call("GET", `${at}?${query2}`, { headers });
         const answer = document;
         const tags = Array.isArray(answer?.tags) ? answer.tags : [];
-        for (const entry of tags) yield* tagIn2(entry);
+        for (const entry2 of tags) yield* tagIn3(entry2);
         if (answer?.has_additional !== true || tags.length === 0) return;
       }
     },
@@ -18323,38 +19782,65 @@ function quayTags(api, repository, token) {
           message: "removing tags of Quay needs an api_token in the credentials (an OAuth token that may write)"
         });
       }
-      await api.call("DELETE", `${at}${encodeURIComponent(tag)}`, { headers, accept: [200, 204, 404] });
+      await api2.call("DELETE", `${at}${encodeURIComponent(tag)}`, { headers, accept: [200, 204, 404] });
     }
   };
 }
-function* tagIn2(entry) {
+function* tagIn3(entry2) {
   const {
-    name,
+    name: name2,
     start_ts: start,
     last_modified: modified,
     end_ts: end
-  } = entry ?? {};
-  if (typeof name !== "string") return;
+  } = entry2 ?? {};
+  if (typeof name2 !== "string") return;
   if (typeof end === "number" && end * 1e3 <= Date.now()) return;
   const updated = typeof start === "number" ? start * 1e3 : Date.parse(String(modified));
-  yield { name, ...Number.isFinite(updated) && { updated } };
+  yield { name: name2, ...Number.isFinite(updated) && { updated } };
 }
 
 // modules/vendor/tag-services.ts
-var KINDS = ["docker", "quay", "oci"];
+var KINDS = ["docker", "quay", "harbor", "ghcr", "gitlab", "oci"];
+function registryTraits(registry, credential = {}, mapping) {
+  const { username, password, api_token: apiToken, type, api_url } = credential;
+  const apiUrl = mapping?.apiUrl ?? api_url;
+  return {
+    registry,
+    username,
+    password,
+    apiToken,
+    type,
+    apiUrl,
+    mapped: mapping !== void 0,
+    ca: mapping?.ca
+  };
+}
+var API_URLS = {
+  docker: () => DOCKER_HUB_API,
+  quay: (registry) => `https://${registry}/api/v1`,
+  harbor: (registry) => `https://${registry}/api/v2.0`,
+  ghcr: () => GITHUB_API,
+  gitlab: () => GITLAB_API
+};
+function apiBase(kind, { registry, apiUrl }) {
+  const usual = new URL(API_URLS[kind](registry));
+  if (!apiUrl) return usual;
+  const given = new URL(apiUrl);
+  return given.pathname === "/" ? new URL(usual.pathname, given) : given;
+}
 function createTagServices(options = {}) {
   const apis = /* @__PURE__ */ new Map();
   const distributions = /* @__PURE__ */ new Map();
-  const apiOf = (traits, fallback) => {
+  const apiOf = (traits, kind) => {
     let known = apis.get(traits.registry);
     if (!known) {
       const { authority, ca, ...rest } = options;
-      const base = new URL(traits.apiUrl ?? fallback);
-      const api = createApi({ ...rest, base, ...traits.ca && { ca: traits.ca } });
+      const base = apiBase(kind, traits);
+      const api2 = createApi({ ...rest, base, ...traits.ca && { ca: traits.ca } });
       const { username, password } = traits;
       known = {
-        api,
-        signIn: dockerHubSignIn(api, username && password ? { username, password } : void 0)
+        api: api2,
+        signIn: dockerHubSignIn(api2, username && password ? { username, password } : void 0)
       };
       apis.set(traits.registry, known);
     }
@@ -18362,22 +19848,37 @@ function createTagServices(options = {}) {
   };
   return {
     of(traits, path2, repository) {
+      const { registry, username, password, apiToken } = traits;
       const kind = kindOf(traits);
-      if (kind === "docker") {
-        const { api, signIn } = apiOf(traits, DOCKER_HUB_API);
-        return dockerHubTags(api, path2, signIn);
+      switch (kind) {
+        case "docker": {
+          const { api: api2, signIn } = apiOf(traits, kind);
+          return dockerHubTags(api2, path2, signIn);
+        }
+        case "quay":
+          return quayTags(apiOf(traits, kind).api, path2, apiToken);
+        case "harbor": {
+          const { api: api2 } = apiOf(traits, kind);
+          return harborTags(api2, path2, username && password ? basic2(username, password) : void 0);
+        }
+        case "ghcr":
+          return githubTags(apiOf(traits, kind).api, path2, apiToken ?? password);
+        case "gitlab":
+          return gitlabTags(apiOf(traits, kind).api, path2, apiToken);
+        default: {
+          const known = distributions.get(registry) ?? {};
+          distributions.set(registry, known);
+          return distributionTags(repository, known);
+        }
       }
-      if (kind === "quay") {
-        return quayTags(apiOf(traits, `https://${traits.registry}/api/v1`).api, path2, traits.apiToken);
-      }
-      const known = distributions.get(traits.registry) ?? {};
-      distributions.set(traits.registry, known);
-      return distributionTags(repository, known);
     },
     async close() {
-      await Promise.all([...apis.values()].map(({ api }) => api.close()));
+      await Promise.all([...apis.values()].map(({ api: api2 }) => api2.close()));
     }
   };
+}
+function basic2(username, password) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 function kindOf({ registry, type, apiUrl, mapped, apiToken }) {
   if (type) {
@@ -18389,6 +19890,8 @@ function kindOf({ registry, type, apiUrl, mapped, apiToken }) {
   }
   if (mapped && !apiUrl) return "oci";
   if (registry === DOCKER_HUB) return "docker";
+  if (registry === "ghcr.io") return "ghcr";
+  if (registry === "registry.gitlab.com") return apiToken ? "gitlab" : "oci";
   if (/(^|\.)quay\./.test(registry)) return apiToken ? "quay" : "oci";
   if (!apiUrl) return "oci";
   throw new UsageError(
@@ -18397,7 +19900,63 @@ function kindOf({ registry, type, apiUrl, mapped, apiToken }) {
   );
 }
 
+// modules/vendor/zuul.ts
+async function successfulBuilds(api2, query2) {
+  const where = `${api2.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+  const { document } = await api2.call("GET", `/builds?${query2}`);
+  if (!Array.isArray(document)) {
+    throw new OciError({ code: "UNKNOWN", message: `${where}: the answer is not a list of builds` });
+  }
+  const builds = document;
+  const successful = builds.filter((build) => build.result === "SUCCESS");
+  if (successful.length === 0) {
+    const results = [...new Set(builds.map((build) => String(build.result ?? "unfinished")))].join(", ");
+    throw new OciError({
+      code: "MANIFEST_UNKNOWN",
+      message: builds.length ? `${where}: none of ${builds.length} builds succeeded (${results})` : `${where}: Zuul knows no such build; check the pipeline and the job's name`
+    });
+  }
+  return successful.map(({ uuid, job_name, artifacts }) => ({
+    uuid: String(uuid),
+    job: String(job_name),
+    artifacts: Array.isArray(artifacts) ? artifacts : []
+  }));
+}
+
 // modules/oci_image_promote.ts
+var arguments_ = {
+  type: "object",
+  additionalProperties: false,
+  required: ["images", "prefix"],
+  properties: {
+    images,
+    prefix: { type: "string", minLength: 1, description: "Begin of temporary tags, as C(change_123456_)." },
+    change: { type: "string", description: "Images that are labelled with another change are refused." },
+    method: {
+      type: "string",
+      enum: ["tag", "intermediate-registry"],
+      default: "tag",
+      description: "Whether the images are in their registry under temporary tags, or in the intermediate registry."
+    },
+    ...zuulBuilds,
+    intermediate_registry: intermediateRegistry,
+    credentials,
+    registry_endpoints: registryEndpoints,
+    referrers,
+    default_registry: defaultRegistry,
+    clean_up: { type: "boolean", default: true, description: "Whether temporary tags are removed." },
+    clean_up_age: {
+      type: "integer",
+      default: 86400,
+      minimum: 0,
+      description: "Seconds after which temporary tags that nobody promoted are removed."
+    },
+    clean_up_regex: {
+      type: "string",
+      description: "Python expression of tags that are temporary; by default those of changes and of the prefix."
+    }
+  }
+};
 var oci_image_promote_default = defineModule(
   {
     name: "oci_image_promote",
@@ -18407,49 +19966,13 @@ var oci_image_promote_default = defineModule(
       "Then removes the temporary tags, and those of other changes that were left behind. A tag that cannot be removed is a warning.",
       "A run that was interrupted is completed by the next one."
     ],
-    arguments: {
-      type: "object",
-      additionalProperties: false,
-      required: ["images", "prefix"],
-      properties: {
-        images,
-        prefix: {
-          type: "string",
-          minLength: 1,
-          description: "What the temporary tags begin with, as C(change_123456_)."
-        },
-        change: {
-          type: "string",
-          description: "Number of the change; images labelled with another are refused."
-        },
-        method: { type: "string", enum: ["tag"], default: "tag", description: "Where the images come from." },
-        credentials,
-        registry_endpoints: registryEndpoints,
-        default_registry: defaultRegistry,
-        clean_up: {
-          type: "boolean",
-          default: true,
-          description: "Whether temporary tags are removed."
-        },
-        clean_up_age: {
-          type: "integer",
-          default: 86400,
-          minimum: 0,
-          description: "Seconds after which temporary tags that nobody promoted are removed."
-        },
-        clean_up_regex: {
-          type: "string",
-          description: "Python expression of tags that are temporary; by default those of changes and of the prefix."
-        }
-      }
-    },
+    arguments: arguments_,
     returns: {
       removed: { description: "Temporary tags that were removed.", type: "list", elements: "dict" },
       ...transferReturns
     },
     examples: `
-- name: Promote
-  oci_image_promote:
+- oci_image_promote:
     images: "{{ container_images }}"
     prefix: "change_{{ zuul.change }}_"
     change: "{{ zuul.change }}"
@@ -18460,56 +19983,104 @@ var oci_image_promote_default = defineModule(
   async (args, context) => {
     const { prefix } = args;
     const credentials2 = readCredentials(args.credentials);
-    const images2 = nameImages(args.images, { prefix, defaultRegistry: args.default_registry });
+    const byTag = args.method === "tag";
+    const images2 = nameImages(args.images, {
+      prefix: byTag ? prefix : "",
+      defaultRegistry: args.default_registry
+    });
     checkCredentials(images2, credentials2, "credentials");
     const endpoints = readEndpoints(args.registry_endpoints);
     const log = createTransferLog();
     const registries = createRegistries({ ...log.wire, endpoints, credentials: loginsOf(credentials2) });
     const services = createTagServices(log.wire);
-    const traitsOf = (registry) => {
-      const { api_token: apiToken, type, api_url, ...login } = credentials2.get(registry) ?? {};
-      const mapping = endpoints.get(registry);
-      const apiUrl = mapping?.apiUrl ?? api_url;
-      return { ...login, registry, type, apiToken, apiUrl, mapped: mapping !== void 0, ca: mapping?.ca };
-    };
-    const isTemporary = (tag) => args.clean_up_regex ? pythonSearch(args.clean_up_regex, tag, "clean_up_regex") : tag.startsWith("change_") || tag.startsWith(prefix);
+    const tools = { args, context, images: images2, credentials: credentials2, endpoints, log, registries, services };
     try {
-      isTemporary("");
-      const targets = images2.map((image) => {
-        const repository = registries.open(image, "push");
-        return {
-          image,
-          repository,
-          service: services.of(traitsOf(image.registry), repository.path, repository)
-        };
-      });
-      const jobs = targets.map(({ image, repository }) => ({
-        image,
-        repository: context.checkMode ? dryRun(repository) : repository
-      }));
-      const rules = { prefix, ...args.change && { change: args.change } };
-      const { images: promoted, totals } = await promote(jobs, rules, log.onEvent);
-      const removed = !args.clean_up ? [] : await cleanUp(
-        targets.map(({ repository, service }, index) => ({
-          repository: repository.name,
-          service,
-          promoted: promoted[index]?.tags.flatMap((tag) => tag.temporary ?? []) ?? [],
-          final: promoted[index]?.tags.map((tag) => tag.tag) ?? []
-        })),
-        { isTemporary, age: args.clean_up_age, now: Date.now(), dryRun: context.checkMode },
-        (message) => context.warn(message)
-      );
-      return {
-        changed: removed.length > 0 || promoted.some((image) => image.tags.some((tag) => tag.changed)),
-        images: promoted,
-        removed,
-        ...log.report(totals)
-      };
+      return await (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools));
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }
   }
 );
+async function promoteByTag(tools) {
+  const { args, context, images: images2, credentials: credentials2, endpoints, log, registries, services } = tools;
+  const { prefix, change } = args;
+  const isTemporary = temporaryTags(prefix, args.clean_up_regex);
+  const traits = (registry) => registryTraits(registry, credentials2.get(registry), endpoints.get(registry));
+  const targets = images2.map((image) => {
+    const repository = registries.open(image, "push");
+    return {
+      image,
+      repository,
+      service: services.of(traits(image.registry), repository.path, repository)
+    };
+  });
+  const jobs = targets.map(({ image, repository }) => ({
+    image,
+    repository: context.checkMode ? dryRun(repository) : repository
+  }));
+  const expected = await recordedBy(tools);
+  const rules = { prefix, ...change && { change }, ...expected && { expected } };
+  const { images: promoted, totals } = await promote(jobs, rules, log.onEvent);
+  const removed = !args.clean_up ? [] : await cleanUp(
+    cleanUpJobs(targets, promoted),
+    { isTemporary, age: args.clean_up_age, now: Date.now(), dryRun: context.checkMode },
+    (message) => context.warn(message)
+  );
+  return {
+    changed: removed.length > 0 || promoted.some((image) => image.tags.some((tag) => tag.changed)),
+    images: promoted,
+    removed,
+    ...log.report(totals)
+  };
+}
+async function recordedBy(tools) {
+  if (!tools.args.zuul_api || !tools.args.zuul_query) return void 0;
+  try {
+    return recordedDigests(await buildsOf(tools));
+  } catch (error) {
+    if (!(error instanceof OciError)) throw error;
+    if (error.code !== "MANIFEST_UNKNOWN") {
+      tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
+    }
+    return void 0;
+  }
+}
+async function buildsOf({ args, log }) {
+  const { zuul_api: base, zuul_query: query2 } = args;
+  if (!base || !query2) {
+    throw new UsageError(base ? "zuul_query" : "zuul_api", `is required for the method ${args.method}`);
+  }
+  const api2 = createApi({ ...log.wire, base: new URL(base) });
+  try {
+    return await successfulBuilds(api2, query2);
+  } finally {
+    await api2.close();
+  }
+}
+async function promoteFromIntermediate(tools) {
+  const { args, context, images: images2, log, registries } = tools;
+  const { intermediate_registry: intermediate } = args;
+  const found = findArtifacts(images2, await buildsOf(tools));
+  const jobs = found.map((entry2) => {
+    const { registry, path: path2 } = entry2.artifact;
+    const known = intermediate && registry === authorityOf(intermediate);
+    const source = known ? registries.openAt(intermediateEndpoint(intermediate), path2, "pull") : registries.open({ registry, repository: path2 }, "pull");
+    const target = registries.open(entry2.image, "push");
+    return { ...entry2, source, target: context.checkMode ? dryRun(target) : target };
+  });
+  const options = { onEvent: log.onEvent, referrers: args.referrers };
+  const { images: copied, totals } = await promoteArtifacts(jobs, args.change, options);
+  return {
+    changed: copied.some((image) => image.tags.some((tag) => tag.changed)),
+    images: copied.map(({ target, descriptor, tags }, index) => ({
+      repository: found[index]?.image.written,
+      target,
+      tags: tags.map((tag) => ({ ...tag, to: descriptor.digest, temporary: null }))
+    })),
+    removed: [],
+    ...log.report(totals)
+  };
+}
 
 // modules/ansible/run.ts
 var import_promises2 = require("node:fs/promises");
@@ -18530,18 +20101,18 @@ function collect(schema, value, found) {
   }
   for (const option of [...schema.anyOf ?? [], ...schema.oneOf ?? []]) collect(option, value, found);
   if (Array.isArray(value)) {
-    for (const entry of value) collect(schema.items, entry, found);
+    for (const entry2 of value) collect(schema.items, entry2, found);
   } else if (typeof value === "object") {
     const rest = typeof schema.additionalProperties === "object" ? schema.additionalProperties : void 0;
-    for (const [name, entry] of Object.entries(value))
-      collect(schema.properties?.[name] ?? rest, entry, found);
+    for (const [name2, entry2] of Object.entries(value))
+      collect(schema.properties?.[name2] ?? rest, entry2, found);
   }
 }
 function collectAll(value, found) {
   if (typeof value === "string") found.push(value);
   else if (typeof value === "number") found.push(String(value));
   else if (typeof value === "object" && value !== null) {
-    for (const entry of Object.values(value)) collectAll(entry, found);
+    for (const entry2 of Object.values(value)) collectAll(entry2, found);
   }
 }
 function redactor(secrets) {
@@ -18555,7 +20126,7 @@ function redactor(secrets) {
     if (typeof value === "string") return text(value);
     if (Array.isArray(value)) return value.map(any);
     if (typeof value === "object" && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([name, entry]) => [text(name), any(entry)]));
+      return Object.fromEntries(Object.entries(value).map(([name2, entry2]) => [text(name2), any(entry2)]));
     }
     return value;
   };
@@ -18598,8 +20169,8 @@ function argumentPath(error) {
   if (error.keyword === "additionalProperties") return join(path2, String(error.params.additionalProperty));
   return path2 || "arguments";
 }
-function join(path2, name) {
-  return path2 ? `${path2}.${name}` : name;
+function join(path2, name2) {
+  return path2 ? `${path2}.${name2}` : name2;
 }
 function explain(error, schema) {
   const described = error.parentSchema?.description;
@@ -18656,13 +20227,13 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure = {
+    const failure2 = {
       failed: true,
       changed: false,
       ...describeFailure(error),
       ...warnings.length > 0 && { warnings }
     };
-    return { result: redactor(secrets)(failure), failed: true };
+    return { result: redactor(secrets)(failure2), failed: true };
   }
 }
 async function receive(argumentsFile, warnings, secrets) {
@@ -18675,7 +20246,7 @@ async function receive(argumentsFile, warnings, secrets) {
     secret: (value) => secrets.push(value)
   };
   const args = Object.fromEntries(
-    Object.entries(received).filter(([name, value]) => !name.startsWith("_ansible_") && value !== null)
+    Object.entries(received).filter(([name2, value]) => !name2.startsWith("_ansible_") && value !== null)
   );
   return { args, context };
 }

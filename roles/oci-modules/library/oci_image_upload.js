@@ -724,7 +724,7 @@ var require_util = __commonJS({
     var { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols();
     var { IncomingMessage } = require("node:http");
     var stream = require("node:stream");
-    var net = require("node:net");
+    var net2 = require("node:net");
     var { Blob: Blob2 } = require("node:buffer");
     var nodeUtil = require("node:util");
     var { stringify } = require("node:querystring");
@@ -869,7 +869,7 @@ var require_util = __commonJS({
       }
       assert(typeof host === "string");
       const servername = getHostname(host);
-      if (net.isIP(servername)) {
+      if (net2.isIP(servername)) {
         return "";
       }
       return servername;
@@ -1227,7 +1227,7 @@ var require_readable = __commonJS({
   "node_modules/undici/lib/api/readable.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var { Readable: Readable4 } = require("node:stream");
+    var { Readable: Readable5 } = require("node:stream");
     var { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors();
     var util = require_util();
     var { ReadableStreamFrom } = require_util();
@@ -1239,7 +1239,7 @@ var require_readable = __commonJS({
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
     var noop = () => {
     };
-    var BodyReadable = class extends Readable4 {
+    var BodyReadable = class extends Readable5 {
       constructor({
         resume: resume2,
         abort,
@@ -1581,7 +1581,7 @@ var require_api_request = __commonJS({
   "node_modules/undici/lib/api/api-request.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var { Readable: Readable4 } = require_readable();
+    var { Readable: Readable5 } = require_readable();
     var { InvalidArgumentError, RequestAbortedError } = require_errors();
     var util = require_util();
     var { getResolveErrorBodyCallback } = require_util2();
@@ -1676,7 +1676,7 @@ var require_api_request = __commonJS({
         const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
-        const res = new Readable4({
+        const res = new Readable5({
           resume: resume2,
           abort,
           contentType,
@@ -1759,6 +1759,624 @@ var require_api_request = __commonJS({
     }
     module2.exports = request2;
     module2.exports.RequestHandler = RequestHandler;
+  }
+});
+
+// node_modules/undici/lib/api/abort-signal.js
+var require_abort_signal = __commonJS({
+  "node_modules/undici/lib/api/abort-signal.js"(exports2, module2) {
+    var { addAbortListener } = require_util();
+    var { RequestAbortedError } = require_errors();
+    var kListener = /* @__PURE__ */ Symbol("kListener");
+    var kSignal = /* @__PURE__ */ Symbol("kSignal");
+    function abort(self) {
+      if (self.abort) {
+        self.abort(self[kSignal]?.reason);
+      } else {
+        self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+      }
+      removeSignal(self);
+    }
+    function addSignal(self, signal) {
+      self.reason = null;
+      self[kSignal] = null;
+      self[kListener] = null;
+      if (!signal) {
+        return;
+      }
+      if (signal.aborted) {
+        abort(self);
+        return;
+      }
+      self[kSignal] = signal;
+      self[kListener] = () => {
+        abort(self);
+      };
+      addAbortListener(self[kSignal], self[kListener]);
+    }
+    function removeSignal(self) {
+      if (!self[kSignal]) {
+        return;
+      }
+      if ("removeEventListener" in self[kSignal]) {
+        self[kSignal].removeEventListener("abort", self[kListener]);
+      } else {
+        self[kSignal].removeListener("abort", self[kListener]);
+      }
+      self[kSignal] = null;
+      self[kListener] = null;
+    }
+    module2.exports = {
+      addSignal,
+      removeSignal
+    };
+  }
+});
+
+// node_modules/undici/lib/api/api-stream.js
+var require_api_stream = __commonJS({
+  "node_modules/undici/lib/api/api-stream.js"(exports2, module2) {
+    "use strict";
+    var assert = require("node:assert");
+    var { finished, PassThrough } = require("node:stream");
+    var { InvalidArgumentError, InvalidReturnValueError } = require_errors();
+    var util = require_util();
+    var { getResolveErrorBodyCallback } = require_util2();
+    var { AsyncResource } = require("node:async_hooks");
+    var { addSignal, removeSignal } = require_abort_signal();
+    var StreamHandler = class extends AsyncResource {
+      constructor(opts, factory, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        const { signal, method, opaque, body, onInfo, responseHeaders, throwOnError } = opts;
+        try {
+          if (typeof callback !== "function") {
+            throw new InvalidArgumentError("invalid callback");
+          }
+          if (typeof factory !== "function") {
+            throw new InvalidArgumentError("invalid factory");
+          }
+          if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+            throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+          }
+          if (method === "CONNECT") {
+            throw new InvalidArgumentError("invalid method");
+          }
+          if (onInfo && typeof onInfo !== "function") {
+            throw new InvalidArgumentError("invalid onInfo callback");
+          }
+          super("UNDICI_STREAM");
+        } catch (err) {
+          if (util.isStream(body)) {
+            util.destroy(body.on("error", util.nop), err);
+          }
+          throw err;
+        }
+        this.responseHeaders = responseHeaders || null;
+        this.opaque = opaque || null;
+        this.factory = factory;
+        this.callback = callback;
+        this.res = null;
+        this.abort = null;
+        this.context = null;
+        this.trailers = null;
+        this.body = body;
+        this.onInfo = onInfo || null;
+        this.throwOnError = throwOnError || false;
+        if (util.isStream(body)) {
+          body.on("error", (err) => {
+            this.onError(err);
+          });
+        }
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
+        const { factory, opaque, context, callback, responseHeaders } = this;
+        const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        if (statusCode < 200) {
+          if (this.onInfo) {
+            this.onInfo({ statusCode, headers });
+          }
+          return;
+        }
+        this.factory = null;
+        let res;
+        if (this.throwOnError && statusCode >= 400) {
+          const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
+          const contentType = parsedHeaders["content-type"];
+          res = new PassThrough();
+          this.callback = null;
+          this.runInAsyncScope(
+            getResolveErrorBodyCallback,
+            null,
+            { callback, body: res, contentType, statusCode, statusMessage, headers }
+          );
+        } else {
+          if (factory === null) {
+            return;
+          }
+          res = this.runInAsyncScope(factory, null, {
+            statusCode,
+            headers,
+            opaque,
+            context
+          });
+          if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
+            throw new InvalidReturnValueError("expected Writable");
+          }
+          finished(res, { readable: false }, (err) => {
+            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = this;
+            this.res = null;
+            if (err || !res2.readable) {
+              util.destroy(res2, err);
+            }
+            this.callback = null;
+            this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
+            if (err) {
+              abort();
+            }
+          });
+        }
+        res.on("drain", resume2);
+        this.res = res;
+        const needDrain = res.writableNeedDrain !== void 0 ? res.writableNeedDrain : res._writableState?.needDrain;
+        return needDrain !== true;
+      }
+      onData(chunk) {
+        const { res } = this;
+        return res ? res.write(chunk) : true;
+      }
+      onComplete(trailers) {
+        const { res } = this;
+        removeSignal(this);
+        if (!res) {
+          return;
+        }
+        this.trailers = util.parseHeaders(trailers);
+        res.end();
+      }
+      onError(err) {
+        const { res, callback, opaque, body } = this;
+        removeSignal(this);
+        this.factory = null;
+        if (res) {
+          this.res = null;
+          util.destroy(res, err);
+        } else if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+        if (body) {
+          this.body = null;
+          util.destroy(body, err);
+        }
+      }
+    };
+    function stream(opts, factory, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          stream.call(this, opts, factory, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        this.dispatch(opts, new StreamHandler(opts, factory, callback));
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = stream;
+  }
+});
+
+// node_modules/undici/lib/api/api-pipeline.js
+var require_api_pipeline = __commonJS({
+  "node_modules/undici/lib/api/api-pipeline.js"(exports2, module2) {
+    "use strict";
+    var {
+      Readable: Readable5,
+      Duplex,
+      PassThrough
+    } = require("node:stream");
+    var {
+      InvalidArgumentError,
+      InvalidReturnValueError,
+      RequestAbortedError
+    } = require_errors();
+    var util = require_util();
+    var { AsyncResource } = require("node:async_hooks");
+    var { addSignal, removeSignal } = require_abort_signal();
+    var assert = require("node:assert");
+    var kResume = /* @__PURE__ */ Symbol("resume");
+    var PipelineRequest = class extends Readable5 {
+      constructor() {
+        super({ autoDestroy: true });
+        this[kResume] = null;
+      }
+      _read() {
+        const { [kResume]: resume2 } = this;
+        if (resume2) {
+          this[kResume] = null;
+          resume2();
+        }
+      }
+      _destroy(err, callback) {
+        this._read();
+        callback(err);
+      }
+    };
+    var PipelineResponse = class extends Readable5 {
+      constructor(resume2) {
+        super({ autoDestroy: true });
+        this[kResume] = resume2;
+      }
+      _read() {
+        this[kResume]();
+      }
+      _destroy(err, callback) {
+        if (!err && !this._readableState.endEmitted) {
+          err = new RequestAbortedError();
+        }
+        callback(err);
+      }
+    };
+    var PipelineHandler = class extends AsyncResource {
+      constructor(opts, handler) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof handler !== "function") {
+          throw new InvalidArgumentError("invalid handler");
+        }
+        const { signal, method, opaque, onInfo, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        if (method === "CONNECT") {
+          throw new InvalidArgumentError("invalid method");
+        }
+        if (onInfo && typeof onInfo !== "function") {
+          throw new InvalidArgumentError("invalid onInfo callback");
+        }
+        super("UNDICI_PIPELINE");
+        this.opaque = opaque || null;
+        this.responseHeaders = responseHeaders || null;
+        this.handler = handler;
+        this.abort = null;
+        this.context = null;
+        this.onInfo = onInfo || null;
+        this.req = new PipelineRequest().on("error", util.nop);
+        this.ret = new Duplex({
+          readableObjectMode: opts.objectMode,
+          autoDestroy: true,
+          read: () => {
+            const { body } = this;
+            if (body?.resume) {
+              body.resume();
+            }
+          },
+          write: (chunk, encoding, callback) => {
+            const { req } = this;
+            if (req.push(chunk, encoding) || req._readableState.destroyed) {
+              callback();
+            } else {
+              req[kResume] = callback;
+            }
+          },
+          destroy: (err, callback) => {
+            const { body, req, res, ret, abort } = this;
+            if (!err && !ret._readableState.endEmitted) {
+              err = new RequestAbortedError();
+            }
+            if (abort && err) {
+              abort();
+            }
+            util.destroy(body, err);
+            util.destroy(req, err);
+            util.destroy(res, err);
+            removeSignal(this);
+            callback(err);
+          }
+        }).on("prefinish", () => {
+          const { req } = this;
+          req.push(null);
+        });
+        this.res = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        const { ret, res } = this;
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(!res, "pipeline cannot be retried");
+        assert(!ret.destroyed);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders(statusCode, rawHeaders, resume2) {
+        const { opaque, handler, context } = this;
+        if (statusCode < 200) {
+          if (this.onInfo) {
+            const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+            this.onInfo({ statusCode, headers });
+          }
+          return;
+        }
+        this.res = new PipelineResponse(resume2);
+        let body;
+        try {
+          this.handler = null;
+          const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+          body = this.runInAsyncScope(handler, null, {
+            statusCode,
+            headers,
+            opaque,
+            body: this.res,
+            context
+          });
+        } catch (err) {
+          this.res.on("error", util.nop);
+          throw err;
+        }
+        if (!body || typeof body.on !== "function") {
+          throw new InvalidReturnValueError("expected Readable");
+        }
+        body.on("data", (chunk) => {
+          const { ret, body: body2 } = this;
+          if (!ret.push(chunk) && body2.pause) {
+            body2.pause();
+          }
+        }).on("error", (err) => {
+          const { ret } = this;
+          util.destroy(ret, err);
+        }).on("end", () => {
+          const { ret } = this;
+          ret.push(null);
+        }).on("close", () => {
+          const { ret } = this;
+          if (!ret._readableState.ended) {
+            util.destroy(ret, new RequestAbortedError());
+          }
+        });
+        this.body = body;
+      }
+      onData(chunk) {
+        const { res } = this;
+        return res.push(chunk);
+      }
+      onComplete(trailers) {
+        const { res } = this;
+        res.push(null);
+      }
+      onError(err) {
+        const { ret } = this;
+        this.handler = null;
+        util.destroy(ret, err);
+      }
+    };
+    function pipeline(opts, handler) {
+      try {
+        const pipelineHandler = new PipelineHandler(opts, handler);
+        this.dispatch({ ...opts, body: pipelineHandler.req }, pipelineHandler);
+        return pipelineHandler.ret;
+      } catch (err) {
+        return new PassThrough().destroy(err);
+      }
+    }
+    module2.exports = pipeline;
+  }
+});
+
+// node_modules/undici/lib/api/api-upgrade.js
+var require_api_upgrade = __commonJS({
+  "node_modules/undici/lib/api/api-upgrade.js"(exports2, module2) {
+    "use strict";
+    var { InvalidArgumentError, SocketError } = require_errors();
+    var { AsyncResource } = require("node:async_hooks");
+    var util = require_util();
+    var { addSignal, removeSignal } = require_abort_signal();
+    var assert = require("node:assert");
+    var UpgradeHandler = class extends AsyncResource {
+      constructor(opts, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof callback !== "function") {
+          throw new InvalidArgumentError("invalid callback");
+        }
+        const { signal, opaque, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        super("UNDICI_UPGRADE");
+        this.responseHeaders = responseHeaders || null;
+        this.opaque = opaque || null;
+        this.callback = callback;
+        this.abort = null;
+        this.context = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = null;
+      }
+      onHeaders() {
+        throw new SocketError("bad upgrade", null);
+      }
+      onUpgrade(statusCode, rawHeaders, socket) {
+        assert(statusCode === 101);
+        const { callback, opaque, context } = this;
+        removeSignal(this);
+        this.callback = null;
+        const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        this.runInAsyncScope(callback, null, null, {
+          headers,
+          socket,
+          opaque,
+          context
+        });
+      }
+      onError(err) {
+        const { callback, opaque } = this;
+        removeSignal(this);
+        if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+      }
+    };
+    function upgrade(opts, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          upgrade.call(this, opts, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        const upgradeHandler = new UpgradeHandler(opts, callback);
+        this.dispatch({
+          ...opts,
+          method: opts.method || "GET",
+          upgrade: opts.protocol || "Websocket"
+        }, upgradeHandler);
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = upgrade;
+  }
+});
+
+// node_modules/undici/lib/api/api-connect.js
+var require_api_connect = __commonJS({
+  "node_modules/undici/lib/api/api-connect.js"(exports2, module2) {
+    "use strict";
+    var assert = require("node:assert");
+    var { AsyncResource } = require("node:async_hooks");
+    var { InvalidArgumentError, SocketError } = require_errors();
+    var util = require_util();
+    var { addSignal, removeSignal } = require_abort_signal();
+    var ConnectHandler = class extends AsyncResource {
+      constructor(opts, callback) {
+        if (!opts || typeof opts !== "object") {
+          throw new InvalidArgumentError("invalid opts");
+        }
+        if (typeof callback !== "function") {
+          throw new InvalidArgumentError("invalid callback");
+        }
+        const { signal, opaque, responseHeaders } = opts;
+        if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") {
+          throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+        }
+        super("UNDICI_CONNECT");
+        this.opaque = opaque || null;
+        this.responseHeaders = responseHeaders || null;
+        this.callback = callback;
+        this.abort = null;
+        addSignal(this, signal);
+      }
+      onConnect(abort, context) {
+        if (this.reason) {
+          abort(this.reason);
+          return;
+        }
+        assert(this.callback);
+        this.abort = abort;
+        this.context = context;
+      }
+      onHeaders() {
+        throw new SocketError("bad connect", null);
+      }
+      onUpgrade(statusCode, rawHeaders, socket) {
+        const { callback, opaque, context } = this;
+        removeSignal(this);
+        this.callback = null;
+        let headers = rawHeaders;
+        if (headers != null) {
+          headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+        }
+        this.runInAsyncScope(callback, null, null, {
+          statusCode,
+          headers,
+          socket,
+          opaque,
+          context
+        });
+      }
+      onError(err) {
+        const { callback, opaque } = this;
+        removeSignal(this);
+        if (callback) {
+          this.callback = null;
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
+          });
+        }
+      }
+    };
+    function connect3(opts, callback) {
+      if (callback === void 0) {
+        return new Promise((resolve, reject) => {
+          connect3.call(this, opts, (err, data) => {
+            return err ? reject(err) : resolve(data);
+          });
+        });
+      }
+      try {
+        const connectHandler = new ConnectHandler(opts, callback);
+        this.dispatch({ ...opts, method: "CONNECT" }, connectHandler);
+      } catch (err) {
+        if (typeof callback !== "function") {
+          throw err;
+        }
+        const opaque = opts?.opaque;
+        queueMicrotask(() => callback(err, { opaque }));
+      }
+    }
+    module2.exports = connect3;
+  }
+});
+
+// node_modules/undici/lib/api/index.js
+var require_api = __commonJS({
+  "node_modules/undici/lib/api/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports.request = require_api_request();
+    module2.exports.stream = require_api_stream();
+    module2.exports.pipeline = require_api_pipeline();
+    module2.exports.upgrade = require_api_upgrade();
+    module2.exports.connect = require_api_connect();
   }
 });
 
@@ -3054,14 +3672,14 @@ var require_timers = __commonJS({
 var require_connect = __commonJS({
   "node_modules/undici/lib/core/connect.js"(exports2, module2) {
     "use strict";
-    var net = require("node:net");
+    var net2 = require("node:net");
     var assert = require("node:assert");
     var util = require_util();
     var { InvalidArgumentError, ConnectTimeoutError } = require_errors();
     var timers = require_timers();
     function noop() {
     }
-    var tls;
+    var tls2;
     var SessionCache;
     if (global.FinalizationRegistry && !(process.env.NODE_V8_COVERAGE || process.env.UNDICI_NO_FG)) {
       SessionCache = class WeakSessionCache {
@@ -3119,18 +3737,18 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect2({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect3({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
-          if (!tls) {
-            tls = require("node:tls");
+          if (!tls2) {
+            tls2 = require("node:tls");
           }
           servername = servername || options.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
           port = port || 443;
-          socket = tls.connect({
+          socket = tls2.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
             ...options,
@@ -3150,7 +3768,7 @@ var require_connect = __commonJS({
         } else {
           assert(!httpSocket, "httpSocket can only be sent on TLS update");
           port = port || 80;
-          socket = net.connect({
+          socket = net2.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
             ...options,
@@ -8163,7 +8781,7 @@ var require_client = __commonJS({
   "node_modules/undici/lib/dispatcher/client.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var net = require("node:net");
+    var net2 = require("node:net");
     var http = require("node:http");
     var util = require_util();
     var { channels } = require_diagnostics();
@@ -8248,11 +8866,11 @@ var require_client = __commonJS({
         keepAliveTimeoutThreshold,
         socketPath,
         pipelining,
-        tls,
+        tls: tls2,
         strictContentLength,
         maxCachedSessions,
         maxRedirections,
-        connect: connect3,
+        connect: connect4,
         maxRequestsPerClient,
         localAddress,
         maxResponseSize,
@@ -8304,7 +8922,7 @@ var require_client = __commonJS({
         if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) {
           throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
         }
-        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
+        if (connect4 != null && typeof connect4 !== "function" && typeof connect4 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (maxRedirections != null && (!Number.isInteger(maxRedirections) || maxRedirections < 0)) {
@@ -8313,7 +8931,7 @@ var require_client = __commonJS({
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
           throw new InvalidArgumentError("maxRequestsPerClient must be a positive number");
         }
-        if (localAddress != null && (typeof localAddress !== "string" || net.isIP(localAddress) === 0)) {
+        if (localAddress != null && (typeof localAddress !== "string" || net2.isIP(localAddress) === 0)) {
           throw new InvalidArgumentError("localAddress must be valid string IP address");
         }
         if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) {
@@ -8328,15 +8946,15 @@ var require_client = __commonJS({
         if (maxConcurrentStreams != null && (typeof maxConcurrentStreams !== "number" || maxConcurrentStreams < 1)) {
           throw new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
         }
-        if (typeof connect3 !== "function") {
-          connect3 = buildConnector({
-            ...tls,
+        if (typeof connect4 !== "function") {
+          connect4 = buildConnector({
+            ...tls2,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect3
+            ...connect4
           });
         }
         if (interceptors?.Client && Array.isArray(interceptors.Client)) {
@@ -8351,7 +8969,7 @@ var require_client = __commonJS({
           this[kInterceptors] = [createRedirectInterceptor({ maxRedirections })];
         }
         this[kUrl] = util.parseOrigin(url);
-        this[kConnector] = connect3;
+        this[kConnector] = connect4;
         this[kPipelining] = pipelining != null ? pipelining : 1;
         this[kMaxHeadersSize] = maxHeaderSize || http.maxHeaderSize;
         this[kKeepAliveDefaultTimeout] = keepAliveTimeout == null ? 4e3 : keepAliveTimeout;
@@ -8405,7 +9023,7 @@ var require_client = __commonJS({
       }
       /* istanbul ignore: only used for test */
       [kConnect](cb) {
-        connect2(this);
+        connect3(this);
         this.once("connect", cb);
       }
       [kDispatch](opts, handler) {
@@ -8469,7 +9087,7 @@ var require_client = __commonJS({
         assert(client[kSize] === 0);
       }
     }
-    async function connect2(client) {
+    async function connect3(client) {
       assert(!client[kConnecting]);
       assert(!client[kHTTPContext]);
       let { host, hostname, protocol, port } = client[kUrl];
@@ -8477,7 +9095,7 @@ var require_client = __commonJS({
         const idx = hostname.indexOf("]");
         assert(idx !== -1);
         const ip = hostname.substring(1, idx);
-        assert(net.isIP(ip));
+        assert(net2.isIP(ip));
         hostname = ip;
       }
       client[kConnecting] = true;
@@ -8640,7 +9258,7 @@ var require_client = __commonJS({
           return;
         }
         if (!client[kHTTPContext]) {
-          connect2(client);
+          connect3(client);
           return;
         }
         if (client[kHTTPContext].destroyed) {
@@ -8688,9 +9306,9 @@ var require_pool = __commonJS({
       constructor(origin, {
         connections,
         factory = defaultFactory,
-        connect: connect2,
+        connect: connect3,
         connectTimeout,
-        tls,
+        tls: tls2,
         maxCachedSessions,
         socketPath,
         autoSelectFamily,
@@ -8704,25 +9322,25 @@ var require_pool = __commonJS({
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
-        if (typeof connect2 !== "function") {
-          connect2 = buildConnector({
-            ...tls,
+        if (typeof connect3 !== "function") {
+          connect3 = buildConnector({
+            ...tls2,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect2
+            ...connect3
           });
         }
         super(options);
         this[kInterceptors] = options.interceptors?.Pool && Array.isArray(options.interceptors.Pool) ? options.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options), connect: connect2, allowH2 };
+        this[kOptions] = { ...util.deepClone(options), connect: connect3, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory;
         this.on("connectionError", (origin2, targets, error) => {
@@ -8773,25 +9391,25 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool2(origin, opts);
     }
     var Agent = class extends DispatcherBase {
-      constructor({ factory = defaultFactory, maxRedirections = 0, connect: connect2, tls, ...options } = {}) {
+      constructor({ factory = defaultFactory, maxRedirections = 0, connect: connect3, tls: tls2, ...options } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
         super(options);
-        if (connect2 && typeof connect2 !== "function") {
-          connect2 = { ...connect2 };
+        if (connect3 && typeof connect3 !== "function") {
+          connect3 = { ...connect3 };
         }
-        if (tls && typeof tls !== "function") {
-          tls = { ...tls };
+        if (tls2 && typeof tls2 !== "function") {
+          tls2 = { ...tls2 };
         }
         this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options), connect: connect2, tls };
+        this[kOptions] = { ...util.deepClone(options), connect: connect3, tls: tls2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
@@ -8886,16 +9504,16 @@ var require_proxy_agent = __commonJS({
     }
     var Http1ProxyWrapper = class extends DispatcherBase {
       #client;
-      constructor(proxyUrl, { headers = {}, connect: connect2, factory }) {
+      constructor(proxyUrl, { headers = {}, connect: connect3, factory }) {
         super();
         if (!proxyUrl) {
           throw new InvalidArgumentError("Proxy URL is mandatory");
         }
         this[kProxyHeaders] = headers;
         if (factory) {
-          this.#client = factory(proxyUrl, { connect: connect2 });
+          this.#client = factory(proxyUrl, { connect: connect3 });
         } else {
-          this.#client = new Client(proxyUrl, { connect: connect2 });
+          this.#client = new Client(proxyUrl, { connect: connect3 });
         }
       }
       [kDispatch](opts, handler) {
@@ -8957,7 +9575,7 @@ var require_proxy_agent = __commonJS({
         } else if (username && password) {
           this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
         }
-        const connect2 = buildConnector({ ...opts.proxyTls });
+        const connect3 = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
         const factory = (origin2, options) => {
@@ -8965,13 +9583,13 @@ var require_proxy_agent = __commonJS({
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
               headers: this[kProxyHeaders],
-              connect: connect2,
+              connect: connect3,
               factory: agentFactory
             });
           }
           return agentFactory(origin2, options);
         };
-        this[kClient] = clientFactory(url, { connect: connect2 });
+        this[kClient] = clientFactory(url, { connect: connect3 });
         this[kAgent] = new Agent({
           ...opts,
           factory,
@@ -12412,8 +13030,8 @@ var require_utils2 = __commonJS({
     var HOST_DELIMS = { "@": "%40", "/": "%2F", "?": "%3F", "#": "%23", ":": "%3A" };
     var HOST_DELIM_RE = /[@/?#:]/g;
     var HOST_DELIM_NO_COLON_RE = /[@/?#]/g;
-    function reescapeHostDelimiters(host, isIP3) {
-      const re = isIP3 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
+    function reescapeHostDelimiters(host, isIP4) {
+      const re = isIP4 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
       re.lastIndex = 0;
       return host.replace(re, (ch) => HOST_DELIMS[ch]);
     }
@@ -13110,12 +13728,12 @@ var require_fast_uri = __commonJS({
       const host = matches[4];
       return hasMalformedPercentEncoding(matches[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches[6]) || hasMalformedPercentEncoding(matches[7]) || hasMalformedPercentEncoding(matches[8]);
     }
-    function canonicalizeHost(parsed, options, schemeHandler, isIP3) {
-      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP3)) {
+    function canonicalizeHost(parsed, options, schemeHandler, isIP4) {
+      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP4)) {
         parsed.error = parsed.error || MALFORMED_HOST_ERROR;
         return true;
       }
-      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP3 === false && nonSimpleDomain(parsed.host)) {
+      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP4 === false && nonSimpleDomain(parsed.host)) {
         let url;
         try {
           url = new URL("http://" + parsed.host);
@@ -13131,9 +13749,9 @@ var require_fast_uri = __commonJS({
       }
       return false;
     }
-    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP3) {
+    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP4) {
       return Boolean(
-        parsed.host && isIP3 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
+        parsed.host && isIP4 === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
       );
     }
     function isHostOnlyURL(url) {
@@ -13156,7 +13774,7 @@ var require_fast_uri = __commonJS({
       let malformedHost = false;
       let malformedIPLiteral = false;
       let malformedScheme = false;
-      let isIP3 = false;
+      let isIP4 = false;
       if (options.reference === "suffix") {
         if (options.scheme) {
           uri = options.scheme + ":" + uri;
@@ -13218,15 +13836,15 @@ var require_fast_uri = __commonJS({
             const bracketedIPLiteral = isIPLiteral(parsed.host);
             const hasIPLiteralBracket = parsed.host.indexOf("[") !== -1 || parsed.host.indexOf("]") !== -1;
             const ipv6result = normalizeIPv6(parsed.host);
-            isIP3 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
+            isIP4 = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
             malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === true);
-            parsed.host = isIP3 ? ipv6result.host : ipv6result.host.toLowerCase();
+            parsed.host = isIP4 ? ipv6result.host : ipv6result.host.toLowerCase();
             if (malformedIPLiteral) {
               parsed.error = parsed.error || MALFORMED_HOST_ERROR;
               malformedAuthorityOrPort = true;
             }
           } else {
-            isIP3 = true;
+            isIP4 = true;
           }
         }
         if (parsed.scheme === void 0 && parsed.userinfo === void 0 && parsed.host === void 0 && parsed.port === void 0 && parsed.query === void 0 && !parsed.path) {
@@ -13243,14 +13861,14 @@ var require_fast_uri = __commonJS({
         }
         const schemeHandler = getSchemeHandler(options.scheme || parsed.scheme);
         if (!malformedIPLiteral) {
-          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP3);
+          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP4);
         }
         if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
-          let host = isIP3 ? parsed.host : normalizePercentEncoding(parsed.host, true);
-          if (!isIP3) {
+          let host = isIP4 ? parsed.host : normalizePercentEncoding(parsed.host, true);
+          if (!isIP4) {
             host = normalizePercentEncoding(host.toLowerCase());
           }
-          parsed.host = isIP3 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP3) : host;
+          parsed.host = isIP4 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP4) : host;
         }
         if (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) {
           if (parsed.path) {
@@ -16090,6 +16708,11 @@ var built = {
     }
   }
 };
+var referrers = {
+  type: "boolean",
+  default: false,
+  description: "Whether what refers to an image goes with it: signatures, attestations, cosign tags."
+};
 var defaultRegistry = {
   type: "string",
   default: "",
@@ -16323,19 +16946,19 @@ function createBound(most) {
 async function mapBounded(entries, most, work) {
   const results = new Array(entries.length);
   let next = 0;
-  let failure;
+  let failure2;
   const worker = async () => {
-    while (next < entries.length && !failure) {
+    while (next < entries.length && !failure2) {
       const index = next++;
       try {
         results[index] = await work(entries[index], index);
       } catch (error) {
-        failure ??= { error };
+        failure2 ??= { error };
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(most, entries.length) }, worker));
-  if (failure) throw failure.error;
+  if (failure2) throw failure2.error;
   return results;
 }
 
@@ -16416,8 +17039,14 @@ async function move(source, target, blob, bound, onEvent) {
   });
 }
 async function transfer(source, target, blob) {
+  let again = false;
   const open2 = async (start) => {
+    const first2 = !again;
+    again = true;
     try {
+      if (first2 && can(source, "fetchUnverified") && can(target, "pushFrom")) {
+        return await source.fetchUnverified(blob, start);
+      }
       return await source.fetch(blob, start > 0 ? { start } : void 0);
     } catch (error) {
       throw error instanceof OciError ? error.on("source") : error;
@@ -16594,9 +17223,32 @@ function createTotals() {
   return { totals, onEvent };
 }
 
+// modules/operation/copy/referrers.ts
+var COSIGN_SUFFIXES = ["sig", "att", "sbom"];
+async function attachmentsOf({ source, target }, { digest }) {
+  const prefix = digest.replace(":", "-");
+  const [referrers2, ...tagged] = await Promise.all([
+    can(source, "referrers") ? source.referrers(digest) : [],
+    ...COSIGN_SUFFIXES.map(async (suffix) => {
+      const tag = `${prefix}.${suffix}`;
+      const found = await source.resolve(tag).catch(absent);
+      return found ? { source, reference: tag, target, tags: [tag] } : void 0;
+    })
+  ]);
+  return [
+    ...referrers2.map((entry2) => ({ source, reference: entry2.digest, target, tags: [] })),
+    ...tagged.filter((job) => job !== void 0)
+  ];
+}
+function absent(error) {
+  if (error instanceof OciError && error.status === 404) return void 0;
+  throw error instanceof OciError ? error.on("source") : error;
+}
+
 // modules/operation/copy/copy.ts
 var TRANSFERS = 6;
 var IMAGES = 8;
+var DEEPEST_REFERRER = 3;
 async function copyImages(jobs, options = {}) {
   const begun = Date.now();
   const { totals, onEvent: count } = createTotals();
@@ -16605,13 +17257,21 @@ async function copyImages(jobs, options = {}) {
     options.onEvent?.(event);
   };
   const blobs = createBlobCopier(options.transfers ?? TRANSFERS, onEvent);
-  const most = options.images ?? IMAGES;
-  const placed = await mapBounded(jobs, most, (job) => place(job, blobs, onEvent));
-  const images2 = await mapBounded(placed, most, (entry2) => name(entry2, onEvent));
+  const images2 = await copyAll(jobs, { ...options, onEvent }, blobs, 0);
   totals.images = images2.length;
   totals.images_unchanged = images2.filter((image) => image.tags.every((tag) => !tag.changed)).length;
   totals.seconds = (Date.now() - begun) / 1e3;
   return { images: images2, totals };
+}
+async function copyAll(jobs, options, blobs, depth) {
+  const { onEvent, images: most = IMAGES } = options;
+  const placed = await mapBounded(jobs, most, (job) => place(job, blobs, onEvent));
+  if (options.referrers && depth < DEEPEST_REFERRER) {
+    const attached = await mapBounded(placed, most, ({ job, descriptor }) => attachmentsOf(job, descriptor));
+    const further = attached.flat();
+    if (further.length > 0) await copyAll(further, options, blobs, depth + 1);
+  }
+  return mapBounded(placed, most, (entry2) => name(entry2, onEvent));
 }
 async function place(job, blobs, onEvent) {
   const { source, reference, target, tags } = job;
@@ -16891,11 +17551,10 @@ function createTransferLog() {
 var import_node_fs2 = require("node:fs");
 
 // modules/registry/registries.ts
-var import_node_net2 = require("node:net");
+var import_node_net3 = require("node:net");
 
 // modules/http/client.ts
 var import_promises = require("node:timers/promises");
-var import_api_request = __toESM(require_api_request());
 
 // modules/http/budget.ts
 var CALM_ANSWERS = 50;
@@ -16936,8 +17595,190 @@ function createBudget(most) {
   };
 }
 
+// modules/http/bulk.ts
+var import_node_http = require("node:http");
+var import_node_net = __toESM(require("node:net"));
+var import_node_stream = require("node:stream");
+var import_node_tls = __toESM(require("node:tls"));
+
+// modules/http/failure.ts
+var EXPLANATIONS = [
+  [/ECONNREFUSED/, "nothing listens there; is the registry running, and is the port right?"],
+  [/ENOTFOUND/, "the name is unknown; check the host, or map the registry to another endpoint"],
+  [/EAI_AGAIN/, "the name could not be looked up; is DNS working?"],
+  [/UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT/, "no connection in time; is a firewall or a proxy between?"],
+  [/UND_ERR_(HEADERS|BODY)_TIMEOUT/, "no byte came for too long; the connection was given up"],
+  [
+    /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_UNTRUSTED|UNABLE_TO_GET_ISSUER/,
+    "its certificate is signed by an authority that is not trusted here; give that CA with the registry"
+  ],
+  [/ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/, "its certificate is for another name"],
+  [/CERT_HAS_EXPIRED/, "its certificate has expired"],
+  [/CERT_NOT_YET_VALID/, "its certificate is not valid yet; are the clocks right?"],
+  [/EPROTO|ERR_SSL|WRONG_VERSION/, "it does not speak TLS as expected; is it an http:// registry?"],
+  [/ECONNRESET|UND_ERR_SOCKET|EPIPE/, "the connection broke"]
+];
+function connectionFailure(method, url, cause) {
+  const root = rootCause(cause);
+  const code = root.code ?? "";
+  const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(code))?.[1];
+  const told = explanation ? `${explanation} (${root.message})` : root.message;
+  return new OciError({
+    code: "UNAVAILABLE",
+    message: `${method} ${withoutSecrets(url)}: ${told}`,
+    cause: root
+  });
+}
+function withoutSecrets(url) {
+  const query2 = url.search.length > 1 && !/^\?(n|last|scope|service|artifactType)=/.test(url.search);
+  return `${url.origin}${url.pathname}${query2 ? "?…" : url.search}`;
+}
+function rootCause(cause) {
+  let error = cause;
+  if (error.errors?.[0]) error = error.errors[0];
+  while (!error.code && error.cause instanceof Error) error = error.cause;
+  return error;
+}
+
+// modules/http/bulk.ts
+var LARGEST_HEAD = 64 * 1024;
+var SLAB = 256 * 1024;
+var LEAST_READ = 64 * 1024;
+async function fetchBulk(direct, request2, headers) {
+  const { url } = request2;
+  let head = Buffer.alloc(0);
+  let left = 0;
+  let body;
+  let full = false;
+  try {
+    return await new Promise((resolve, reject) => {
+      const take = (chunk) => {
+        if (!head) return deliver(chunk);
+        head = Buffer.concat([head, chunk]);
+        const end = head.indexOf("\r\n\r\n");
+        if (end < 0 && head.length <= LARGEST_HEAD) return true;
+        const told = end < 0 ? void 0 : parseHead(head.toString("latin1", 0, end));
+        if (!told) {
+          socket.destroy();
+          resolve(void 0);
+          return false;
+        }
+        const rest = head.subarray(end + 4);
+        head = void 0;
+        left = told.length;
+        body = bodyOf(socket, () => {
+          full = false;
+        });
+        resolve({ status: told.status, headers: told.headers, body, url });
+        return deliver(rest);
+      };
+      const deliver = (chunk) => {
+        const wanted = chunk.length > left ? chunk.subarray(0, left) : chunk;
+        left -= wanted.length;
+        full = wanted.length > 0 && body?.push(wanted) === false;
+        if (left === 0) {
+          body?.push(null);
+          socket.destroy();
+        }
+        return !full;
+      };
+      const fail = (error) => {
+        socket.destroy();
+        reject(error);
+        if (left > 0) body?.destroy(error);
+      };
+      const socket = connect(direct, take);
+      socket.once("error", fail);
+      socket.once("end", () => fail(failure("the connection was closed", "ECONNRESET")));
+      limitIdleness(socket, direct, () => full, fail);
+      socket.write(headOf(url, { ...headers, ...request2.headers }));
+    });
+  } catch (cause) {
+    throw connectionFailure(request2.method, url, cause);
+  }
+}
+function connect({ host, port, secure }, take) {
+  const where = { host, port, autoSelectFamily: true, noDelay: true };
+  if (secure) {
+    const { context, name: name2 } = secure;
+    const named = (0, import_node_net.isIP)(name2) === 0 ? { servername: name2 } : {};
+    const options = { ...where, ...named, secureContext: context, ALPNProtocols: ["http/1.1"] };
+    const socket = import_node_tls.default.connect(options);
+    return socket.on("data", (chunk) => {
+      if (!take(chunk)) socket.pause();
+    });
+  }
+  let slab = Buffer.alloc(0);
+  return import_node_net.default.connect({
+    ...where,
+    onread: {
+      buffer: () => {
+        if (slab.length < LEAST_READ) slab = Buffer.allocUnsafeSlow(SLAB);
+        return slab;
+      },
+      callback: (length, buffer) => {
+        slab = slab.subarray(length);
+        return take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+      }
+    }
+  });
+}
+function bodyOf(socket, onRead) {
+  return new import_node_stream.Readable({
+    read: () => {
+      onRead();
+      socket.resume();
+    },
+    destroy: (error, callback) => {
+      socket.destroy();
+      callback(error);
+    }
+  });
+}
+function limitIdleness(socket, direct, waits, fail) {
+  let connected = false;
+  socket.setTimeout(direct.connectTimeout);
+  socket.once(direct.secure ? "secureConnect" : "connect", () => {
+    connected = true;
+    socket.setTimeout(direct.idleTimeout);
+  });
+  socket.on("timeout", () => {
+    if (!connected) fail(failure("no connection", "ETIMEDOUT"));
+    else if (!waits()) fail(failure("no byte", "UND_ERR_BODY_TIMEOUT"));
+  });
+}
+function headOf(url, headers) {
+  const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name2, value]) => {
+    (0, import_node_http.validateHeaderValue)(name2, value);
+    return `${name2}: ${value}\r
+`;
+  });
+  return `GET ${url.pathname}${url.search} HTTP/1.1\r
+${lines.join("")}\r
+`;
+}
+function parseHead(text) {
+  const [first2 = "", ...lines] = text.split("\r\n");
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first2)?.[1]);
+  const headers = {};
+  for (const line of lines) {
+    const [, name2, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    if (name2 === void 0 || value === void 0) return void 0;
+    const known = headers[name2.toLowerCase()];
+    headers[name2.toLowerCase()] = known === void 0 ? value : `${known}, ${value}`;
+  }
+  const length = headers["content-length"] ?? "";
+  if (!status || !/^\d+$/.test(length) || headers["transfer-encoding"] !== void 0) return void 0;
+  return { status, headers, length: Number(length) };
+}
+function failure(message, code) {
+  return Object.assign(new Error(message), { code });
+}
+
 // modules/http/dispatcher.ts
-var import_node_net = require("node:net");
+var import_node_net2 = require("node:net");
+var import_api = __toESM(require_api());
+var import_dispatcher = __toESM(require_dispatcher());
 var import_pool = __toESM(require_pool());
 var import_proxy_agent = __toESM(require_proxy_agent());
 
@@ -16969,7 +17810,7 @@ function bare(host) {
 var import_node_fs = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path = __toESM(require("node:path"));
-var import_node_tls = require("node:tls");
+var import_node_tls2 = require("node:tls");
 var BUNDLES = [
   "/etc/ssl/certs/ca-certificates.crt",
   "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
@@ -16980,9 +17821,9 @@ var BUNDLES = [
 ];
 function secureContextFor(authority, trust, env) {
   const own = trust.ca ?? [];
-  if (trust.pinned) return (0, import_node_tls.createSecureContext)({ ca: [...own] });
+  if (trust.pinned) return (0, import_node_tls2.createSecureContext)({ ca: [...own] });
   const { ca, cert, key } = engineCertificates(authority, env);
-  return (0, import_node_tls.createSecureContext)({
+  return (0, import_node_tls2.createSecureContext)({
     ca: [...systemCertificates(env), ...ca, ...own],
     ...cert && key && { cert, key }
   });
@@ -16995,7 +17836,7 @@ function systemCertificates(env) {
     ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
     ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
   ].filter((text) => text.includes("-----BEGIN"));
-  return file || directories.length > 0 ? found : [...import_node_tls.rootCertificates, ...found];
+  return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
 }
 function engineCertificates(authority, env) {
   const home = env.HOME ?? (0, import_node_os.homedir)();
@@ -17037,6 +17878,7 @@ function read(file) {
 }
 
 // modules/http/dispatcher.ts
+Object.assign(import_dispatcher.default.prototype, import_api.default);
 var IDLE_TIMEOUT_MS = 3e5;
 var CONNECT_TIMEOUT_MS = 15e3;
 var KEEP_ALIVE_MS = 4e3;
@@ -17063,6 +17905,20 @@ function createDispatchers(options) {
       pools.set(url.origin, pool);
       return pool;
     },
+    direct(url) {
+      const own = url.host === options.authority;
+      const address = own ? options.address : void 0;
+      if (!address && proxyFor(url, options.env)) return void 0;
+      const name2 = url.hostname.replace(/^\[|\]$/g, "");
+      const secure = url.protocol === "https:";
+      return {
+        host: address ?? name2,
+        port: Number(url.port) || (secure ? 443 : 80),
+        ...secure && { secure: { context: contextOf(url, own), name: name2 } },
+        connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS,
+        idleTimeout: options.idleTimeout ?? IDLE_TIMEOUT_MS
+      };
+    },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));
       pools.clear();
@@ -17078,24 +17934,24 @@ function open(url, options, address, secureContext) {
     // Node 18 tries one address family only.
     autoSelectFamily: true
   };
-  const tls = {
+  const tls2 = {
     ...secureContext && { secureContext },
     ...address && { lookup: always(address) },
     timeout: common.connectTimeout
   };
   const proxy = address ? void 0 : proxyFor(url, options.env);
-  if (!proxy) return new import_pool.default(url.origin, { ...common, connect: tls });
+  if (!proxy) return new import_pool.default(url.origin, { ...common, connect: tls2 });
   const credentials2 = proxy.username ? `Basic ${Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64")}` : void 0;
   return new import_proxy_agent.default({
     ...common,
     uri: proxy.origin,
     ...credentials2 && { token: credentials2 },
-    requestTls: tls,
+    requestTls: tls2,
     proxyTls: {}
   });
 }
 function always(address) {
-  const family = (0, import_node_net.isIP)(address);
+  const family = (0, import_node_net2.isIP)(address);
   return (_name, lookupOptions, callback) => {
     if (lookupOptions.all) {
       callback(null, [{ address, family }]);
@@ -17103,45 +17959,6 @@ function always(address) {
       callback(null, address, family);
     }
   };
-}
-
-// modules/http/failure.ts
-var EXPLANATIONS = [
-  [/ECONNREFUSED/, "nothing listens there; is the registry running, and is the port right?"],
-  [/ENOTFOUND/, "the name is unknown; check the host, or map the registry to another endpoint"],
-  [/EAI_AGAIN/, "the name could not be looked up; is DNS working?"],
-  [/UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT/, "no connection in time; is a firewall or a proxy between?"],
-  [/UND_ERR_(HEADERS|BODY)_TIMEOUT/, "no byte came for too long; the connection was given up"],
-  [
-    /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_UNTRUSTED|UNABLE_TO_GET_ISSUER/,
-    "its certificate is signed by an authority that is not trusted here; give that CA with the registry"
-  ],
-  [/ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/, "its certificate is for another name"],
-  [/CERT_HAS_EXPIRED/, "its certificate has expired"],
-  [/CERT_NOT_YET_VALID/, "its certificate is not valid yet; are the clocks right?"],
-  [/EPROTO|ERR_SSL|WRONG_VERSION/, "it does not speak TLS as expected; is it an http:// registry?"],
-  [/ECONNRESET|UND_ERR_SOCKET|EPIPE/, "the connection broke"]
-];
-function connectionFailure(method, url, cause) {
-  const root = rootCause(cause);
-  const code = root.code ?? "";
-  const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(code))?.[1];
-  const told = explanation ? `${explanation} (${root.message})` : root.message;
-  return new OciError({
-    code: "UNAVAILABLE",
-    message: `${method} ${withoutSecrets(url)}: ${told}`,
-    cause: root
-  });
-}
-function withoutSecrets(url) {
-  const query2 = url.search.length > 1 && !/^\?(n|last|scope|service|artifactType)=/.test(url.search);
-  return `${url.origin}${url.pathname}${query2 ? "?…" : url.search}`;
-}
-function rootCause(cause) {
-  let error = cause;
-  if (error.errors?.[0]) error = error.errors[0];
-  while (!error.code && error.cause instanceof Error) error = error.cause;
-  return error;
 }
 
 // modules/http/message.ts
@@ -17175,26 +17992,26 @@ var FIRST_DELAY_MS = 300;
 var LONGEST_DELAY_MS = 2e4;
 var RULES = [
   // A certificate or a name does not become right by waiting.
-  { matches: (failure) => failure.code === "UNAVAILABLE" && isPermanent(failure), attempts: 1 },
+  { matches: (failure2) => failure2.code === "UNAVAILABLE" && isPermanent(failure2), attempts: 1 },
   // Nobody listens: a registry that restarts is back within seconds.
-  { matches: (failure) => causeCode(failure) === "ECONNREFUSED", attempts: 4 },
+  { matches: (failure2) => causeCode(failure2) === "ECONNREFUSED", attempts: 4 },
   // The registry says when; beyond our patience the person has to know.
-  { matches: (failure) => (failure.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
-  { matches: (failure) => failure.status === 429, attempts: 8 },
-  { matches: (failure) => failure.status === 408 || failure.status === 425, attempts: 5 },
+  { matches: (failure2) => (failure2.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
+  { matches: (failure2) => failure2.status === 429, attempts: 8 },
+  { matches: (failure2) => failure2.status === 408 || failure2.status === 425, attempts: 5 },
   {
-    matches: (failure) => failure.status >= 500 && ![501, 505, 508].includes(failure.status),
+    matches: (failure2) => failure2.status >= 500 && ![501, 505, 508].includes(failure2.status),
     attempts: 5
   }
 ];
-function mayRetry(failure, attemptsMade) {
-  const rule = RULES.find((candidate) => candidate.matches(failure));
+function mayRetry(failure2, attemptsMade) {
+  const rule = RULES.find((candidate) => candidate.matches(failure2));
   return rule !== void 0 && attemptsMade < rule.attempts;
 }
-function delayBefore(failure, attemptsMade, random) {
+function delayBefore(failure2, attemptsMade, random) {
   const grown = Math.min(FIRST_DELAY_MS * 2 ** (attemptsMade - 1), LONGEST_DELAY_MS);
   const jittered = grown * (0.5 + random / 2);
-  return Math.max(jittered, (failure.retryAfter ?? 0) * 1e3);
+  return Math.max(jittered, (failure2.retryAfter ?? 0) * 1e3);
 }
 function parseRetryAfter(value, now) {
   if (!value) return void 0;
@@ -17202,11 +18019,11 @@ function parseRetryAfter(value, now) {
   const date = Date.parse(value);
   return Number.isNaN(date) ? void 0 : Math.max(0, Math.ceil((date - now) / 1e3));
 }
-function causeCode(failure) {
-  return failure.cause?.code;
+function causeCode(failure2) {
+  return failure2.cause?.code;
 }
-function isPermanent(failure) {
-  const code = causeCode(failure) ?? "";
+function isPermanent(failure2) {
+  const code = causeCode(failure2) ?? "";
   return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(code);
 }
 
@@ -17219,14 +18036,25 @@ function createHttpClient(options) {
   const sleep = options.sleep ?? import_promises.setTimeout;
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
-  const backOff = async (what, failure, attemptsMade) => {
-    const delay = delayBefore(failure, attemptsMade, random());
-    options.onRetry?.({ request: what, reason: failure.message, delay: delay / 1e3 });
+  const backOff = async (what, failure2, attemptsMade) => {
+    const delay = delayBefore(failure2, attemptsMade, random());
+    options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
     await sleep(delay);
+  };
+  const bodies = /* @__PURE__ */ new Set();
+  const inBulk = async (request2) => {
+    const direct = request2.bulk ? dispatchers.direct(request2.url) : void 0;
+    const response = direct && await fetchBulk(direct, request2, headers);
+    if (!response) return void 0;
+    bodies.add(response.body);
+    response.body.on("error", () => {
+    });
+    response.body.once("close", () => bodies.delete(response.body));
+    return response;
   };
   const once = async (request2) => {
     options.onRequest?.(request2);
-    const response = await exchange(dispatchers.at(request2.url), request2, headers);
+    const response = await inBulk(request2) ?? await exchange(dispatchers.at(request2.url), request2, headers);
     if (response.status === 429) budget.lower();
     return response;
   };
@@ -17244,29 +18072,32 @@ function createHttpClient(options) {
   const send2 = async (request2) => {
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await follow(request2).catch((error) => error);
-      const failure = failureOf(request2, outcome);
-      if (!failure) {
+      const failure2 = failureOf(request2, outcome);
+      if (!failure2) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
       }
-      if (!mayRetry(failure, attempts)) {
-        if (outcome instanceof Error) throw withAttempts(failure, attempts);
+      if (!mayRetry(failure2, attempts)) {
+        if (outcome instanceof Error) throw withAttempts(failure2, attempts);
         return outcome;
       }
       if (!(outcome instanceof Error)) await discard(outcome);
-      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure, attempts);
+      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure2, attempts);
     }
   };
   return {
     send: (request2) => isStream(request2.body) ? follow(request2) : budget.run(() => send2(request2)),
     backOff,
-    close: () => dispatchers.close()
+    close: async () => {
+      for (const body of bodies) body.destroy();
+      await dispatchers.close();
+    }
   };
 }
 async function exchange(dispatcher, request2, headers) {
   const { method, url, body } = request2;
   try {
-    const response = await import_api_request.default.call(dispatcher, {
+    const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method,
@@ -17313,13 +18144,13 @@ function failureOf(request2, outcome) {
     retryAfter: parseRetryAfter(outcome.headers["retry-after"], Date.now())
   });
 }
-function withAttempts(failure, attempts) {
-  if (attempts === 1) return failure;
+function withAttempts(failure2, attempts) {
+  if (attempts === 1) return failure2;
   return new OciError({
-    code: failure.code,
-    status: failure.status,
-    cause: failure.cause,
-    message: `${failure.message} (${attempts} attempts)`
+    code: failure2.code,
+    status: failure2.status,
+    cause: failure2.cause,
+    message: `${failure2.message} (${attempts} attempts)`
   });
 }
 function tooManyRedirects(request2) {
@@ -17488,7 +18319,7 @@ function serviceOf({ parameters }, registry) {
 }
 
 // modules/registry/connection.ts
-function connect(endpoint, options = {}) {
+function connect2(endpoint, options = {}) {
   const { env = process.env, ...rest } = options;
   const { ca, pinned, address } = endpoint;
   const http = createHttpClient({
@@ -17508,11 +18339,13 @@ function connect(endpoint, options = {}) {
     return { response: await http.send({ ...request2, headers }), used };
   };
   const exchange2 = async (request2, scopes) => {
-    const { response, used } = await attempt(request2, scopes);
-    if (response.status !== 401 || !authorization.learn(response, scopes, used)) return response;
-    if (isStream(request2.body)) return response;
-    await discard(response);
-    return (await attempt(request2, scopes)).response;
+    for (let renewed = false; ; ) {
+      const { response, used } = await attempt(request2, scopes);
+      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      if (!again || isStream(request2.body)) return response;
+      renewed = used !== void 0;
+      await discard(response);
+    }
   };
   return {
     endpoint,
@@ -17526,7 +18359,7 @@ function connect(endpoint, options = {}) {
       await first2;
       return exchange2(request2, scopes);
     },
-    backOff: (what, failure, attemptsMade) => http.backOff(what, failure, attemptsMade),
+    backOff: (what, failure2, attemptsMade) => http.backOff(what, failure2, attemptsMade),
     close: () => http.close()
   };
 }
@@ -17601,6 +18434,7 @@ function createManifestCache() {
   const known = /* @__PURE__ */ new Map();
   let size = 0;
   return {
+    pending: /* @__PURE__ */ new Map(),
     get: (digest) => known.get(digest),
     set(digest, bytes) {
       if (known.has(digest)) return;
@@ -17629,9 +18463,18 @@ async function resolveManifest(place2, reference) {
   return (await getManifest(place2, reference)).descriptor;
 }
 async function fetchManifest(place2, target) {
-  const known = place2.cache.get(target.digest);
+  const { cache, name: name2 } = place2;
+  const known = cache.get(target.digest);
   if (known) return known;
-  return (await getManifest(place2, target.digest)).bytes;
+  const key = `${name2}@${target.digest}`;
+  let pending = cache.pending.get(key);
+  if (!pending) {
+    pending = getManifest(place2, target.digest).then(({ bytes }) => bytes);
+    cache.pending.set(key, pending);
+    const done = () => cache.pending.delete(key);
+    pending.then(done, done);
+  }
+  return pending;
 }
 async function getManifest(place2, reference) {
   const response = await request(place2, "GET", reference);
@@ -17674,6 +18517,7 @@ async function pushManifest({ connection, path: path2, name: name2, cache, writi
     });
   }
   cache.set(expected.digest, bytes);
+  return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place2, method, reference) {
   const { connection, path: path2, reading } = place2;
@@ -17699,10 +18543,11 @@ function sameAlgorithm(one, other) {
 }
 
 // modules/registry/repository.ts
-var import_node_stream3 = require("node:stream");
+var import_node_stream4 = require("node:stream");
 
 // modules/registry/blob.ts
-var import_node_stream = require("node:stream");
+var import_node_stream2 = require("node:stream");
+var BULK = 4 * 1024 * 1024;
 async function blobExists(place2, target) {
   const { connection, path: path2, reading } = place2;
   const response = await connection.send("HEAD", `/v2/${path2}/blobs/${target.digest}`, reading);
@@ -17715,7 +18560,7 @@ async function blobExists(place2, target) {
   await discard(response);
   return false;
 }
-async function fetchBlob(place2, target, range) {
+async function fetchBlob(place2, target, range, verified = true) {
   const start = range?.start ?? 0;
   const end = range?.end === void 0 ? target.size : Math.min(range.end + 1, target.size);
   const whole = start === 0 && end === target.size;
@@ -17724,14 +18569,14 @@ async function fetchBlob(place2, target, range) {
     start,
     end,
     body,
-    hash: whole ? hashFor(target.digest) : void 0
+    hash: whole && verified ? hashFor(target.digest) : void 0
   });
 }
 function createBlobStream(place2, target, transfer2) {
   const { end, hash } = transfer2;
   let { start: at, body } = transfer2;
   let attempts = 1;
-  const stream = new import_node_stream.Readable({
+  const stream = new import_node_stream2.Readable({
     highWaterMark: 1024 * 1024,
     read: () => {
       body.resume();
@@ -17755,12 +18600,12 @@ function createBlobStream(place2, target, transfer2) {
   };
   const again = async (cause) => {
     if (stream.destroyed) return;
-    const failure = cause instanceof OciError ? cause : broken(place2, target, cause);
-    if (!mayRetry(failure, attempts)) {
-      stream.destroy(failure);
+    const failure2 = cause instanceof OciError ? cause : broken(place2, target, cause);
+    if (!mayRetry(failure2, attempts)) {
+      stream.destroy(failure2);
       return;
     }
-    await place2.connection.backOff(`${place2.name}@${target.digest}`, failure, attempts);
+    await place2.connection.backOff(`${place2.name}@${target.digest}`, failure2, attempts);
     attempts += 1;
     const before = at;
     try {
@@ -17797,7 +18642,8 @@ async function openAt(place2, target, start, end) {
   const { connection, path: path2, reading } = place2;
   const partial = start > 0 || end < target.size;
   const response = await connection.send("GET", `/v2/${path2}/blobs/${target.digest}`, reading, {
-    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {}
+    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
+    bulk: end - start >= BULK
   });
   if (response.status !== 200 && response.status !== 206) {
     throw await refusal(response, "GET", connection.endpoint, "BLOB_UNKNOWN");
@@ -17821,7 +18667,7 @@ function checkLength(place2, target, response) {
   throw wrongSize(place2, target, `${told} bytes`);
 }
 function part(body, start, end) {
-  return import_node_stream.Readable.from(
+  return import_node_stream2.Readable.from(
     (async function* () {
       let at = 0;
       for await (const chunk of body) {
@@ -17934,6 +18780,15 @@ async function listReferrers(place2, subject, artifactType) {
   }
   return artifactType ? found.filter((entry2) => entry2.artifactType === artifactType) : found;
 }
+async function recordReferrer(place2, subject, entry2) {
+  const known = await fromTag(place2, subject);
+  if (known.some(({ digest }) => digest === entry2.digest)) return;
+  const bytes = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, entry2] })
+  );
+  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes), size: bytes.length };
+  await pushManifest(place2, index, bytes, subject.replace(":", "-"));
+}
 async function fromTag(place2, subject) {
   try {
     const { bytes } = await getManifest(place2, subject.replace(":", "-"));
@@ -17949,7 +18804,7 @@ function descriptorsIn(bytes) {
 }
 
 // modules/registry/upload.ts
-var import_node_stream2 = require("node:stream");
+var import_node_stream3 = require("node:stream");
 function createUploads(place2) {
   const adopted = /* @__PURE__ */ new Map();
   const transfer2 = async (expected, open2, repeatable) => {
@@ -17998,7 +18853,7 @@ async function send(place2, expected, { location, offset }, content) {
   const url = new URL(location);
   url.searchParams.set("digest", expected.digest);
   let sourceFailure;
-  if (content instanceof import_node_stream2.Readable) {
+  if (content instanceof import_node_stream3.Readable) {
     content.once("error", (error) => {
       sourceFailure = error;
     });
@@ -18016,7 +18871,7 @@ async function send(place2, expected, { location, offset }, content) {
   } catch (error) {
     throw sourceFailure instanceof OciError ? sourceFailure.on("source") : error;
   } finally {
-    if (content instanceof import_node_stream2.Readable) content.destroy();
+    if (content instanceof import_node_stream3.Readable) content.destroy();
   }
   if (response.status !== 201 && response.status !== 204) {
     throw await refusal(response, "PUT", connection.endpoint, "BLOB_UPLOAD_UNKNOWN");
@@ -18085,28 +18940,44 @@ function openRepository(connection, path2, cache, access) {
       if (!isManifestType(target.mediaType)) return fetchBlob(place2, target, range);
       const bytes = await fetchManifest(place2, target);
       const end = range?.end === void 0 ? bytes.length : range.end + 1;
-      return import_node_stream3.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
+      return import_node_stream4.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
     },
+    fetchUnverified: (target, start) => fetchBlob(place2, target, { start }, false),
     exists: async (target) => {
       if (!isManifestType(target.mediaType)) return blobExists(place2, target);
-      return resolveManifest(place2, target.digest).then(() => true, absent);
+      return resolveManifest(place2, target.digest).then(() => true, absent2);
     },
     push: async (expected, content) => {
       if (isManifestType(expected.mediaType)) {
-        await pushManifest(place2, expected, await bytesOf(content), expected.digest);
+        await storeManifest(place2, expected, await bytesOf(content), expected.digest);
       } else {
         await uploads.push(expected, content);
       }
     },
     pushFrom: (expected, open2) => uploads.pushFrom(expected, open2),
-    pushTagged: (expected, manifest, tag) => pushManifest(place2, expected, manifest, tag),
-    tag: async (target, tag) => pushManifest(place2, target, await fetchManifest(place2, target), tag),
+    pushTagged: (expected, manifest, tag) => storeManifest(place2, expected, manifest, tag),
+    tag: async (target, tag) => storeManifest(place2, target, await fetchManifest(place2, target), tag),
     mount: (target, from) => mountBlob(place2, target, from, uploads),
     tags: () => listTags(place2),
     untag: (tag) => remove(place2, "manifests", tag),
     delete: (target) => remove(place2, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
     referrers: (subject, artifactType) => listReferrers(place2, subject, artifactType)
   };
+}
+async function storeManifest(place2, expected, bytes, reference) {
+  const { tracksSubject } = await pushManifest(place2, expected, bytes, reference);
+  if (tracksSubject || !Buffer.from(bytes).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes, expected.mediaType);
+  if (!subject) return;
+  const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
+  const { mediaType, digest, size } = expected;
+  await recordReferrer(place2, subject.digest, {
+    mediaType,
+    digest,
+    size,
+    ...type && { artifactType: type },
+    ...annotations && { annotations }
+  });
 }
 async function remove(place2, kind, reference) {
   const { connection, path: path2 } = place2;
@@ -18126,7 +18997,7 @@ async function bytesOf(content) {
   for await (const chunk of content) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-function absent(error) {
+function absent2(error) {
   if (error instanceof OciError && error.status === 404) return false;
   throw error;
 }
@@ -18141,7 +19012,7 @@ function createRegistries(options = {}) {
     const where = `${endpoint.url.origin} ${endpoint.registry}`;
     let connection = connections.get(where);
     if (!connection) {
-      connection = connect(endpoint, rest);
+      connection = connect2(endpoint, rest);
       connections.set(where, connection);
     }
     const key = `${where} ${path2} ${access}`;
@@ -18175,8 +19046,8 @@ function createRegistries(options = {}) {
 function endpointAt(options) {
   const { registry, port, alias, ca, pinned, credentials: credentials2 } = options;
   const host = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net2.isIP)(host) !== 0;
-  const name2 = literal && alias ? alias : (0, import_node_net2.isIP)(host) === 6 ? `[${host}]` : host;
+  const literal = (0, import_node_net3.isIP)(host) !== 0;
+  const name2 = literal && alias ? alias : (0, import_node_net3.isIP)(host) === 6 ? `[${host}]` : host;
   return {
     registry,
     url: new URL(`https://${name2}:${port}`),
@@ -18269,6 +19140,7 @@ var oci_image_upload_default = defineModule(
         registry_alias: registryAlias,
         credentials,
         registry_endpoints: registryEndpoints,
+        referrers,
         default_registry: defaultRegistry,
         prefix: {
           type: "string",
@@ -18313,7 +19185,10 @@ var oci_image_upload_default = defineModule(
           tags: tags.map((tag) => `${prefix}${tag}`)
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, { onEvent: log.onEvent });
+      const { images: copied, totals } = await copyImages(jobs, {
+        onEvent: log.onEvent,
+        referrers: args.referrers
+      });
       return {
         changed: copied.some((image) => image.tags.some((tag) => tag.changed)),
         images: copied.map(({ target, descriptor, tags }, index) => ({
@@ -18477,13 +19352,13 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure = {
+    const failure2 = {
       failed: true,
       changed: false,
       ...describeFailure(error),
       ...warnings.length > 0 && { warnings }
     };
-    return { result: redactor(secrets)(failure), failed: true };
+    return { result: redactor(secrets)(failure2), failed: true };
   }
 }
 async function receive(argumentsFile, warnings, secrets) {
