@@ -6,6 +6,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Job, startJob } from '../support/ansible.ts';
+import { startDockerRegistry } from '../support/docker-registry.ts';
+import { headManifest, makeImage, pushImage } from '../support/images.ts';
 
 const enter = (state: string) => [
   {
@@ -180,3 +182,24 @@ test('runs the image of the site in a container instead, with the same data', as
     await promisify(execFile)(engine, ['rm', `buildset_registry_${port}`]).catch(() => {});
   }
 }, 300_000);
+
+test('fetches what nobody has pushed from the registry it stands in front of', async () => {
+  const hub = await startDockerRegistry({ tls: true });
+  try {
+    const image = makeImage();
+    await pushImage({ url: hub.url, ca: hub.ca }, 'library/busybox', image, 'latest');
+    const vars = {
+      ...VARS,
+      buildset_registry_shadow: ['docker.io'],
+      container_registry_endpoints: { 'docker.io': { url: hub.url, ca: hub.ca } },
+    };
+    const started = await job.play(START, { vars });
+    expect(started.message).toBe('');
+    const { host, port, cert, password } = (await job.returned()).secret_data.buildset_registry;
+    const wire = { url: `https://${host}:${port}`, ca: cert, auth: `zuul:${password}` };
+    expect((await headManifest(wire, 'library/busybox', 'latest'))?.digest).toBe(image.digest);
+    expect((await job.play(START, { vars })).changed).toEqual([]);
+  } finally {
+    await hub.stop();
+  }
+}, 120_000);
