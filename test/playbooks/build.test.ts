@@ -66,6 +66,47 @@ test.each(['podman', 'buildah'])(
   300_000,
 );
 
+test('docker builds on an image of the buildset, which nothing but its registry has', async () => {
+  const folder = await project();
+  const docker = {
+    docker_images: [{ context: 'base', repository: 'example/base', dockerfile: 'Containerfile' }],
+    docker_use_buildkit: true,
+  };
+  const second = { docker_images: [{ context: 'app', repository: 'example/app', tags: ['1.0'] }] };
+  const task = (argv: readonly string[]) => ({ 'ansible.builtin.command': { argv } });
+  const plays = [
+    {
+      hosts: 'node',
+      gather_facts: false,
+      tasks: [task(['setsid', path.resolve('test/demo/start-dockerd.sh')])],
+    },
+    ...playbooks('buildset-registry/pre.yaml', 'docker-image/pre.yaml', 'docker-image/run.yaml'),
+    {
+      hosts: 'node',
+      gather_facts: false,
+      // Docker would take its own image first.
+      tasks: [
+        task(['docker', 'image', 'rm', '--force', 'example/base:latest', 'example/base:change_1234_latest']),
+      ],
+    },
+    { hosts: 'node', vars: second, roles: ['build-docker-image'] },
+    ...playbooks('buildset-registry/stop.yaml'),
+  ];
+  const vars = { ...docker, zuul_work_dir: folder, buildset_registry_port: 0 };
+  const outcome = await job.play(plays, { vars, sandbox: true, verbosity: 3 });
+  expect(outcome.message).toBe('');
+  expect(outcome.code).toBe(0);
+  expect(outcome.output).toMatch(
+    /docker_use_buildkit and docker_builder_image are accepted and without effect/,
+  );
+  const { data, secret_data: secrets } = await job.returned();
+  expect(data.container_images_built.map(({ repository }: { repository: string }) => repository)).toEqual([
+    'example/base',
+    'example/app',
+  ]);
+  expect(outcome.output).not.toContain(secrets.buildset_registry.password);
+}, 300_000);
+
 test('an instruction that fails is named with its file and line, and nothing is recorded', async () => {
   const folder = await project();
   await writeFile(path.join(folder, 'base/Containerfile'), 'FROM scratch\nADD rootfs.tar /\n\nRUN exit 3\n');
