@@ -5,7 +5,7 @@ import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { readMirrorEntries } from './operation/mirror.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
-import { loginsOf, readEndpoints } from './registry/configure.ts';
+import { allLogins, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
 
 export default defineModule(
@@ -36,6 +36,7 @@ export default defineModule(
           },
         },
         credentials: fragments.credentials,
+        auth_file: fragments.authFile,
         registry_endpoints: fragments.registryEndpoints,
         referrers: fragments.referrers,
       },
@@ -65,7 +66,12 @@ export default defineModule(
     const registries = createRegistries({
       ...log.wire,
       endpoints: readEndpoints(args.registry_endpoints),
-      credentials: loginsOf(credentials),
+      credentials: await allLogins(
+        credentials,
+        args.auth_file,
+        entries.flatMap(({ source, target }) => [source.registry, target.registry]),
+        context.secret,
+      ),
     });
     try {
       const jobs = entries.map(({ source, reference, target }) => {

@@ -6,7 +6,7 @@ import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { nameImages } from './operation/images.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
-import { buildsetEndpoint, loginsOf, readEndpoints, registryIn } from './registry/configure.ts';
+import { allLogins, buildsetEndpoint, readEndpoints, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
 
 export default defineModule(
@@ -27,6 +27,7 @@ export default defineModule(
         buildset_registry: fragments.buildsetRegistry,
         registry_alias: fragments.registryAlias,
         credentials: fragments.credentials,
+        auth_file: fragments.authFile,
         registry_endpoints: fragments.registryEndpoints,
         referrers: fragments.referrers,
         default_registry: fragments.defaultRegistry,
@@ -61,7 +62,12 @@ export default defineModule(
     const registries = createRegistries({
       ...log.wire,
       endpoints: readEndpoints(args.registry_endpoints),
-      credentials: loginsOf(credentials),
+      credentials: await allLogins(
+        credentials,
+        args.auth_file,
+        images.map(({ registry }) => registry),
+        context.secret,
+      ),
     });
     try {
       const jobs = parts.map(({ image, origin, tags }) => {

@@ -76,6 +76,12 @@ export const credentials = {
   },
 } as const;
 
+export const authFile = {
+  type: 'string',
+  description:
+    "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name.",
+} as const;
+
 export const images = {
   type: 'array',
   description: 'Images as in C(docker_images) and C(container_images); other keys are ignored.',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../oci/error.ts';
 import { splitRepository } from '../oci/reference.ts';
+import { loginsFrom } from './auth-file.ts';
 import type { Credentials, Endpoint } from './endpoint.ts';
 import { type EndpointMapping, endpointAt } from './registries.ts';
 
@@ -97,6 +98,23 @@ export function loginsOf(
     if (username && password) logins.set(registry, { username, password });
   }
   return logins;
+}
+
+/**
+ * The same, and for the other registries what an engine's file has.
+ * @param learn is told every password of the file, so that none of them is shown
+ */
+export async function allLogins(
+  credentials: Parameters<typeof loginsOf>[0],
+  authFile: string | undefined,
+  registries: Iterable<string>,
+  learn: (secret: string) => void,
+): Promise<Map<string, Credentials>> {
+  const given = loginsOf(credentials);
+  if (!authFile) return given;
+  const found = await loginsFrom(authFile, registries);
+  for (const { password } of found.values()) learn(password);
+  return new Map([...found, ...given]);
 }
 
 function loginOf({ username, password }: RegistryAddress): { credentials?: Credentials } {
