@@ -57,6 +57,12 @@ export default defineModule(
           default: 'src',
           description: "Directory of Zuul's checkouts, for siblings.",
         },
+        concurrency: {
+          type: 'integer',
+          minimum: 1,
+          default: 2,
+          description: 'How many images that do not build on one another are built at the same time.',
+        },
         buildset_registry: {
           ...fragments.buildsetRegistry,
           description: 'Where the images are pushed, as its job returned it; without it they stay local.',
@@ -111,6 +117,7 @@ export default defineModule(
           baseImagesOf,
           ...(endpoint && { repository: (at: string) => registries.openAt(endpoint, at, 'push') }),
           sources: path.resolve(homedir(), args.sources),
+          concurrency: args.concurrency,
           onEvent: event => events.push(event),
         });
       });
@@ -124,8 +131,17 @@ export default defineModule(
 function report(events: readonly BuildEvent[]): Record<string, unknown> {
   return {
     actions: events.map(event => ('output' in event ? { ...event, output: undefined } : event)),
+    // By image, in the order in which the builds ended.
     log: events.flatMap(event =>
-      event.type === 'built' ? [{ image: event.image, lines: event.output.split('\n') }] : [],
+      event.type === 'built'
+        ? [
+            {
+              image: event.image,
+              ...(event.platform && { platform: event.platform }),
+              lines: event.output.split('\n'),
+            },
+          ]
+        : [],
     ),
   };
 }

@@ -75,5 +75,8 @@ function normal(text: string): string {
 
 function reasonIn(output: string): string {
   const line = /^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output);
-  return line.replace(/^failed to solve: /, '');
+  const foreign = /exec format error/i.test(output)
+    ? '; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node'
+    : '';
+  return line.replace(/^failed to solve: /, '') + foreign;
 }

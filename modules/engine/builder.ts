@@ -10,6 +10,8 @@ export interface BuildRequest {
   readonly path: string;
   readonly file: string;
   readonly target?: string;
+  /** `linux/arm64`; the engine's own without it. */
+  readonly platform?: string;
   /** `NAME=value`, or `NAME` for a value from the environment. */
   readonly buildArgs: readonly string[];
   /** `key=value`. */
@@ -39,6 +41,9 @@ export interface Builder {
   push(image: string, path: string, tag: string): Promise<Digest>;
   /** Pulls an image of the buildset registry by digest, as the local image of this name. */
   fetch(path: string, digest: Digest, reference: string): Promise<void>;
-  /** Brings a local image up to date with its registry; without effect when there is none or nobody has it. */
-  refresh(reference: string): Promise<void>;
+  /**
+   * Brings a local image up to date with its registry, or to another platform; without effect when nobody has
+   * it, or when there is none and no platform is asked for.
+   */
+  refresh(reference: string, platform: string | undefined): Promise<void>;
 }

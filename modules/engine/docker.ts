@@ -32,7 +32,13 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
     name: `docker (${mode})`,
     build: async request => {
       const idFile = path.join(directory, `id-${serial++}`);
-      const args = [...command(mode), ...buildOptions(request), '--iidfile', idFile, request.path];
+      const args = [
+        ...command(mode, request.platform),
+        ...buildOptions(request),
+        '--iidfile',
+        idFile,
+        request.path,
+      ];
       const result = await run('docker', args, {
         cwd: request.directory,
         env: { ...env, ...environmentOf(mode), ...request.environment },
@@ -69,18 +75,20 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
       await docker(reference, ['tag', source, reference], QUICK);
       await run('docker', ['rmi', source], { env, timeout: QUICK });
     },
-    refresh: async reference => {
+    refresh: async (reference, platform) => {
       const local = await run('docker', ['image', 'inspect', reference], { env, timeout: QUICK });
-      if (local.exitCode !== 0) return;
+      if (local.exitCode !== 0 && !platform) return;
       // Nobody may have it but this node; then the local image is what is meant.
-      await run('docker', ['pull', '--quiet', reference], { env });
+      await run('docker', ['pull', '--quiet', ...platformOption(platform), reference], { env });
     },
   };
 }
 
-function command(mode: DockerMode): string[] {
+function command(mode: DockerMode, platform: string | undefined): string[] {
   // --load: the result of any builder becomes a local image.
-  return mode === 'buildx' ? ['buildx', 'build', '--progress', 'plain', '--load'] : ['build'];
+  if (mode === 'buildx') return ['buildx', 'build', '--progress', 'plain', '--load'];
+  // The classic builder's cache takes a layer on "scratch" from an image of another platform.
+  return mode === 'classic' && platform ? ['build', '--no-cache'] : ['build'];
 }
 
 function environmentOf(mode: DockerMode): Record<string, string> {
@@ -93,6 +101,7 @@ function buildOptions(request: BuildRequest): string[] {
     '--network=host',
     '--file',
     request.file,
+    ...platformOption(request.platform),
     ...(request.target ? ['--target', request.target] : []),
     ...request.buildArgs.flatMap(value => ['--build-arg', value]),
     ...request.labels.flatMap(value => ['--label', value]),
@@ -111,4 +120,8 @@ async function dockerMode(env: Readonly<Record<string, string>>): Promise<Docker
   // The client knows BuildKit by itself from 18.09 to 22, and only through the plugin since.
   const [client = 0, server = 0] = versions.stdout.split(' ').map(version => Number.parseInt(version, 10));
   return client < 23 && server >= 19 ? 'buildkit' : 'classic';
+}
+
+function platformOption(platform: string | undefined): string[] {
+  return platform ? ['--platform', platform] : [];
 }

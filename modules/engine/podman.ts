@@ -70,11 +70,11 @@ export function podmanBuilder(
         QUICK,
       );
     },
-    refresh: async reference => {
+    refresh: async (reference, platform) => {
       const local = await run(program, ['inspect', '--type', 'image', reference], QUICK);
-      if (local.exitCode !== 0) return;
+      if (local.exitCode !== 0 && !platform) return;
       // Nobody may have it but this node; then the local image is what is meant.
-      await run(program, ['pull', '--quiet', reference]);
+      await run(program, ['pull', '--quiet', ...platformOption(platform), reference]);
     },
   };
 }
@@ -85,10 +85,17 @@ function buildOptions(program: 'podman' | 'buildah', request: BuildRequest): str
     ...(program === 'podman' ? ['--cgroup-manager', 'cgroupfs'] : []),
     // buildah would look for a newer base image elsewhere, although the right one has been provided.
     ...(program === 'buildah' ? ['--pull=false'] : []),
+    // podman's cache takes a layer on "scratch" from an image of another platform.
+    ...(request.platform ? ['--layers=false'] : []),
     '--file',
     request.file,
+    ...platformOption(request.platform),
     ...(request.target ? ['--target', request.target] : []),
     ...request.buildArgs.flatMap(value => ['--build-arg', value]),
     ...request.labels.flatMap(value => ['--label', value]),
   ];
+}
+
+function platformOption(platform: string | undefined): string[] {
+  return platform ? ['--platform', platform] : [];
 }

@@ -26,18 +26,19 @@ export async function describeBuilt(
 
 /** Platforms of an index's images, without attestations (`unknown/unknown`), or of the one image. */
 async function platformsOf(repository: ReadableRepository, descriptor: Descriptor): Promise<string[]> {
-  const manifest = parseManifest(await read(repository, descriptor), descriptor.mediaType);
+  const manifest = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
   if (isIndex(manifest)) {
     return manifest.manifests.flatMap(({ platform }) =>
       platform && platform.os !== 'unknown' ? [formatPlatform(platform)] : [],
     );
   }
   // OCI image specification, config.md: architecture and os are required there.
-  const config = JSON.parse((await read(repository, manifest.config)).toString()) as Partial<Platform>;
+  const config = JSON.parse((await readBytes(repository, manifest.config)).toString()) as Partial<Platform>;
   return config.os && config.architecture ? [formatPlatform(config as Platform)] : [];
 }
 
-async function read(repository: ReadableRepository, descriptor: Descriptor): Promise<Buffer> {
+/** A small content as a whole. */
+export async function readBytes(repository: ReadableRepository, descriptor: Descriptor): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

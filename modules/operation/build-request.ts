@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
 import { formatReference, splitRepository } from '../oci/reference.ts';
+import { platformsToBuild } from './build-platform.ts';
 import { checkTag } from './images.ts';
 
 /** An entry of `docker_images` or `container_images`. */
@@ -42,6 +43,8 @@ export interface PreparedBuild {
   /** Names that the image gets in the engine. */
   readonly names: readonly string[];
   readonly siblings: readonly string[];
+  /** One build each; undefined for what the engine does by itself. */
+  readonly platforms: readonly (string | undefined)[];
   /** The Dockerfile, relative to the project, as a comment on a change names it. */
   readonly source: string;
   readonly request: {
@@ -86,6 +89,7 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
     tags,
     names: tags.flatMap(tag => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
     siblings,
+    platforms: platformsToBuild(image.arch, argument),
     source: path.relative(settings.directory, path.resolve(directory, file)),
     request: {
       name: image.repository,

@@ -1,149 +1,152 @@
+import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
-import { mirrorPath, parseReference, splitRepository } from '../oci/reference.ts';
+import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
+import { mirrorPath, splitRepository } from '../oci/reference.ts';
 import type { Repository } from '../oci/repository.ts';
+import { type BaseEngine, type BaseImages, createBaseImages, type UsedBase } from './build-base.ts';
+import { type PlatformImage, pushIndex } from './build-index.ts';
 import { buildOrder, canonical, type Ordered } from './build-order.ts';
+import { NATIVE_PLATFORM } from './build-platform.ts';
 import { describeBuilt } from './build-record.ts';
 import type { PreparedBuild } from './build-request.ts';
+import { runInOrder } from './build-schedule.ts';
 import type { BuiltImage } from './built.ts';
 import { withSiblings } from './siblings.ts';
 
+type Request = PreparedBuild['request'];
+
 /** What building needs of a container engine. */
-export interface BuildEngine {
+export interface BuildEngine extends BaseEngine {
   readonly name: string;
-  build(request: PreparedBuild['request']): Promise<{ readonly id: string; readonly output: string }>;
-  tag(image: string, reference: string): Promise<void>;
+  build(
+    request: Request & { readonly platform?: string },
+  ): Promise<{ readonly id: string; readonly output: string }>;
   push(image: string, path: string, tag: string): Promise<Digest>;
-  fetch(path: string, digest: Digest, reference: string): Promise<void>;
-  refresh(reference: string): Promise<void>;
 }
 
 export interface BuildOptions {
   readonly builds: readonly PreparedBuild[];
   readonly engine: BuildEngine;
   /** Images that a build will ask for. */
-  readonly baseImagesOf: (request: PreparedBuild['request']) => Promise<readonly { reference: string }[]>;
+  readonly baseImagesOf: (request: Request) => Promise<readonly { reference: string }[]>;
   /** A repository of the buildset registry; without one the images stay local. */
   readonly repository?: (path: string) => Repository;
   /** Directory of Zuul's checkouts. */
   readonly sources: string;
+  /** How many images may be built at the same time, when none of them is for several platforms. */
+  readonly concurrency: number;
   readonly onEvent?: (event: BuildEvent) => void;
 }
 
-export type BuildEvent =
-  | { readonly type: 'base'; readonly image: string; readonly base: UsedBase }
-  | { readonly type: 'built'; readonly image: string; readonly seconds: number; readonly output: string }
-  | { readonly type: 'pushed'; readonly image: string; readonly seconds: number; readonly built: BuiltImage };
-
-/** Where a base image came from. */
-export interface UsedBase {
-  readonly reference: string;
-  readonly origin: 'buildset registry' | 'this build' | 'elsewhere';
-  readonly digest?: Digest;
-}
+export type BuildEvent = { readonly image: string; readonly platform?: string } & (
+  | { readonly type: 'base'; readonly base: UsedBase }
+  | { readonly type: 'built'; readonly seconds: number; readonly output: string }
+  | { readonly type: 'pushed'; readonly seconds: number; readonly built: BuiltImage }
+);
 
 /**
  * Builds the images of a list and pushes each once to the buildset registry. Base images are taken from that
  * registry by digest when it has them, whatever the engine's own configuration would do. When one image fails
- * the error's `result.built` has those before it.
+ * the error's `result.built` has those that were done.
  */
 export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> {
+  // Names of base images change hands from platform to platform: then one image at a time, each for a platform.
+  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
   const ordered = buildOrder(
     await Promise.all(
       options.builds.map(async build => ({
         ...build,
-        makes: madeBy(build),
-        needs: await needsOf(build, options),
+        platforms: build.platforms.map(platform => platform ?? (alone ? NATIVE_PLATFORM : undefined)),
+        makes: build.tags.map(tag => canonical(`${build.image.repository}:${tag}`)),
+        needs: (await options.baseImagesOf(build.request)).map(({ reference }) => reference),
       })),
     ),
   );
-  const built: BuiltImage[] = [];
-  const made = new Set<string>();
-  const seen = new Set<string>();
-  let file: string | undefined;
-  try {
-    for (const build of ordered) {
-      file = build.source;
-      for (const reference of build.needs) await provideBase(reference, build, { made, seen }, options);
-      const record = await buildOne(build, options);
-      if (record) built.push(record);
-      for (const name of build.makes) made.add(name);
+  const bases = createBaseImages(options.engine, options.repository);
+  const built = new Map<PreparedBuild, BuiltImage>();
+  const inOrder = () => ordered.flatMap(build => built.get(build) ?? []);
+  await runInOrder(ordered, alone ? 1 : options.concurrency, async build => {
+    try {
+      const record = await buildOne(build, bases, options);
+      if (record) built.set(build, record);
+    } catch (error) {
+      const { result } = error as { result?: object };
+      throw Object.assign(error as Error, { result: { ...result, ...(result && { file: build.source }) } });
     }
-  } catch (error) {
-    const { result: details } = error as { result?: object };
-    const result = { ...details, ...(details && { file }), built };
-    throw Object.assign(error as Error, { result });
+  }).catch((error: Error & { result?: object }) => {
+    throw Object.assign(error, { result: { ...error.result, built: inOrder() } });
+  });
+  return inOrder();
+}
+
+async function buildOne(
+  build: PreparedBuild & Ordered,
+  bases: BaseImages,
+  options: BuildOptions,
+): Promise<BuiltImage | undefined> {
+  const path = mirrorPath(splitRepository(build.image.repository));
+  const target = options.repository?.(path);
+  const pushed: PlatformImage[] = [];
+  let record: Awaited<ReturnType<typeof describeBuilt>> | undefined;
+  let started = Date.now();
+  for (const platform of build.platforms) {
+    const id = await buildPlatform(build, platform, bases, options);
+    if (!target) continue;
+    started = Date.now();
+    // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
+    const digest = await options.engine.push(id, path, build.tags[0] ?? 'latest');
+    record = await describeBuilt(target, digest, known(build, path));
+    checkPlatform(build, platform, record.built.platforms);
+    pushed.push({
+      descriptor: record.descriptor,
+      platform: platform ?? record.built.platforms[0] ?? 'linux/amd64',
+    });
   }
+  if (!target || !record) return undefined;
+  const isOne = pushed.length === 1;
+  const descriptor: Descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
+  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build, path));
+  for (const tag of isOne ? build.tags.slice(1) : build.tags) await target.tag(descriptor, tag);
+  options.onEvent?.({ type: 'pushed', image: build.image.repository, seconds: secondsSince(started), built });
   return built;
 }
 
-function madeBy({ image, tags }: PreparedBuild): string[] {
-  return tags.map(tag => canonical(`${image.repository}:${tag}`));
-}
-
-async function needsOf(build: PreparedBuild, { baseImagesOf }: BuildOptions): Promise<string[]> {
-  return (await baseImagesOf(build.request)).map(({ reference }) => reference);
-}
-
-/** Sees to it that the engine's local image of this name is the right one, once per call. */
-async function provideBase(
-  reference: string,
+/** @returns the engine's name for the image */
+async function buildPlatform(
   build: PreparedBuild & Ordered,
-  known: { readonly made: Set<string>; readonly seen: Set<string> },
-  { engine, repository, onEvent }: BuildOptions,
-): Promise<void> {
-  const tell = (base: UsedBase) => onEvent?.({ type: 'base', image: build.image.repository, base });
-  const name = canonical(reference);
-  if (known.made.has(name)) return tell({ reference, origin: 'this build' });
-  if (known.seen.has(name)) return;
-  known.seen.add(name);
-  const parsed = parseReference(name, `${build.argument}: FROM`);
-  if (parsed.digest) return tell({ reference, origin: 'elsewhere', digest: parsed.digest });
-  const path = mirrorPath(parsed);
-  const digest = await repository?.(path)
-    .resolve(parsed.tag ?? 'latest')
-    .then(found => found.digest, absent);
-  if (digest) {
-    await engine.fetch(path, digest, name);
-    return tell({ reference, origin: 'buildset registry', digest });
+  platform: string | undefined,
+  bases: BaseImages,
+  { engine, sources, onEvent }: BuildOptions,
+): Promise<string> {
+  const about = { image: build.image.repository, ...(platform && { platform }) };
+  for (const reference of build.needs) {
+    onEvent?.({ type: 'base', ...about, base: await bases.provide(reference, platform, build.argument) });
   }
-  await engine.refresh(name);
-  tell({ reference, origin: 'elsewhere' });
-}
-
-async function buildOne(build: PreparedBuild, options: BuildOptions): Promise<BuiltImage | undefined> {
-  const { engine, repository, onEvent } = options;
-  const { repository: written } = build.image;
   const started = Date.now();
   const { id, output } = await withSiblings(
     build.request.directory,
-    options.sources,
+    sources,
     build.siblings,
     `${build.argument}.siblings`,
-    () => engine.build(build.request),
+    () => engine.build({ ...build.request, ...(platform && { platform }) }),
   );
   for (const name of build.names) await engine.tag(id, name);
-  onEvent?.({ type: 'built', image: written, seconds: secondsSince(started), output });
-  if (!repository) return undefined;
-  const pushing = Date.now();
-  const path = mirrorPath(splitRepository(written));
-  const target = repository(path);
-  const [first = 'latest', ...others] = build.tags;
-  // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
-  const digest = await engine.push(id, path, first);
-  const record = await describeBuilt(target, digest, {
-    repository: written,
-    tags: build.tags,
-    registry_path: path,
-  });
-  for (const tag of others) await target.tag(record.descriptor, tag);
-  onEvent?.({ type: 'pushed', image: written, seconds: secondsSince(pushing), built: record.built });
-  return record.built;
+  for (const name of build.makes) bases.made(name, platform, id);
+  onEvent?.({ type: 'built', ...about, seconds: secondsSince(started), output });
+  return id;
 }
 
-function absent(error: unknown): undefined {
-  if (error instanceof OciError && error.status === 404) return undefined;
-  throw error;
+/** Engines have been seen to take a cached image of another platform. */
+function checkPlatform(build: PreparedBuild, wanted: string | undefined, made: readonly string[]): void {
+  if (!wanted || made.some(platform => matchesPlatform(parsePlatform(wanted), parsePlatform(platform))))
+    return;
+  const message = `the engine built ${made.join(', ')} in place of ${wanted} (image ${build.image.repository})`;
+  throw new OciError({ code: 'MANIFEST_INVALID', message });
+}
+
+function known(build: PreparedBuild, path: string) {
+  return { repository: build.image.repository, tags: build.tags, registry_path: path };
 }
 
 function secondsSince(start: number): number {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canSandbox, type Sandbox, startSandbox } from '../support/sandbox.ts';
@@ -182,6 +182,57 @@ RUN echo last >/stage
       expect(log().some(line => line.url.includes(`${command}-broken`))).toBe(false);
     }, 120_000);
 
+    test('an index of two platforms, on a base that this call made for both, pushed once', async () => {
+      writeFileSync(
+        path.join(work(), 'app/Several'),
+        `FROM docker.io/several/${command}\nCOPY Broken /copied\n`,
+      );
+      const arch = ['linux/amd64', 'linux/arm64'];
+      const several = { context: 'base', repository: `docker.io/several/${command}`, arch };
+      const child = {
+        context: 'app',
+        dockerfile: 'Several',
+        repository: `quay.io/several/${command}`,
+        tags: ['1', '2'],
+      };
+      const result = await build({ container_command: command, images: [{ ...child, arch }, several] });
+      expect(result.msg).toBeUndefined();
+      for (const record of result.built) {
+        expect(record.media_type).toMatch(/index|manifest.list/);
+        expect([...record.platforms].sort()).toEqual(arch);
+      }
+      // What is local runs here.
+      expect(
+        await sandbox.ok([
+          client,
+          'run',
+          '--rm',
+          '--network=none',
+          `${child.repository}:2`,
+          'cat',
+          '/copied',
+        ]),
+      ).toContain('FROM base');
+      // On a base of the buildset registry, each platform gets its own.
+      const again = await build({
+        container_command: command,
+        images: [{ ...child, arch: ['linux/arm64'] }],
+      });
+      expect(again.built[0]).toMatchObject({ platforms: ['linux/arm64'] });
+      expect(again.actions[0]).toMatchObject({
+        platform: 'linux/arm64',
+        base: { origin: 'buildset registry' },
+      });
+      const missing = await build({
+        container_command: command,
+        images: [{ ...child, arch: ['linux/s390x'] }],
+      });
+      expect(missing.msg).toContain(
+        `docker.io/several/${command} of this buildset has no image for linux/s390x`,
+      );
+      rmSync(path.join(work(), 'app/Several'));
+    }, 120_000);
+
     test('no file is left behind, with or without the password', async () => {
       expect(readdirSync(path.join(sandbox.directory, 'tmp'))).toEqual([]);
       const auth = Buffer.from(`zuul:${PASSWORD}`).toString('base64');
@@ -217,6 +268,12 @@ RUN echo last >/stage
     [
       { images: [{ context: 'app', repository: 'quay.io/a/b', siblings: ['opendev.org/org/absent'] }] },
       /opendev.org\/org\/absent.*required-projects/,
+    ],
+    [
+      {
+        images: [{ context: 'app', dockerfile: 'Broken', repository: 'quay.io/a/b', arch: ['linux/amd46'] }],
+      },
+      /images\[0\].arch\[0\]: "amd46" is no architecture; known are .*amd64/,
     ],
   ])('%j is refused', async (args, message) => {
     const result = await build(args);

@@ -1,0 +1,47 @@
+import { UsageError } from '../oci/error.ts';
+import { formatPlatform, parsePlatform } from '../oci/platform.ts';
+
+/** Names of Go's ports, which images use (OCI image specification, config.md, "architecture"). */
+const ARCHITECTURES = new Set([
+  '386',
+  'amd64',
+  'arm',
+  'arm64',
+  'loong64',
+  'mips64le',
+  'ppc64le',
+  'riscv64',
+  's390x',
+]);
+const NODE_ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+
+/** What this node runs without emulation. */
+export const NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
+
+/**
+ * The platforms to build for, the node's own at the end, so that the local names are left with it.
+ * Undefined stands for an image that does not say: whatever the engine does by itself.
+ * @throws UsageError naming the entry
+ */
+export function platformsToBuild(
+  arch: readonly string[] | undefined,
+  argument: string,
+  native = NATIVE_PLATFORM,
+): (string | undefined)[] {
+  if (!arch || arch.length === 0) return [undefined];
+  const platforms = arch.map((text, index) => {
+    const platform = parsePlatform(text, `${argument}.arch[${index}]`);
+    if (platform.os === 'linux' && !ARCHITECTURES.has(platform.architecture)) {
+      throw new UsageError(
+        `${argument}.arch[${index}]`,
+        `"${platform.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(', ')}`,
+      );
+    }
+    return formatPlatform(platform);
+  });
+  const unique = [...new Set(platforms)];
+  return [
+    ...unique.filter(platform => platform !== native),
+    ...unique.filter(platform => platform === native),
+  ];
+}
