@@ -1,31 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsOf } from './ansible/arguments.ts';
-import { defineModule, type ModuleResult } from './ansible/specification.ts';
-import { OciError, UsageError } from './oci/error.ts';
+import { defineModule } from './ansible/specification.ts';
+import { UsageError } from './oci/error.ts';
 import { splitRepository } from './oci/reference.ts';
-import { pruneStore } from './operation/prune-store.ts';
-import { type Activity, serve } from './operation/serve.ts';
-import {
-  type InstanceConfig,
-  type InstanceFiles,
-  type InstanceSettings,
-  instanceFiles,
-  readJson,
-  runningState,
-} from './operation/serve-instance.ts';
-import { launchDetached, SERVE_COMMAND } from './operation/serve-launch.ts';
+import { type InstanceSettings, instanceFiles, runningState } from './operation/serve-instance.ts';
+import { launchDetached } from './operation/serve-launch.ts';
 import { type StartParts, start, wouldStart } from './operation/serve-start.ts';
 import { stop } from './operation/serve-stop.ts';
+import { describeInstance, exists, pruneInstance } from './program/instance.ts';
+import { registryProgram } from './program/registry.ts';
 import { selfSignedCertificate } from './server/certificate.ts';
-import { eventLog } from './server/event-log.ts';
-import { authorityOf, instanceServer } from './server/instance.ts';
-import { openDirectoryStore } from './store/directory.ts';
-import { shadowStore } from './store/shadow.ts';
-import type { RegistryStore } from './store/store.ts';
 
 const arguments_ = {
   type: 'object',
@@ -204,53 +189,28 @@ export default defineModule<typeof arguments_>(
   async (args, context) => {
     const files = instanceFiles(path.resolve(args.root));
     const log = args.log ? path.resolve(args.log) : files.log;
-    if (args.state === 'status') return { changed: false, ...(await describe(files, args, log)) };
+    if (args.state === 'status')
+      return { changed: false, ...(await describeInstance(files, args.host, log)) };
     if (args.state === 'stopped') {
       const there = await exists(files.config);
       if (!context.checkMode) await stop(files, there);
       return { changed: there, running: context.checkMode && (await runningState(files)) !== undefined };
     }
-    if (args.state === 'pruned') return prune(files, args, context.checkMode);
+    if (args.state === 'pruned') {
+      const rules = { olderThan: args.older_than, keep: args.keep, dryRun: context.checkMode };
+      const pruned = await pruneInstance(files, rules);
+      const { tags, manifests, blobs, uploads, bytes } = pruned;
+      return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
+    }
     const { settings, password } = settingsOf(args);
     if (context.checkMode) {
       const changed = await wouldStart(files, settings, password, PARTS);
-      return { changed, ...(await describe(files, args, log)) };
+      return { changed, ...(await describeInstance(files, args.host, log)) };
     }
     const { changed } = await start(files, settings, password, log, PARTS);
-    return { changed, ...(await describe(files, args, log)) };
+    return { changed, ...(await describeInstance(files, args.host, log)) };
   },
 );
-
-/** Longer than a push takes. */
-const GRACE_SECONDS = 3600;
-
-/** The directory is made for several processes: the registry may run meanwhile. */
-async function prune(files: InstanceFiles, args: Arguments, dryRun: boolean): Promise<ModuleResult> {
-  if (!(await exists(files.data))) {
-    throw new UsageError('root', `there is no registry in ${files.root}`);
-  }
-  const pruned = await pruneStore(await openDirectoryStore(files.data), {
-    olderThan: args.older_than,
-    keep: args.keep.map(pattern => expressionOf(pattern)),
-    grace: Math.min(GRACE_SECONDS, args.older_than),
-    dryRun,
-    now: Date.now(),
-  });
-  const { tags, manifests, blobs, uploads, bytes } = pruned;
-  return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
-}
-
-function expressionOf(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch (error) {
-    throw new UsageError('keep', `"${pattern}" is not a regular expression: ${(error as Error).message}`);
-  }
-}
-
-/** For which a tag of a real registry is taken as it was. */
-const FRESH_SECONDS = 60;
-const PATIENCE_MILLISECONDS = 5000;
 
 const PARTS: StartParts = {
   program: import.meta.url.startsWith('file:') ? fileURLToPath(import.meta.url) : import.meta.url,
@@ -259,78 +219,7 @@ const PARTS: StartParts = {
 };
 
 /** The same file as the program that stays. */
-export const program = {
-  command: SERVE_COMMAND,
-  async main([configFile = '']: readonly string[]): Promise<void> {
-    const log = eventLog(line => process.stdout.write(line));
-    process.on('unhandledRejection', reason =>
-      log({ event: 'bug', stack: String((reason as Error)?.stack) }),
-    );
-    process.on('uncaughtException', error => log({ event: 'bug', stack: String(error.stack) }));
-    await serve(configFile, {
-      log,
-      createServer: (config, files, activity) => serverOf(config, files, activity, log),
-    });
-  },
-};
-
-async function serverOf(
-  config: InstanceConfig,
-  files: InstanceFiles,
-  activity: Activity,
-  log: (entry: object) => void,
-): Promise<Server> {
-  const onDamaged = (digest: string, at: string) => log({ event: 'damaged', digest, at });
-  const { durable, sparse, quota } = config;
-  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota }, onDamaged });
-  return instanceServer({
-    ...config,
-    store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
-    tls: { cert: await readFile(files.cert, 'utf8'), key: await readFile(files.key, 'utf8') },
-    activity,
-    log,
-  });
-}
-
-async function shadowOf(
-  local: RegistryStore,
-  config: InstanceConfig,
-  files: InstanceFiles,
-  log: (entry: object) => void,
-): Promise<RegistryStore> {
-  // Loaded only where it is needed: the client is the larger part of the program.
-  const { loginsOf, readEndpoints } = await import('./registry/configure.ts');
-  const { createRegistries } = await import('./registry/registries.ts');
-  const registries = createRegistries({
-    endpoints: readEndpoints(config.endpoints),
-    credentials: loginsOf(new Map(Object.entries(config.credentials))),
-    sleep: waitBriefly,
-  });
-  const copies = await openDirectoryStore(files.data, { sparse: true, limits: { quota: config.quota } });
-  return shadowStore(local, copies, {
-    upstream: name => {
-      const where = splitRepository(name);
-      return config.shadow.includes(where.registry) ? registries.open(where, 'pull') : undefined;
-    },
-    freshSeconds: FRESH_SECONDS,
-    stale: true,
-    now: Date.now,
-    onEvent: log,
-  });
-}
-
-/** Between attempts upstream; an engine that waits for an image does not wait for a long one. */
-async function waitBriefly(milliseconds: number): Promise<void> {
-  if (milliseconds > PATIENCE_MILLISECONDS) {
-    const seconds = Math.ceil(milliseconds / 1000);
-    throw new OciError({
-      code: 'TOOMANYREQUESTS',
-      message: `the real registry asked to come back in ${seconds} s`,
-      retryAfter: seconds,
-    });
-  }
-  await sleep(milliseconds);
-}
+export const program = registryProgram;
 
 function settingsOf(args: Arguments): { settings: InstanceSettings; password: string } {
   const { host, password } = args;
@@ -355,32 +244,4 @@ function settingsOf(args: Arguments): { settings: InstanceSettings; password: st
     },
     password,
   };
-}
-
-async function describe(
-  files: InstanceFiles,
-  args: Arguments,
-  log: string,
-): Promise<Record<string, unknown>> {
-  const state = await runningState(files);
-  const config = await readJson<InstanceConfig>(files.config);
-  const known = (await exists(log)) ? { log } : {};
-  if (!state || !config) return { running: false, ...known };
-  const host = args.host ?? config.host;
-  return {
-    running: true,
-    pid: state.pid,
-    url: `https://${authorityOf(host, state.port)}/`,
-    buildset_registry: {
-      host,
-      port: state.port,
-      username: config.username,
-      cert: await readFile(files.cert, 'utf8'),
-    },
-    ...known,
-  };
-}
-
-async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => undefined)) !== undefined;
 }

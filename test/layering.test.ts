@@ -13,6 +13,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   server: ['oci', 'store', '@peculiar/x509'],
   engine: ['oci', 'execa', 'yaml', 'smol-toml'],
   ansible: ['oci', 'ajv', 'yaml'],
+  // A program that stays wires the layers as a module does.
+  program: ['oci', 'operation', 'registry', 'server', 'store'],
   job: ['oci', 'yaml'],
 };
 
@@ -73,10 +75,10 @@ test('undici, execa and ajv each have one home', () => {
   expect(breaches).toEqual([]);
 });
 
-test('a module entry is short wiring', () => {
+test('a module entry is its specification and short wiring', () => {
   const long = readdirSync(MODULES)
     .filter(file => file.endsWith('.ts'))
     .map(file => ({ file, lines: readFileSync(path.join(MODULES, file), 'utf8').split('\n').length }))
-    .filter(({ lines }) => lines > 200);
+    .filter(({ lines }) => lines > 260);
   expect(long).toEqual([]);
 });

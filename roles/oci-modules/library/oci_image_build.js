@@ -24410,7 +24410,13 @@ async function dockerBuilder(directory, target) {
     name: `docker (${mode})`,
     build: async (request2) => {
       const idFile = import_node_path9.default.join(directory, `id-${serial++}`);
-      const args = [...command(mode), ...buildOptions(request2), "--iidfile", idFile, request2.path];
+      const args = [
+        ...command(mode, request2.platform),
+        ...buildOptions(request2),
+        "--iidfile",
+        idFile,
+        request2.path
+      ];
       const result = await run("docker", args, {
         cwd: request2.directory,
         env: { ...env, ...environmentOf(mode), ...request2.environment }
@@ -24452,8 +24458,9 @@ async function dockerBuilder(directory, target) {
     }
   };
 }
-function command(mode) {
-  return mode === "buildx" ? ["buildx", "build", "--progress", "plain", "--load"] : ["build"];
+function command(mode, platform2) {
+  if (mode === "buildx") return ["buildx", "build", "--progress", "plain", "--load"];
+  return mode === "classic" && platform2 ? ["build", "--no-cache"] : ["build"];
 }
 function environmentOf(mode) {
   if (mode === "buildx") return {};
@@ -24932,6 +24939,39 @@ async function pushIndex(repository, images2) {
   return descriptor;
 }
 
+// modules/operation/build-platform.ts
+var ARCHITECTURES = /* @__PURE__ */ new Set([
+  "386",
+  "amd64",
+  "arm",
+  "arm64",
+  "loong64",
+  "mips64le",
+  "ppc64le",
+  "riscv64",
+  "s390x"
+]);
+var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
+var NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
+function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
+  if (!arch || arch.length === 0) return [void 0];
+  const platforms = arch.map((text, index) => {
+    const platform2 = parsePlatform(text, `${argument}.arch[${index}]`);
+    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
+      throw new UsageError(
+        `${argument}.arch[${index}]`,
+        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`
+      );
+    }
+    return formatPlatform(platform2);
+  });
+  const unique = [...new Set(platforms)];
+  return [
+    ...unique.filter((platform2) => platform2 !== native),
+    ...unique.filter((platform2) => platform2 === native)
+  ];
+}
+
 // modules/operation/build-schedule.ts
 async function runInOrder(ordered, most, work) {
   const waiting = [...ordered];
@@ -25010,10 +25050,12 @@ function checkProject(project, sources, argument) {
 
 // modules/operation/build.ts
 async function buildImages(options) {
+  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
   const ordered = buildOrder(
     await Promise.all(
       options.builds.map(async (build) => ({
         ...build,
+        platforms: build.platforms.map((platform2) => platform2 ?? (alone ? NATIVE_PLATFORM : void 0)),
         makes: build.tags.map((tag) => canonical(`${build.image.repository}:${tag}`)),
         needs: (await options.baseImagesOf(build.request)).map(({ reference }) => reference)
       }))
@@ -25021,7 +25063,6 @@ async function buildImages(options) {
   );
   const bases = createBaseImages(options.engine, options.repository);
   const built = /* @__PURE__ */ new Map();
-  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
   const inOrder = () => ordered.flatMap((build) => built.get(build) ?? []);
   await runInOrder(ordered, alone ? 1 : options.concurrency, async (build) => {
     try {
@@ -25096,39 +25137,6 @@ function secondsSince(start) {
 // modules/operation/build-request.ts
 var import_node_fs9 = require("node:fs");
 var import_node_path14 = __toESM(require("node:path"));
-
-// modules/operation/build-platform.ts
-var ARCHITECTURES = /* @__PURE__ */ new Set([
-  "386",
-  "amd64",
-  "arm",
-  "arm64",
-  "loong64",
-  "mips64le",
-  "ppc64le",
-  "riscv64",
-  "s390x"
-]);
-var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
-var NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
-function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
-  if (!arch || arch.length === 0) return [void 0];
-  const platforms = arch.map((text, index) => {
-    const platform2 = parsePlatform(text, `${argument}.arch[${index}]`);
-    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
-      throw new UsageError(
-        `${argument}.arch[${index}]`,
-        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`
-      );
-    }
-    return formatPlatform(platform2);
-  });
-  const unique = [...new Set(platforms)];
-  return [
-    ...unique.filter((platform2) => platform2 !== native),
-    ...unique.filter((platform2) => platform2 === native)
-  ];
-}
 
 // modules/operation/images.ts
 function checkTag(tag, argument) {

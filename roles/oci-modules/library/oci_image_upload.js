@@ -16647,6 +16647,10 @@ var credentials = {
     }
   }
 };
+var authFile = {
+  type: "string",
+  description: "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name."
+};
 var images = {
   type: "array",
   description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
@@ -17550,11 +17554,83 @@ function createTransferLog() {
 // modules/registry/configure.ts
 var import_node_fs2 = require("node:fs");
 
+// modules/registry/auth-file.ts
+var import_node_child_process = require("node:child_process");
+var import_promises = require("node:fs/promises");
+var HELPER_TIMEOUT_MS = 3e4;
+var IDENTITY_TOKEN_USER = "<token>";
+var HUB_KEYS = ["https://index.docker.io/v1/", "index.docker.io", "docker.io", "registry-1.docker.io"];
+async function loginsFrom(file, registries, argument = "auth_file") {
+  const config = await read(file, argument);
+  const logins = /* @__PURE__ */ new Map();
+  for (const registry of new Set(registries)) {
+    const login = await loginFor(config, registry);
+    if (login) logins.set(registry, login);
+  }
+  return logins;
+}
+async function loginFor(config, registry) {
+  const keys = registry === DOCKER_HUB ? HUB_KEYS : [registry, `https://${registry}`, `https://${registry}/v2/`];
+  for (const key of keys) {
+    const helper = config.credHelpers?.[key] ?? (config.auths?.[key] ? config.credsStore : void 0);
+    const login = helper && await ask(helper, key) || decode(config.auths?.[key]);
+    if (login) return login;
+  }
+  return void 0;
+}
+function decode(entry2) {
+  if (entry2?.identitytoken) return { username: IDENTITY_TOKEN_USER, password: entry2.identitytoken };
+  const text = Buffer.from(entry2?.auth ?? "", "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, "") };
+}
+function ask(helper, registry) {
+  if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
+  return new Promise((resolve) => {
+    const child = (0, import_node_child_process.spawn)(`docker-credential-${helper}`, ["get"], {
+      stdio: ["pipe", "pipe", "ignore"],
+      timeout: HELPER_TIMEOUT_MS
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("error", () => resolve(void 0));
+    child.stdin.on("error", () => {
+    });
+    child.on("close", () => resolve(parseAnswer(output)));
+    child.stdin.end(`${registry}
+`);
+  });
+}
+function parseAnswer(output) {
+  try {
+    const { Username: username, Secret: password } = JSON.parse(output);
+    return typeof username === "string" && typeof password === "string" ? { username, password } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+async function read(file, argument) {
+  let text;
+  try {
+    text = await (0, import_promises.readFile)(file, "utf8");
+  } catch (cause) {
+    throw new UsageError(argument, `${file} cannot be read (${cause.message})`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(argument, `${file} is not JSON`);
+  }
+}
+
 // modules/registry/registries.ts
 var import_node_net3 = require("node:net");
 
 // modules/http/client.ts
-var import_promises = require("node:timers/promises");
+var import_promises2 = require("node:timers/promises");
 
 // modules/http/budget.ts
 var CALM_ANSWERS = 50;
@@ -17829,12 +17905,12 @@ function secureContextFor(authority, trust, env) {
   });
 }
 function systemCertificates(env) {
-  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
+  const file = env.SSL_CERT_FILE ? read2(env.SSL_CERT_FILE) : firstOf(BUNDLES);
   const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
   const found = [
     ...file ? [file] : [],
     ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
-    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
+    ...env.NODE_EXTRA_CA_CERTS ? [read2(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
   ].filter((text) => text.includes("-----BEGIN"));
   return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
 }
@@ -17846,18 +17922,18 @@ function engineCertificates(authority, env) {
   const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
   for (const folder of folders) {
     const name2 = list(folder).find((file) => file.endsWith(".cert"));
-    const cert = name2 && read(import_node_path.default.join(folder, name2));
-    const key = name2 && read(import_node_path.default.join(folder, name2.replace(/\.cert$/, ".key")));
+    const cert = name2 && read2(import_node_path.default.join(folder, name2));
+    const key = name2 && read2(import_node_path.default.join(folder, name2.replace(/\.cert$/, ".key")));
     if (cert && key) return { ca, cert, key };
   }
   return { ca };
 }
 function readAll(directory, pattern) {
-  return list(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read(import_node_path.default.join(directory, name2)) ?? []);
+  return list(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read2(import_node_path.default.join(directory, name2)) ?? []);
 }
 function firstOf(files) {
   for (const file of files) {
-    const text = read(file);
+    const text = read2(file);
     if (text) return text;
   }
   return void 0;
@@ -17869,7 +17945,7 @@ function list(directory) {
     return [];
   }
 }
-function read(file) {
+function read2(file) {
   try {
     return (0, import_node_fs.readFileSync)(file, "utf8");
   } catch {
@@ -18033,7 +18109,7 @@ var MOST_REDIRECTS = 5;
 function createHttpClient(options) {
   const dispatchers = createDispatchers(options);
   const budget = createBudget(options.concurrency ?? CONCURRENCY);
-  const sleep = options.sleep ?? import_promises.setTimeout;
+  const sleep = options.sleep ?? import_promises2.setTimeout;
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
   const backOff = async (what, failure2, attemptsMade) => {
@@ -18192,11 +18268,11 @@ function parseChallenges(header) {
 }
 
 // modules/registry/token.ts
-var IDENTITY_TOKEN_USER = "<token>";
+var IDENTITY_TOKEN_USER2 = "<token>";
 var SHORTEST_LIFE_S = 60;
 var LONGEST_ANSWER = 1024 * 1024;
 async function requestToken(http, { realm, service }, scopes, credentials2) {
-  const identity = credentials2?.username === IDENTITY_TOKEN_USER;
+  const identity = credentials2?.username === IDENTITY_TOKEN_USER2;
   let request2 = identity ? oauth(realm, service, scopes, credentials2) : query(realm, service, scopes, credentials2);
   let response = await http.send(request2);
   if (!identity && credentials2 && (response.status === 404 || response.status === 405)) {
@@ -18217,7 +18293,7 @@ function query(realm, service, scopes, credentials2) {
   return { method: "GET", url, headers: { authorization: basic(credentials2) } };
 }
 function oauth(realm, service, scopes, { username, password }) {
-  const grant = username === IDENTITY_TOKEN_USER ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
+  const grant = username === IDENTITY_TOKEN_USER2 ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
   const form = new URLSearchParams({
     ...grant,
     client_id: "zuul-container-images",
@@ -19104,6 +19180,13 @@ function loginsOf(credentials2) {
   }
   return logins;
 }
+async function allLogins(credentials2, authFile2, registries, learn) {
+  const given = loginsOf(credentials2);
+  if (!authFile2) return given;
+  const found = await loginsFrom(authFile2, registries);
+  for (const { password } of found.values()) learn(password);
+  return new Map([...found, ...given]);
+}
 function loginOf({ username, password }) {
   return username && password ? { credentials: { username, password: password.trim() } } : {};
 }
@@ -19139,6 +19222,7 @@ var oci_image_upload_default = defineModule(
         buildset_registry: buildsetRegistry,
         registry_alias: registryAlias,
         credentials,
+        auth_file: authFile,
         registry_endpoints: registryEndpoints,
         referrers,
         default_registry: defaultRegistry,
@@ -19173,7 +19257,12 @@ var oci_image_upload_default = defineModule(
     const registries = createRegistries({
       ...log.wire,
       endpoints: readEndpoints(args.registry_endpoints),
-      credentials: loginsOf(credentials2)
+      credentials: await allLogins(
+        credentials2,
+        args.auth_file,
+        images2.map(({ registry }) => registry),
+        context.secret
+      )
     });
     try {
       const jobs = parts.map(({ image, origin, tags }) => {
@@ -19208,7 +19297,7 @@ var oci_image_upload_default = defineModule(
 );
 
 // modules/ansible/run.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 
 // modules/ansible/redact.ts
 var MASK = "********";
@@ -19363,7 +19452,7 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(await (0, import_promises3.readFile)(argumentsFile, "utf8"));
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

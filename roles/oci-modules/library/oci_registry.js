@@ -284,6 +284,86 @@ var init_manifest = __esm({
   }
 });
 
+// modules/registry/auth-file.ts
+async function loginsFrom(file, registries, argument = "auth_file") {
+  const config = await read(file, argument);
+  const logins = /* @__PURE__ */ new Map();
+  for (const registry of new Set(registries)) {
+    const login = await loginFor(config, registry);
+    if (login) logins.set(registry, login);
+  }
+  return logins;
+}
+async function loginFor(config, registry) {
+  const keys = registry === DOCKER_HUB ? HUB_KEYS : [registry, `https://${registry}`, `https://${registry}/v2/`];
+  for (const key of keys) {
+    const helper = config.credHelpers?.[key] ?? (config.auths?.[key] ? config.credsStore : void 0);
+    const login = helper && await ask(helper, key) || decode2(config.auths?.[key]);
+    if (login) return login;
+  }
+  return void 0;
+}
+function decode2(entry) {
+  if (entry?.identitytoken) return { username: IDENTITY_TOKEN_USER, password: entry.identitytoken };
+  const text = Buffer.from(entry?.auth ?? "", "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, "") };
+}
+function ask(helper, registry) {
+  if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
+  return new Promise((resolve) => {
+    const child = (0, import_node_child_process2.spawn)(`docker-credential-${helper}`, ["get"], {
+      stdio: ["pipe", "pipe", "ignore"],
+      timeout: HELPER_TIMEOUT_MS
+    });
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.on("error", () => resolve(void 0));
+    child.stdin.on("error", () => {
+    });
+    child.on("close", () => resolve(parseAnswer(output)));
+    child.stdin.end(`${registry}
+`);
+  });
+}
+function parseAnswer(output) {
+  try {
+    const { Username: username, Secret: password } = JSON.parse(output);
+    return typeof username === "string" && typeof password === "string" ? { username, password } : void 0;
+  } catch {
+    return void 0;
+  }
+}
+async function read(file, argument) {
+  let text;
+  try {
+    text = await (0, import_promises22.readFile)(file, "utf8");
+  } catch (cause) {
+    throw new UsageError(argument, `${file} cannot be read (${cause.message})`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(argument, `${file} is not JSON`);
+  }
+}
+var import_node_child_process2, import_promises22, HELPER_TIMEOUT_MS, IDENTITY_TOKEN_USER, HUB_KEYS;
+var init_auth_file = __esm({
+  "modules/registry/auth-file.ts"() {
+    "use strict";
+    import_node_child_process2 = require("node:child_process");
+    import_promises22 = require("node:fs/promises");
+    init_error();
+    init_reference();
+    HELPER_TIMEOUT_MS = 3e4;
+    IDENTITY_TOKEN_USER = "<token>";
+    HUB_KEYS = ["https://index.docker.io/v1/", "index.docker.io", "docker.io", "registry-1.docker.io"];
+  }
+});
+
 // modules/http/budget.ts
 function createBudget(most) {
   let limit = most;
@@ -433,7 +513,7 @@ function connect({ host, port, secure }, take) {
   const where = { host, port, autoSelectFamily: true, noDelay: true };
   if (secure) {
     const { context, name } = secure;
-    const named = (0, import_node_net3.isIP)(name) === 0 ? { servername: name } : {};
+    const named = (0, import_node_net2.isIP)(name) === 0 ? { servername: name } : {};
     const options = { ...where, ...named, secureContext: context, ALPNProtocols: ["http/1.1"] };
     const socket = import_node_tls.default.connect(options);
     return socket.on("data", (chunk) => {
@@ -441,7 +521,7 @@ function connect({ host, port, secure }, take) {
     });
   }
   let slab = Buffer.alloc(0);
-  return import_node_net3.default.connect({
+  return import_node_net2.default.connect({
     ...where,
     onread: {
       buffer: () => {
@@ -506,12 +586,12 @@ function parseHead(text) {
 function failure(message, code) {
   return Object.assign(new Error(message), { code });
 }
-var import_node_http2, import_node_net3, import_node_stream3, import_node_tls, LARGEST_HEAD, SLAB, LEAST_READ;
+var import_node_http2, import_node_net2, import_node_stream3, import_node_tls, LARGEST_HEAD, SLAB, LEAST_READ;
 var init_bulk = __esm({
   "modules/http/bulk.ts"() {
     "use strict";
     import_node_http2 = require("node:http");
-    import_node_net3 = __toESM(require("node:net"));
+    import_node_net2 = __toESM(require("node:net"));
     import_node_stream3 = require("node:stream");
     import_node_tls = __toESM(require("node:tls"));
     init_failure();
@@ -10223,12 +10303,12 @@ function secureContextFor(authority, trust, env) {
   });
 }
 function systemCertificates(env) {
-  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
+  const file = env.SSL_CERT_FILE ? read2(env.SSL_CERT_FILE) : firstOf(BUNDLES);
   const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
   const found = [
     ...file ? [file] : [],
     ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
-    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
+    ...env.NODE_EXTRA_CA_CERTS ? [read2(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
   ].filter((text) => text.includes("-----BEGIN"));
   return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
 }
@@ -10240,18 +10320,18 @@ function engineCertificates(authority, env) {
   const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
   for (const folder of folders) {
     const name = list(folder).find((file) => file.endsWith(".cert"));
-    const cert = name && read(import_node_path12.default.join(folder, name));
-    const key = name && read(import_node_path12.default.join(folder, name.replace(/\.cert$/, ".key")));
+    const cert = name && read2(import_node_path12.default.join(folder, name));
+    const key = name && read2(import_node_path12.default.join(folder, name.replace(/\.cert$/, ".key")));
     if (cert && key) return { ca, cert, key };
   }
   return { ca };
 }
 function readAll(directory, pattern) {
-  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path12.default.join(directory, name)) ?? []);
+  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read2(import_node_path12.default.join(directory, name)) ?? []);
 }
 function firstOf(files) {
   for (const file of files) {
-    const text = read(file);
+    const text = read2(file);
     if (text) return text;
   }
   return void 0;
@@ -10263,7 +10343,7 @@ function list(directory) {
     return [];
   }
 }
-function read(file) {
+function read2(file) {
   try {
     return (0, import_node_fs4.readFileSync)(file, "utf8");
   } catch {
@@ -10359,7 +10439,7 @@ function open7(url, options, address, secureContext) {
   });
 }
 function always(address) {
-  const family = (0, import_node_net4.isIP)(address);
+  const family = (0, import_node_net3.isIP)(address);
   return (_name, lookupOptions, callback) => {
     if (lookupOptions.all) {
       callback(null, [{ address, family }]);
@@ -10368,11 +10448,11 @@ function always(address) {
     }
   };
 }
-var import_node_net4, import_api, import_dispatcher, import_pool, import_proxy_agent, IDLE_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS;
+var import_node_net3, import_api, import_dispatcher, import_pool, import_proxy_agent, IDLE_TIMEOUT_MS, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS;
 var init_dispatcher = __esm({
   "modules/http/dispatcher.ts"() {
     "use strict";
-    import_node_net4 = require("node:net");
+    import_node_net3 = require("node:net");
     import_api = __toESM(require_api());
     import_dispatcher = __toESM(require_dispatcher());
     import_pool = __toESM(require_pool());
@@ -10467,7 +10547,7 @@ var init_retry = __esm({
 function createHttpClient(options) {
   const dispatchers = createDispatchers(options);
   const budget = createBudget(options.concurrency ?? CONCURRENCY);
-  const sleep6 = options.sleep ?? import_promises21.setTimeout;
+  const sleep6 = options.sleep ?? import_promises23.setTimeout;
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
   const backOff = async (what, failure2, attemptsMade) => {
@@ -10594,11 +10674,11 @@ function tooManyRedirects(request2) {
     message: `${request2.method} ${withoutSecrets(request2.url)}: more than ${MOST_REDIRECTS} redirects`
   });
 }
-var import_promises21, CONCURRENCY, MOST_REDIRECTS;
+var import_promises23, CONCURRENCY, MOST_REDIRECTS;
 var init_client = __esm({
   "modules/http/client.ts"() {
     "use strict";
-    import_promises21 = require("node:timers/promises");
+    import_promises23 = require("node:timers/promises");
     init_error();
     init_budget();
     init_bulk();
@@ -10649,7 +10729,7 @@ var init_challenge = __esm({
 
 // modules/registry/token.ts
 async function requestToken(http2, { realm, service }, scopes, credentials) {
-  const identity = credentials?.username === IDENTITY_TOKEN_USER;
+  const identity = credentials?.username === IDENTITY_TOKEN_USER2;
   let request2 = identity ? oauth(realm, service, scopes, credentials) : query(realm, service, scopes, credentials);
   let response = await http2.send(request2);
   if (!identity && credentials && (response.status === 404 || response.status === 405)) {
@@ -10670,7 +10750,7 @@ function query(realm, service, scopes, credentials) {
   return { method: "GET", url, headers: { authorization: basic(credentials) } };
 }
 function oauth(realm, service, scopes, { username, password }) {
-  const grant = username === IDENTITY_TOKEN_USER ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
+  const grant = username === IDENTITY_TOKEN_USER2 ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
   const form = new URLSearchParams({
     ...grant,
     client_id: "zuul-container-images",
@@ -10713,14 +10793,14 @@ function refused(request2, status, credentials) {
     message: `${request2.method} ${withoutSecrets(request2.url)}: ${who} (status ${status}); ${remedy}`
   });
 }
-var IDENTITY_TOKEN_USER, SHORTEST_LIFE_S, LONGEST_ANSWER;
+var IDENTITY_TOKEN_USER2, SHORTEST_LIFE_S, LONGEST_ANSWER;
 var init_token = __esm({
   "modules/registry/token.ts"() {
     "use strict";
     init_failure();
     init_message();
     init_error();
-    IDENTITY_TOKEN_USER = "<token>";
+    IDENTITY_TOKEN_USER2 = "<token>";
     SHORTEST_LIFE_S = 60;
     LONGEST_ANSWER = 1024 * 1024;
   }
@@ -11628,8 +11708,8 @@ function createRegistries(options = {}) {
 function endpointAt(options) {
   const { registry, port, alias, ca, pinned, credentials } = options;
   const host = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net5.isIP)(host) !== 0;
-  const name = literal && alias ? alias : (0, import_node_net5.isIP)(host) === 6 ? `[${host}]` : host;
+  const literal = (0, import_node_net4.isIP)(host) !== 0;
+  const name = literal && alias ? alias : (0, import_node_net4.isIP)(host) === 6 ? `[${host}]` : host;
   return {
     registry,
     url: new URL(`https://${name}:${port}`),
@@ -11639,11 +11719,11 @@ function endpointAt(options) {
     ...credentials && { credentials }
   };
 }
-var import_node_net5;
+var import_node_net4;
 var init_registries = __esm({
   "modules/registry/registries.ts"() {
     "use strict";
-    import_node_net5 = require("node:net");
+    import_node_net4 = require("node:net");
     init_connection();
     init_endpoint();
     init_manifest2();
@@ -11654,6 +11734,7 @@ var init_registries = __esm({
 // modules/registry/configure.ts
 var configure_exports = {};
 __export(configure_exports, {
+  allLogins: () => allLogins,
   authorityOf: () => authorityOf2,
   buildsetEndpoint: () => buildsetEndpoint,
   intermediateEndpoint: () => intermediateEndpoint,
@@ -11671,7 +11752,7 @@ function registryIn(value) {
   );
 }
 function buildsetEndpoint(address, alias) {
-  const ca = pem2(address.cert, "buildset_registry.cert");
+  const ca = pem(address.cert, "buildset_registry.cert");
   return endpointAt({
     registry: "buildset registry",
     host: address.host,
@@ -11682,7 +11763,7 @@ function buildsetEndpoint(address, alias) {
   });
 }
 function intermediateEndpoint(address) {
-  const ca = pem2(address.cert, "intermediate_registry.cert");
+  const ca = pem(address.cert, "intermediate_registry.cert");
   return endpointAt({
     registry: authorityOf2(address),
     host: address.host,
@@ -11707,7 +11788,7 @@ function readEndpoints(given) {
     if (url.username || url.password) {
       throw new UsageError(`${argument}.url`, "holds a name or password; those belong to the credentials");
     }
-    const ca = pem2(entry.ca, `${argument}.ca`);
+    const ca = pem(entry.ca, `${argument}.ca`);
     const mapping = { url, ...ca && { ca: [ca] }, ...entry.api_url && { apiUrl: entry.api_url } };
     return [splitRepository(`${registry}/x/y`).registry, mapping];
   });
@@ -11720,10 +11801,17 @@ function loginsOf(credentials) {
   }
   return logins;
 }
+async function allLogins(credentials, authFile, registries, learn) {
+  const given = loginsOf(credentials);
+  if (!authFile) return given;
+  const found = await loginsFrom(authFile, registries);
+  for (const { password } of found.values()) learn(password);
+  return new Map([...found, ...given]);
+}
 function loginOf({ username, password }) {
   return username && password ? { credentials: { username, password: password.trim() } } : {};
 }
-function pem2(given, argument) {
+function pem(given, argument) {
   if (!given?.trim()) return void 0;
   if (given.includes("-----BEGIN")) return given;
   try {
@@ -11742,6 +11830,7 @@ var init_configure = __esm({
     import_node_fs5 = require("node:fs");
     init_error();
     init_reference();
+    init_auth_file();
     init_registries();
   }
 });
@@ -18652,9 +18741,7 @@ var require_ajv = __commonJS({
 });
 
 // modules/oci_registry.ts
-var import_promises22 = require("node:fs/promises");
 var import_node_path13 = __toESM(require("node:path"));
-var import_promises23 = require("node:timers/promises");
 var import_node_url = require("node:url");
 
 // modules/ansible/specification.ts
@@ -18665,78 +18752,6 @@ function defineModule(specification, run) {
 // modules/oci_registry.ts
 init_error();
 init_reference();
-
-// modules/operation/prune-store.ts
-init_error();
-init_manifest();
-init_media_type();
-async function pruneStore(store, policy) {
-  const report = { tags: [], manifests: 0, blobs: 0, uploads: 0, bytes: 0 };
-  for await (const name of store.repositories()) {
-    await pruneRepository(name, store.repository(name), policy, report);
-  }
-  report.bytes += await store.sweep(policy.now - policy.grace * 1e3, policy.dryRun);
-  return report;
-}
-async function pruneRepository(name, repository, policy, report) {
-  const { tags, manifests, blobs, uploads } = await repository.inventory();
-  const old = policy.now - policy.olderThan * 1e3;
-  const unused = policy.now - policy.grace * 1e3;
-  const before = Math.min(old, unused);
-  const leaving = tags.filter(
-    ({ tag, time: time2 }) => time2 < before && !policy.keep.some((pattern) => pattern.test(`${name}:${tag}`))
-  );
-  const staying = new Set(tags.filter((tag) => !leaving.includes(tag)).map(({ digest }) => digest));
-  const tagged = new Set(tags.map(({ digest }) => digest));
-  for (const { digest, time: time2 } of manifests) if (!tagged.has(digest) && time2 >= before) staying.add(digest);
-  const needed = await reachable(repository, staying);
-  for (const { tag } of leaving) {
-    report.tags.push(`${name}:${tag}`);
-    if (!policy.dryRun) await repository.untag(tag);
-  }
-  const remove2 = async (kind, held) => {
-    if (needed.has(held.digest) || held.time >= unused) return false;
-    return policy.dryRun || await repository.remove(kind, held.digest, unused);
-  };
-  for (const manifest of manifests) if (await remove2("manifest", manifest)) report.manifests += 1;
-  for (const blob of blobs) {
-    if (!await remove2("blob", blob)) continue;
-    report.blobs += 1;
-    report.bytes += blob.size;
-  }
-  for (const { id } of uploads.filter(({ time: time2 }) => time2 < unused)) {
-    report.uploads += 1;
-    if (!policy.dryRun) await repository.abandon(id);
-  }
-}
-async function reachable(repository, roots) {
-  const found = /* @__PURE__ */ new Set();
-  const waiting = [...roots];
-  for (let digest = waiting.pop(); digest; digest = waiting.pop()) {
-    if (found.has(digest)) continue;
-    found.add(digest);
-    for (const child of await childrenIn(repository, digest)) waiting.push(child);
-    for (const referrer of await repository.referrers(digest)) waiting.push(referrer.digest);
-  }
-  return found;
-}
-async function childrenIn(repository, digest) {
-  try {
-    const descriptor = await repository.resolve(digest);
-    if (!isManifestType(descriptor.mediaType)) return [];
-    const chunks = [];
-    for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
-    const document = parseManifest(Buffer.concat(chunks), descriptor.mediaType);
-    return childrenOf(document).map((child) => child.digest);
-  } catch (error) {
-    if (error instanceof OciError && error.code === "MANIFEST_UNKNOWN") return [];
-    throw error;
-  }
-}
-
-// modules/operation/serve.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path2 = __toESM(require("node:path"));
 
 // modules/operation/serve-instance.ts
 var import_node_fs = require("node:fs");
@@ -18797,99 +18812,9 @@ function ownNames({ root, ...files }) {
   return Object.values(files).map((file) => import_node_path.default.relative(root, file)).flatMap((name) => [name, `${name}.new`]);
 }
 
-// modules/operation/serve.ts
-var LEASE_CHECK_MILLISECONDS = 1e3;
-var QUIET_MILLISECONDS = 1e3;
-var DRAIN_MILLISECONDS = 45e3;
-async function serve(configFile, parts) {
-  const files = instanceFiles(import_node_path2.default.dirname(configFile));
-  const activity = { active: 0, last: Date.now() };
-  try {
-    const config = await readJson(files.config);
-    if (!config) throw new Error(`${files.config} cannot be read`);
-    const server = await parts.createServer(config, files, activity);
-    const { address, port } = await listen(server, config, await readJson(files.state));
-    const state = {
-      pid: process.pid,
-      port,
-      address,
-      started: (/* @__PURE__ */ new Date()).toISOString()
-    };
-    await (0, import_promises2.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
-    parts.log({ ...state, event: "listening" });
-    await untilEnd(server, config, state, files, activity, parts);
-  } catch (error) {
-    const { code = "UNKNOWN", message } = error;
-    const failure2 = { code, message };
-    parts.log({ ...failure2, event: "failed", stack: error.stack });
-    await (0, import_promises2.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
-    process.exitCode = 1;
-  }
-}
-async function listen(server, { address, port }, former) {
-  const attempts = [
-    ...port === 0 && former ? [{ host: address, port: former.port }] : [],
-    { host: address, port },
-    // A machine without IPv6 at all.
-    ...address === "::" ? [{ host: "0.0.0.0", port }] : []
-  ];
-  for (const attempt of attempts) {
-    try {
-      await new Promise((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(attempt, () => {
-          server.off("error", reject);
-          resolve();
-        });
-      });
-      return server.address();
-    } catch (error) {
-      if (attempt === attempts.at(-1) || !mayTryNext(error, attempt.port !== port)) throw error;
-    }
-  }
-  throw new Error("no address to listen on");
-}
-function mayTryNext(error, formerPort) {
-  const { code } = error;
-  return formerPort || code === "EAFNOSUPPORT" || code === "EADDRNOTAVAIL";
-}
-async function untilEnd(server, config, state, files, activity, parts) {
-  const reason = await new Promise((resolve) => {
-    process.once("SIGTERM", () => resolve("signal"));
-    process.once("SIGINT", () => resolve("signal"));
-    process.on("SIGHUP", () => void 0);
-    if (config.lease > 0) {
-      setInterval(() => {
-        if (activity.active === 0 && Date.now() - activity.last > config.lease * 1e3) resolve("lease");
-      }, LEASE_CHECK_MILLISECONDS).unref();
-    }
-  });
-  parts.log({ event: "ending", reason });
-  if (reason === "signal") await quiet(activity);
-  await close(server);
-  if (reason === "lease") await removeInstance(files);
-  else await (0, import_promises2.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
-  parts.log({ event: "ended", reason });
-  setImmediate(() => process.exit(0));
-}
-async function quiet(activity) {
-  const deadline = Date.now() + DRAIN_MILLISECONDS;
-  while (Date.now() < deadline) {
-    if (activity.active === 0 && Date.now() - activity.last >= QUIET_MILLISECONDS) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-async function close(server) {
-  const closed = new Promise((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), QUIET_MILLISECONDS);
-  await closed;
-  clearTimeout(timer);
-}
-
 // modules/operation/serve-launch.ts
 var import_node_child_process = require("node:child_process");
-var import_promises3 = require("node:fs/promises");
+var import_promises2 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var ENVIRONMENT = [
   "PATH",
@@ -18905,7 +18830,7 @@ var ENVIRONMENT = [
   "NO_PROXY"
 ];
 async function launchDetached(files, log) {
-  const output = await (0, import_promises3.open)(log, "a", 384);
+  const output = await (0, import_promises2.open)(log, "a", 384);
   try {
     const child = (0, import_node_child_process.spawn)(process.execPath, [files.program, SERVE_COMMAND, files.config], {
       detached: true,
@@ -18931,41 +18856,41 @@ async function launchDetached(files, log) {
 
 // modules/operation/serve-start.ts
 var import_node_crypto2 = require("node:crypto");
-var import_promises7 = require("node:fs/promises");
-var import_promises8 = require("node:timers/promises");
+var import_promises6 = require("node:fs/promises");
+var import_promises7 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
 var import_node_fs2 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path3 = __toESM(require("node:path"));
-var import_promises5 = require("node:timers/promises");
+var import_promises3 = require("node:fs/promises");
+var import_node_path2 = __toESM(require("node:path"));
+var import_promises4 = require("node:timers/promises");
 init_error();
 var WAIT_MILLISECONDS = 6e4;
 async function exclusively(lock, work) {
-  await (0, import_promises4.mkdir)(import_node_path3.default.dirname(lock), { recursive: true, mode: 448 });
+  await (0, import_promises3.mkdir)(import_node_path2.default.dirname(lock), { recursive: true, mode: 448 });
   const deadline = Date.now() + WAIT_MILLISECONDS;
   for (; ; ) {
     try {
-      const handle = await (0, import_promises4.open)(lock, "wx", 384);
+      const handle = await (0, import_promises3.open)(lock, "wx", 384);
       await handle.writeFile(`${process.pid} ${startOf(process.pid)}`);
       await handle.close();
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (await isAbandoned(lock)) await (0, import_promises4.rm)(lock, { force: true });
+      if (await isAbandoned(lock)) await (0, import_promises3.rm)(lock, { force: true });
       else if (Date.now() > deadline) throw stuck(lock);
-      else await (0, import_promises5.setTimeout)(50);
+      else await (0, import_promises4.setTimeout)(50);
     }
   }
   try {
     return await work();
   } finally {
-    await (0, import_promises4.rm)(lock, { force: true });
+    await (0, import_promises3.rm)(lock, { force: true });
   }
 }
 async function isAbandoned(lock) {
-  const holder = await (0, import_promises4.readFile)(lock, "utf8").catch(() => "");
+  const holder = await (0, import_promises3.readFile)(lock, "utf8").catch(() => "");
   if (holder === "") return false;
   const [pid = "", start2 = ""] = holder.split(" ");
   return startOf(Number(pid)) !== start2;
@@ -18992,7 +18917,7 @@ function answers(state, cert) {
   return new Promise((resolve) => {
     const request2 = import_node_https.default.get(
       {
-        host: reachable2(state.address),
+        host: reachable(state.address),
         port: state.port,
         path: "/v2/",
         ca: cert,
@@ -19009,13 +18934,13 @@ function answers(state, cert) {
     request2.on("error", () => resolve(false));
   });
 }
-function reachable2(address) {
+function reachable(address) {
   if (address === "0.0.0.0") return "127.0.0.1";
   return address === "::" ? "::1" : address;
 }
 
 // modules/operation/serve-stop.ts
-var import_promises6 = require("node:timers/promises");
+var import_promises5 = require("node:timers/promises");
 var END_MILLISECONDS = 6e4;
 async function stop(files, exists2) {
   if (!exists2) return false;
@@ -19031,7 +18956,7 @@ async function endProcess(pid, files) {
   const deadline = Date.now() + END_MILLISECONDS;
   while (isInstance(pid, files)) {
     if (Date.now() > deadline) send(pid, "SIGKILL");
-    await (0, import_promises6.setTimeout)(20);
+    await (0, import_promises5.setTimeout)(20);
   }
 }
 function send(pid, signal) {
@@ -19049,7 +18974,7 @@ async function start(files, settings, password, log, parts) {
   await checkRoot(files);
   return exclusively(files.lock, async () => {
     const former = await readJson(files.config);
-    const program2 = await (0, import_promises7.readFile)(parts.program);
+    const program2 = await (0, import_promises6.readFile)(parts.program);
     const config = configOf(settings, password, program2, former);
     const running = await runningState(files);
     const cert = await certificateOf(files, settings, parts);
@@ -19058,7 +18983,7 @@ async function start(files, settings, password, log, parts) {
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
-    await (0, import_promises7.chmod)(files.root, 448);
+    await (0, import_promises6.chmod)(files.root, 448);
     await writePrivately(files.program, program2);
     await writePrivately(files.config, JSON.stringify(config));
     const state = await launchAndWait(files, config, cert.pem, log, parts);
@@ -19067,7 +18992,7 @@ async function start(files, settings, password, log, parts) {
 }
 async function wouldStart(files, settings, password, parts) {
   const former = await readJson(files.config);
-  const config = configOf(settings, password, await (0, import_promises7.readFile)(parts.program), former);
+  const config = configOf(settings, password, await (0, import_promises6.readFile)(parts.program), former);
   return !await runningState(files) || JSON.stringify(former) !== JSON.stringify(config);
 }
 function configOf(settings, password, program2, former) {
@@ -19080,8 +19005,8 @@ function configOf(settings, password, program2, former) {
 async function certificateOf(files, settings, parts) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
   const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))];
-  const present = await (0, import_promises7.readFile)(files.cert, "utf8").catch(() => "");
-  if (present && await (0, import_promises7.readFile)(files.key).catch(() => void 0) && isGood(present, names)) {
+  const present = await (0, import_promises6.readFile)(files.cert, "utf8").catch(() => "");
+  if (present && await (0, import_promises6.readFile)(files.key).catch(() => void 0) && isGood(present, names)) {
     return { pem: present, made: false };
   }
   const { cert, key } = parts.makeCertificate(names);
@@ -19100,7 +19025,7 @@ function isGood(pem3, names) {
   }
 }
 async function launchAndWait(files, config, cert, log, parts) {
-  await (0, import_promises7.rm)(files.failure, { force: true });
+  await (0, import_promises6.rm)(files.failure, { force: true });
   const former = await readJson(files.state);
   if (former) await writePrivately(files.state, JSON.stringify({ ...former, pid: 0 }));
   const child = await parts.launch(files, log);
@@ -19111,7 +19036,7 @@ async function launchAndWait(files, config, cert, log, parts) {
     const failure2 = await readJson(files.failure);
     if (failure2) throw explain(failure2, config, log);
     if (child.exited()) break;
-    await (0, import_promises8.setTimeout)(10);
+    await (0, import_promises7.setTimeout)(10);
   }
   throw new OciError({
     code: "UNAVAILABLE",
@@ -19138,155 +19063,90 @@ function explain({ code, message }, config, log) {
   }
 }
 async function endOf(log) {
-  const text = await (0, import_promises7.readFile)(log, "utf8").catch(() => "");
+  const text = await (0, import_promises6.readFile)(log, "utf8").catch(() => "");
   return text ? `; it ends with: ${text.slice(-500).trim()}` : "";
 }
 async function writePrivately(file, content) {
   const staged = `${file}.new`;
-  await (0, import_promises7.rm)(staged, { force: true });
-  await (0, import_promises7.writeFile)(staged, content, { mode: 384, flag: "wx" });
-  await (0, import_promises7.rename)(staged, file);
+  await (0, import_promises6.rm)(staged, { force: true });
+  await (0, import_promises6.writeFile)(staged, content, { mode: 384, flag: "wx" });
+  await (0, import_promises6.rename)(staged, file);
 }
 
-// modules/server/certificate.ts
-var import_node_crypto3 = require("node:crypto");
-var import_node_net = require("node:net");
+// modules/program/instance.ts
+var import_promises18 = require("node:fs/promises");
+init_error();
 
-// modules/server/der.ts
-function tlv(tag, ...contents) {
-  const body = Buffer.concat(contents);
-  return Buffer.concat([Buffer.from([tag]), lengthOf(body.length), body]);
-}
-function sequence(...contents) {
-  return tlv(48, ...contents);
-}
-function set(...contents) {
-  return tlv(49, ...contents);
-}
-function integer(bytes) {
-  const first = bytes[0] ?? 0;
-  return tlv(2, first >= 128 ? Buffer.from([0]) : Buffer.alloc(0), bytes);
-}
-function boolean(value) {
-  return tlv(1, Buffer.from([value ? 255 : 0]));
-}
-function octets(...contents) {
-  return tlv(4, ...contents);
-}
-function bits(unused, content) {
-  return tlv(3, Buffer.from([unused]), content);
-}
-function utf8(text) {
-  return tlv(12, Buffer.from(text));
-}
-function oid(text) {
-  const [first = 0, second = 0, ...rest] = text.split(".").map(Number);
-  const bytes = [first * 40 + second];
-  for (const arc of rest) {
-    const groups = [arc & 127];
-    for (let left = arc >>> 7; left > 0; left >>>= 7) groups.unshift(left & 127 | 128);
-    bytes.push(...groups);
+// modules/operation/prune-store.ts
+init_error();
+init_manifest();
+init_media_type();
+async function pruneStore(store, policy) {
+  const report = { tags: [], manifests: 0, blobs: 0, uploads: 0, bytes: 0 };
+  for await (const name of store.repositories()) {
+    await pruneRepository(name, store.repository(name), policy, report);
   }
-  return tlv(6, Buffer.from(bytes));
+  report.bytes += await store.sweep(policy.now - policy.grace * 1e3, policy.dryRun);
+  return report;
 }
-function time(date) {
-  const digits = `${date.toISOString().replace(/[-:T]/g, "").slice(0, 14)}Z`;
-  return date.getUTCFullYear() < 2050 ? tlv(23, Buffer.from(digits.slice(2))) : tlv(24, Buffer.from(digits));
-}
-function lengthOf(length) {
-  if (length < 128) return Buffer.from([length]);
-  const bytes = [];
-  for (let left = length; left > 0; left >>>= 8) bytes.unshift(left & 255);
-  return Buffer.from([128 | bytes.length, ...bytes]);
-}
-
-// modules/server/certificate.ts
-var DAY = 864e5;
-var COMMON_NAME_LIMIT = 64;
-var ECDSA_WITH_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
-function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date()) {
-  const { publicKey, privateKey } = (0, import_node_crypto3.generateKeyPairSync)("ec", { namedCurve: "P-256" });
-  const spki = publicKey.export({ type: "spki", format: "der" });
-  const name = nameOf((hosts[0] ?? "registry").slice(0, COMMON_NAME_LIMIT));
-  const serial = (0, import_node_crypto3.randomBytes)(16);
-  serial[0] = (serial[0] ?? 0) & 63 | 64;
-  const tbs = sequence(
-    tlv(160, integer(Buffer.from([2]))),
-    integer(serial),
-    ECDSA_WITH_SHA256,
-    name,
-    // A day back, for clocks that are behind.
-    sequence(time(new Date(now.getTime() - DAY)), time(new Date(now.getTime() + days * DAY))),
-    name,
-    spki,
-    tlv(163, sequence(...extensions(hosts, spki)))
+async function pruneRepository(name, repository, policy, report) {
+  const { tags, manifests, blobs, uploads } = await repository.inventory();
+  const old = policy.now - policy.olderThan * 1e3;
+  const unused = policy.now - policy.grace * 1e3;
+  const before = Math.min(old, unused);
+  const leaving = tags.filter(
+    ({ tag, time: time2 }) => time2 < before && !policy.keep.some((pattern) => pattern.test(`${name}:${tag}`))
   );
-  const signature = (0, import_node_crypto3.createSign)("SHA256").update(tbs).sign(privateKey);
-  const der = sequence(tbs, ECDSA_WITH_SHA256, bits(0, signature));
-  return {
-    cert: pem("CERTIFICATE", der),
-    key: privateKey.export({ type: "pkcs8", format: "pem" })
+  const staying = new Set(tags.filter((tag) => !leaving.includes(tag)).map(({ digest }) => digest));
+  const tagged = new Set(tags.map(({ digest }) => digest));
+  for (const { digest, time: time2 } of manifests) if (!tagged.has(digest) && time2 >= before) staying.add(digest);
+  const needed = await reachable2(repository, staying);
+  for (const { tag } of leaving) {
+    report.tags.push(`${name}:${tag}`);
+    if (!policy.dryRun) await repository.untag(tag);
+  }
+  const remove2 = async (kind, held) => {
+    if (needed.has(held.digest) || held.time >= unused) return false;
+    return policy.dryRun || await repository.remove(kind, held.digest, unused);
   };
+  for (const manifest of manifests) if (await remove2("manifest", manifest)) report.manifests += 1;
+  for (const blob of blobs) {
+    if (!await remove2("blob", blob)) continue;
+    report.blobs += 1;
+    report.bytes += blob.size;
+  }
+  for (const { id } of uploads.filter(({ time: time2 }) => time2 < unused)) {
+    report.uploads += 1;
+    if (!policy.dryRun) await repository.abandon(id);
+  }
 }
-function extensions(hosts, spki) {
-  const keyId = (0, import_node_crypto3.createHash)("sha1").update(spki).digest();
-  const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))].map(alternativeName);
-  const digitalSignatureAndCertSign = Buffer.from([132]);
-  return [
-    extension("2.5.29.19", true, sequence(boolean(true), integer(Buffer.from([0])))),
-    extension("2.5.29.15", true, bits(2, digitalSignatureAndCertSign)),
-    extension("2.5.29.37", false, sequence(oid("1.3.6.1.5.5.7.3.1"))),
-    extension("2.5.29.17", false, sequence(...names)),
-    extension("2.5.29.14", false, octets(keyId)),
-    extension("2.5.29.35", false, sequence(tlv(128, keyId)))
-  ];
+async function reachable2(repository, roots) {
+  const found = /* @__PURE__ */ new Set();
+  const waiting = [...roots];
+  for (let digest = waiting.pop(); digest; digest = waiting.pop()) {
+    if (found.has(digest)) continue;
+    found.add(digest);
+    for (const child of await childrenIn(repository, digest)) waiting.push(child);
+    for (const referrer of await repository.referrers(digest)) waiting.push(referrer.digest);
+  }
+  return found;
 }
-function extension(id, critical, value) {
-  return sequence(oid(id), ...critical ? [boolean(true)] : [], octets(value));
-}
-function alternativeName(host) {
-  return (0, import_node_net.isIP)(host) ? tlv(135, addressBytes(host)) : tlv(130, Buffer.from(host));
-}
-function addressBytes(address) {
-  if ((0, import_node_net.isIPv4)(address)) return Buffer.from(address.split(".").map(Number));
-  const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
-  const [head = "", tail] = canonical.split("::");
-  const groups = (text) => text ? text.split(":") : [];
-  const zeros = Array(8 - groups(head).length - groups(tail).length).fill("0");
-  const all = [...groups(head), ...tail === void 0 ? [] : zeros, ...groups(tail)];
-  return Buffer.from(all.map((group) => group.padStart(4, "0")).join(""), "hex");
-}
-function nameOf(commonName) {
-  return sequence(set(sequence(oid("2.5.4.3"), utf8(commonName))));
-}
-function pem(label, der) {
-  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----
-${lines.join("\n")}
------END ${label}-----
-`;
-}
-
-// modules/server/event-log.ts
-function eventLog(write) {
-  let pending = "";
-  const flush = () => {
-    const text = pending;
-    pending = "";
-    try {
-      write(text);
-    } catch {
-    }
-  };
-  return (entry) => {
-    if (pending === "") setImmediate(flush);
-    pending += `${JSON.stringify("time" in entry ? entry : { time: (/* @__PURE__ */ new Date()).toISOString(), ...entry })}
-`;
-  };
+async function childrenIn(repository, digest) {
+  try {
+    const descriptor = await repository.resolve(digest);
+    if (!isManifestType(descriptor.mediaType)) return [];
+    const chunks = [];
+    for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
+    const document = parseManifest(Buffer.concat(chunks), descriptor.mediaType);
+    return childrenOf(document).map((child) => child.digest);
+  } catch (error) {
+    if (error instanceof OciError && error.code === "MANIFEST_UNKNOWN") return [];
+    throw error;
+  }
 }
 
 // modules/server/instance.ts
-var import_node_net2 = require("node:net");
+var import_node_net = require("node:net");
 
 // modules/server/metrics.ts
 function registryMetrics(now = Date.now) {
@@ -19378,10 +19238,10 @@ function storedName(path14, ns) {
 }
 
 // modules/server/token.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
 function signToken(claims, key) {
-  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto4.randomUUID)() })).toString("base64url");
+  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto3.randomUUID)() })).toString("base64url");
   const signed = `${HEADER}.${payload}`;
   return `${signed}.${macOf(signed, key)}`;
 }
@@ -19395,10 +19255,10 @@ function verifyToken(token, key, now) {
 function sameText(a, b) {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
-  return left.length === right.length && (0, import_node_crypto4.timingSafeEqual)(left, right);
+  return left.length === right.length && (0, import_node_crypto3.timingSafeEqual)(left, right);
 }
 function macOf(text, key) {
-  return (0, import_node_crypto4.createHmac)("sha256", key).update(text).digest("base64url");
+  return (0, import_node_crypto3.createHmac)("sha256", key).update(text).digest("base64url");
 }
 
 // modules/server/access.ts
@@ -19474,7 +19334,7 @@ function parseScopes(texts) {
 }
 
 // modules/server/blob-routes.ts
-var import_promises9 = require("node:stream/promises");
+var import_promises8 = require("node:stream/promises");
 init_digest();
 
 // modules/server/exchange.ts
@@ -19662,7 +19522,7 @@ async function getBlob(exchange2) {
       return;
     }
     reading2 = true;
-    await (0, import_promises9.pipeline)(blob.read(range), response);
+    await (0, import_promises8.pipeline)(blob.read(range), response);
   } finally {
     if (!reading2) await blob.close();
   }
@@ -20231,22 +20091,22 @@ function instanceServer(options) {
   return server;
 }
 function authorityOf(host, port) {
-  return `${(0, import_node_net2.isIPv6)(host) ? `[${host}]` : host}:${port}`;
+  return `${(0, import_node_net.isIPv6)(host) ? `[${host}]` : host}:${port}`;
 }
 
 // modules/store/directory.ts
-var import_promises18 = require("node:fs/promises");
-var import_node_path11 = __toESM(require("node:path"));
+var import_promises17 = require("node:fs/promises");
+var import_node_path10 = __toESM(require("node:path"));
 
 // modules/store/content.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path6 = __toESM(require("node:path"));
+var import_promises10 = require("node:fs/promises");
+var import_node_path5 = __toESM(require("node:path"));
 init_digest();
 
 // modules/store/files.ts
-var import_node_crypto5 = require("node:crypto");
-var import_promises10 = require("node:fs/promises");
-var import_node_path4 = __toESM(require("node:path"));
+var import_node_crypto4 = require("node:crypto");
+var import_promises9 = require("node:fs/promises");
+var import_node_path3 = __toESM(require("node:path"));
 function codeOf(error) {
   return error?.code;
 }
@@ -20269,41 +20129,41 @@ async function inFolder(folder, work) {
 }
 async function makeFolder(folder) {
   try {
-    await (0, import_promises10.mkdir)(folder);
+    await (0, import_promises9.mkdir)(folder);
   } catch (error) {
     if (codeOf(error) === "EEXIST") return;
     if (codeOf(error) !== "ENOENT") throw error;
-    await makeFolder(import_node_path4.default.dirname(folder));
+    await makeFolder(import_node_path3.default.dirname(folder));
     await makeFolder(folder);
   }
 }
 async function linkInto(from, to) {
   try {
-    await inFolder(import_node_path4.default.dirname(to), () => (0, import_promises10.link)(from, to));
+    await inFolder(import_node_path3.default.dirname(to), () => (0, import_promises9.link)(from, to));
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
   }
 }
 async function replaceSymlink(target, at) {
-  const folder = import_node_path4.default.dirname(at);
-  const staged = import_node_path4.default.join(folder, `.${(0, import_node_crypto5.randomUUID)()}`);
-  await inFolder(folder, () => (0, import_promises10.symlink)(target, staged));
+  const folder = import_node_path3.default.dirname(at);
+  const staged = import_node_path3.default.join(folder, `.${(0, import_node_crypto4.randomUUID)()}`);
+  await inFolder(folder, () => (0, import_promises9.symlink)(target, staged));
   try {
-    await (0, import_promises10.rename)(staged, at);
+    await (0, import_promises9.rename)(staged, at);
   } catch (error) {
-    await (0, import_promises10.unlink)(staged).catch(() => void 0);
+    await (0, import_promises9.unlink)(staged).catch(() => void 0);
     throw error;
   }
 }
 async function namesIn(folder) {
-  const names = await ifPresent((0, import_promises10.readdir)(folder)) ?? [];
+  const names = await ifPresent((0, import_promises9.readdir)(folder)) ?? [];
   return names.filter((name) => !name.startsWith(".")).sort(byBytes);
 }
 function byBytes(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 async function syncFolder(folder) {
-  const handle = await (0, import_promises10.open)(folder, "r");
+  const handle = await (0, import_promises9.open)(folder, "r");
   try {
     await handle.sync();
   } finally {
@@ -20312,7 +20172,7 @@ async function syncFolder(folder) {
 }
 
 // modules/store/layout.ts
-var import_node_path5 = __toESM(require("node:path"));
+var import_node_path4 = __toESM(require("node:path"));
 init_digest();
 var LAYOUT_VERSION = 1;
 function contentPath(root, digest) {
@@ -20320,10 +20180,10 @@ function contentPath(root, digest) {
   return `${root}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
 }
 function repositoriesPath(root) {
-  return import_node_path5.default.join(root, "repositories");
+  return import_node_path4.default.join(root, "repositories");
 }
 function damagedPath(root) {
-  return import_node_path5.default.join(root, "damaged");
+  return import_node_path4.default.join(root, "damaged");
 }
 function repositoryLayout(root, name) {
   const at = `${root}/repositories/${name}`;
@@ -20374,7 +20234,7 @@ function directoryContent(options) {
   const verified = /* @__PURE__ */ new Set();
   const content = {
     async open(at, digest) {
-      const handle = await ifPresent((0, import_promises11.open)(at, "r"));
+      const handle = await ifPresent((0, import_promises10.open)(at, "r"));
       if (!handle) return void 0;
       try {
         const stats = await handle.stat();
@@ -20403,12 +20263,12 @@ function directoryContent(options) {
       const own = contentPath(options.root, digest);
       const seal = sealOf(digest, size);
       if (options.durable) await syncFile(staged);
-      await (0, import_promises11.utimes)(staged, seal, seal);
+      await (0, import_promises10.utimes)(staged, seal, seal);
       await (await content.open(own, digest))?.handle.close();
       await linkInto(staged, own);
       await linkContent(own, at).catch(() => linkInto(staged, at));
-      if (options.durable) await Promise.all([own, at].map((file) => syncFolder(import_node_path6.default.dirname(file))));
-      await (0, import_promises11.unlink)(staged);
+      if (options.durable) await Promise.all([own, at].map((file) => syncFolder(import_node_path5.default.dirname(file))));
+      await (0, import_promises10.unlink)(staged);
     },
     async share(digest, at) {
       const own = contentPath(options.root, digest);
@@ -20419,14 +20279,14 @@ function directoryContent(options) {
         () => true,
         () => false
       );
-      if (shared && options.durable) await syncFolder(import_node_path6.default.dirname(at));
+      if (shared && options.durable) await syncFolder(import_node_path5.default.dirname(at));
       return shared;
     },
     async release(at, digest) {
-      const there = await ifPresent((0, import_promises11.unlink)(at).then(() => true));
+      const there = await ifPresent((0, import_promises10.unlink)(at).then(() => true));
       if (!there) return false;
       const own = contentPath(options.root, digest);
-      if ((await ifPresent((0, import_promises11.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises11.unlink)(own));
+      if ((await ifPresent((0, import_promises10.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises10.unlink)(own));
       return true;
     }
   };
@@ -20437,7 +20297,7 @@ async function linkContent(own, at) {
     await linkInto(own, at);
   } catch (error) {
     if (codeOf(error) !== "EMLINK") throw error;
-    await (0, import_promises11.unlink)(own);
+    await (0, import_promises10.unlink)(own);
     throw error;
   }
 }
@@ -20454,19 +20314,19 @@ async function digestOfFile(handle, expected) {
 }
 async function setAside(root, at, digest) {
   const folder = damagedPath(root);
-  const aside = import_node_path6.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
+  const aside = import_node_path5.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
   try {
-    await (0, import_promises11.mkdir)(folder, { recursive: true });
-    await (0, import_promises11.link)(at, aside).catch((error) => {
+    await (0, import_promises10.mkdir)(folder, { recursive: true });
+    await (0, import_promises10.link)(at, aside).catch((error) => {
       if (codeOf(error) !== "EEXIST") throw error;
     });
-    await (0, import_promises11.unlink)(at);
+    await (0, import_promises10.unlink)(at);
   } catch {
-    await (0, import_promises11.rename)(at, aside).catch(() => void 0);
+    await (0, import_promises10.rename)(at, aside).catch(() => void 0);
   }
 }
 async function syncFile(file) {
-  const handle = await (0, import_promises11.open)(file, "r");
+  const handle = await (0, import_promises10.open)(file, "r");
   try {
     await handle.sync();
   } finally {
@@ -20475,32 +20335,32 @@ async function syncFile(file) {
 }
 
 // modules/store/inventory.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path9 = __toESM(require("node:path"));
+var import_promises13 = require("node:fs/promises");
+var import_node_path8 = __toESM(require("node:path"));
 init_digest();
 
 // modules/store/manifests.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var import_node_fs3 = require("node:fs");
-var import_promises13 = require("node:fs/promises");
-var import_node_path8 = __toESM(require("node:path"));
+var import_promises12 = require("node:fs/promises");
+var import_node_path7 = __toESM(require("node:path"));
 init_digest();
 init_error();
 init_manifest();
 init_media_type();
 
 // modules/store/referrers.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path7 = __toESM(require("node:path"));
+var import_promises11 = require("node:fs/promises");
+var import_node_path6 = __toESM(require("node:path"));
 init_manifest();
 async function recordReferrer(place, subject, referrer) {
   const folder = digestPath(place.layout.referrers, subject);
-  const target = import_node_path7.default.relative(folder, digestPath(place.layout.manifests, referrer));
-  await replaceSymlink(target, import_node_path7.default.join(folder, fileNameOf(referrer)));
+  const target = import_node_path6.default.relative(folder, digestPath(place.layout.manifests, referrer));
+  await replaceSymlink(target, import_node_path6.default.join(folder, fileNameOf(referrer)));
   if (place.durable) await syncFolder(folder);
 }
 async function forgetReferrer(place, subject, referrer) {
-  await ifPresent((0, import_promises12.unlink)(import_node_path7.default.join(digestPath(place.layout.referrers, subject), fileNameOf(referrer))));
+  await ifPresent((0, import_promises11.unlink)(import_node_path6.default.join(digestPath(place.layout.referrers, subject), fileNameOf(referrer))));
 }
 async function referrerDigests(place, subject) {
   const names = await namesIn(digestPath(place.layout.referrers, subject));
@@ -20579,14 +20439,14 @@ async function writeManifest(place, mediaType, bytes, expected) {
   }
   if (!place.sparse) await checkChildren(place, document);
   await place.limits.reserve(bytes.length);
-  const staged = import_node_path8.default.join(place.layout.uploads, `.${(0, import_node_crypto6.randomUUID)()}`);
-  await inFolder(place.layout.uploads, () => (0, import_promises13.writeFile)(staged, bytes, { flag: "wx" }));
+  const staged = import_node_path7.default.join(place.layout.uploads, `.${(0, import_node_crypto5.randomUUID)()}`);
+  await inFolder(place.layout.uploads, () => (0, import_promises12.writeFile)(staged, bytes, { flag: "wx" }));
   try {
     if (document.subject) await recordReferrer(place, document.subject.digest, expected);
     const at = digestPath(place.layout.manifests, expected);
     await place.content.adopt(staged, at, expected, bytes.length);
   } catch (error) {
-    await (0, import_promises13.rm)(staged, { force: true });
+    await (0, import_promises12.rm)(staged, { force: true });
     throw error;
   }
   return document;
@@ -20632,8 +20492,8 @@ async function removeManifest(place, digest) {
   const known = await manifestByDigest(place, digest).catch(() => void 0);
   for (const tag of await namesIn(layout.tags)) {
     const at = `${layout.tags}/${tag}`;
-    const target = await ifPresent((0, import_promises13.readlink)(at));
-    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises13.unlink)(at));
+    const target = await ifPresent((0, import_promises12.readlink)(at));
+    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises12.unlink)(at));
   }
   const removed = await place.content.release(digestPath(layout.manifests, digest), digest);
   const subject = known && parseManifest(known.bytes, known.descriptor.mediaType).subject;
@@ -20646,15 +20506,15 @@ var TOUCH_EVERY_MILLISECONDS = 6e4;
 async function inventory({ layout }) {
   const tags = await Promise.all(
     (await namesIn(layout.tags)).map(async (tag) => {
-      const at = import_node_path9.default.join(layout.tags, tag);
-      const digest = digestOfTarget(await ifPresent((0, import_promises14.readlink)(at)) ?? "");
-      const stats = await ifPresent((0, import_promises14.lstat)(at));
+      const at = import_node_path8.default.join(layout.tags, tag);
+      const digest = digestOfTarget(await ifPresent((0, import_promises13.readlink)(at)) ?? "");
+      const stats = await ifPresent((0, import_promises13.lstat)(at));
       return digest && stats ? [{ tag, digest, time: stats.mtimeMs, size: 0 }] : [];
     })
   );
   const uploads = await Promise.all(
-    (await ifPresent((0, import_promises14.readdir)(layout.uploads)) ?? []).map(async (id) => {
-      const stats = await ifPresent((0, import_promises14.stat)(import_node_path9.default.join(layout.uploads, id)));
+    (await ifPresent((0, import_promises13.readdir)(layout.uploads)) ?? []).map(async (id) => {
+      const stats = await ifPresent((0, import_promises13.stat)(import_node_path8.default.join(layout.uploads, id)));
       return stats ? [{ id, time: stats.mtimeMs }] : [];
     })
   );
@@ -20668,40 +20528,40 @@ async function inventory({ layout }) {
 async function heldIn(folder) {
   const found = [];
   for (const algorithm of await namesIn(folder)) {
-    for (const encoded of await namesIn(import_node_path9.default.join(folder, algorithm))) {
+    for (const encoded of await namesIn(import_node_path8.default.join(folder, algorithm))) {
       const digest = `${algorithm}:${encoded}`;
-      const stats = await ifPresent((0, import_promises14.stat)(import_node_path9.default.join(folder, algorithm, encoded)));
+      const stats = await ifPresent((0, import_promises13.stat)(import_node_path8.default.join(folder, algorithm, encoded)));
       if (stats && isDigest(digest)) found.push({ digest, time: stats.ctimeMs, size: stats.size });
     }
   }
   return found;
 }
 async function touch(at, digest) {
-  const stats = await ifPresent((0, import_promises14.stat)(at));
+  const stats = await ifPresent((0, import_promises13.stat)(at));
   if (!stats || Date.now() - stats.ctimeMs < TOUCH_EVERY_MILLISECONDS) return;
   if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return;
-  await (0, import_promises14.utimes)(at, stats.mtime, stats.mtime).catch(() => void 0);
+  await (0, import_promises13.utimes)(at, stats.mtime, stats.mtime).catch(() => void 0);
 }
 async function removeHeld(place, kind, digest, before) {
   const { layout } = place;
   const at = digestPath(kind === "manifest" ? layout.manifests : layout.blobs, digest);
-  const stats = await ifPresent((0, import_promises14.stat)(at));
+  const stats = await ifPresent((0, import_promises13.stat)(at));
   if (!stats || stats.ctimeMs >= before) return false;
   return kind === "manifest" ? removeManifest(place, digest) : place.content.release(at, digest);
 }
 async function removeUpload(layout, id) {
-  await ifPresent((0, import_promises14.unlink)(import_node_path9.default.join(layout.uploads, import_node_path9.default.basename(id))));
+  await ifPresent((0, import_promises13.unlink)(import_node_path8.default.join(layout.uploads, import_node_path8.default.basename(id))));
 }
 async function sweepContent(root, before, dryRun) {
   let bytes = 0;
-  for (const algorithm of await namesIn(import_node_path9.default.join(root, "blobs"))) {
-    for (const prefix of await namesIn(import_node_path9.default.join(root, "blobs", algorithm))) {
-      for (const encoded of await namesIn(import_node_path9.default.join(root, "blobs", algorithm, prefix))) {
+  for (const algorithm of await namesIn(import_node_path8.default.join(root, "blobs"))) {
+    for (const prefix of await namesIn(import_node_path8.default.join(root, "blobs", algorithm))) {
+      for (const encoded of await namesIn(import_node_path8.default.join(root, "blobs", algorithm, prefix))) {
         const at = contentPath(root, `${algorithm}:${encoded}`);
-        const stats = await ifPresent((0, import_promises14.stat)(at));
+        const stats = await ifPresent((0, import_promises13.stat)(at));
         if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
         bytes += stats.size;
-        if (!dryRun) await ifPresent((0, import_promises14.unlink)(at));
+        if (!dryRun) await ifPresent((0, import_promises13.unlink)(at));
       }
     }
   }
@@ -20709,8 +20569,8 @@ async function sweepContent(root, before, dryRun) {
 }
 
 // modules/store/limits.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path10 = __toESM(require("node:path"));
+var import_promises14 = require("node:fs/promises");
+var import_node_path9 = __toESM(require("node:path"));
 init_error();
 var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
 var CHECK_EVERY = 64 << 20;
@@ -20722,7 +20582,7 @@ function limitsOf(root, options) {
     async reserve(bytes) {
       unchecked -= bytes;
       if (unchecked <= 0) {
-        const { bavail, bsize } = await (0, import_promises15.statfs)(root);
+        const { bavail, bsize } = await (0, import_promises14.statfs)(root);
         const room = bavail * bsize - options.minimumFree - bytes;
         if (room < 0) throw full(root, options.minimumFree);
         unchecked = Math.min(CHECK_EVERY, room / 2);
@@ -20745,11 +20605,11 @@ function limitsOf(root, options) {
 }
 async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
   let total = 0;
-  for (const entry of await ifPresent((0, import_promises15.readdir)(folder, { withFileTypes: true })) ?? []) {
-    const at = import_node_path10.default.join(folder, entry.name);
+  for (const entry of await ifPresent((0, import_promises14.readdir)(folder, { withFileTypes: true })) ?? []) {
+    const at = import_node_path9.default.join(folder, entry.name);
     if (entry.isDirectory()) total += await bytesBelow(at, seen);
     if (!entry.isFile()) continue;
-    const stats = await ifPresent((0, import_promises15.stat)(at));
+    const stats = await ifPresent((0, import_promises14.stat)(at));
     if (!stats || seen.has(stats.ino)) continue;
     seen.add(stats.ino);
     total += stats.size;
@@ -20799,22 +20659,22 @@ function manifestCache(limitBytes) {
 }
 
 // modules/store/repository.ts
-var import_node_crypto8 = require("node:crypto");
-var import_promises17 = require("node:fs/promises");
+var import_node_crypto7 = require("node:crypto");
+var import_promises16 = require("node:fs/promises");
 var import_node_stream = require("node:stream");
 init_error();
 init_media_type();
 
 // modules/store/upload.ts
-var import_promises16 = require("node:fs/promises");
+var import_promises15 = require("node:fs/promises");
 init_digest();
 init_error();
 
 // modules/store/hasher.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var import_node_worker_threads = require("node:worker_threads");
 function directHasher(algorithm) {
-  const hash = (0, import_node_crypto7.createHash)(algorithm);
+  const hash = (0, import_node_crypto6.createHash)(algorithm);
   return {
     algorithm,
     update: async (bytes) => {
@@ -20826,15 +20686,15 @@ function directHasher(algorithm) {
 }
 function threadHasher(algorithm) {
   thread ??= startThread();
-  const { ask, tell } = thread;
+  const { ask: ask2, tell } = thread;
   const id = nextId++;
   tell({ id, algorithm });
   return {
     algorithm,
     update: async (bytes) => {
-      await ask({ id, bytes });
+      await ask2({ id, bytes });
     },
-    digest: () => ask({ id }),
+    digest: () => ask2({ id }),
     drop: () => tell({ id, drop: true })
   };
 }
@@ -20856,9 +20716,9 @@ function startThread() {
   const waiting = /* @__PURE__ */ new Map();
   let asked = 0;
   worker.unref();
-  worker.on("message", ({ ask, answer: answer2 }) => {
-    waiting.get(ask)?.resolve(answer2);
-    waiting.delete(ask);
+  worker.on("message", ({ ask: ask2, answer: answer2 }) => {
+    waiting.get(ask2)?.resolve(answer2);
+    waiting.delete(ask2);
     if (waiting.size === 0) worker.unref();
   });
   worker.on("error", (error) => {
@@ -20938,7 +20798,7 @@ async function beginUpload(place) {
   return handleOf(place);
 }
 async function resumeUpload(place) {
-  const stats = await ifPresent((0, import_promises16.stat)(place.file));
+  const stats = await ifPresent((0, import_promises15.stat)(place.file));
   if (!stats) throw unknown(place.id);
   if (!place.progress.has(place.id)) {
     place.progress.set(place.id, { size: stats.size, hash: void 0, busy: false });
@@ -20982,7 +20842,7 @@ async function append(place, progress, content, { at, expected }) {
   }
   const fresh = progress.size === 0;
   const algorithm = expected ? algorithmOf(expected) : "sha256";
-  const handle = await ifPresent((0, import_promises16.open)(place.file, "r+"));
+  const handle = await ifPresent((0, import_promises15.open)(place.file, "r+"));
   if (!handle) throw unknown(place.id);
   try {
     const sink = {
@@ -21022,7 +20882,7 @@ async function commit(place, progress, digest) {
 async function contentDigest(place, progress, digest) {
   const { hash } = progress;
   if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
-  const handle = await ifPresent((0, import_promises16.open)(place.file, "r"));
+  const handle = await ifPresent((0, import_promises15.open)(place.file, "r"));
   if (!handle) throw unknown(place.id);
   try {
     progress.size = (await handle.stat()).size;
@@ -21033,7 +20893,7 @@ async function contentDigest(place, progress, digest) {
 }
 async function discard(place) {
   forget(place);
-  await ifPresent((0, import_promises16.unlink)(place.file));
+  await ifPresent((0, import_promises15.unlink)(place.file));
 }
 function forget({ id, progress }) {
   progress.get(id)?.hash?.drop();
@@ -21064,7 +20924,7 @@ function storedRepository(shared, name) {
 }
 function reading(place) {
   return {
-    present: async () => await ifPresent((0, import_promises17.stat)(place.layout.root)) !== void 0,
+    present: async () => await ifPresent((0, import_promises16.stat)(place.layout.root)) !== void 0,
     manifest: (reference) => readManifest(place, reference),
     blob: (digest) => openBlob(place, digest),
     resolve: async (reference) => (await readManifest(place, reference)).descriptor,
@@ -21117,8 +20977,8 @@ function uploading(shared, place) {
     async begin() {
       shared.limits.admit(shared.uploads.size);
       await shared.limits.reserve(0);
-      const at = placeOf((0, import_node_crypto8.randomUUID)());
-      await inFolder(place.layout.uploads, () => (0, import_promises17.writeFile)(at.file, "", { flag: "wx" }));
+      const at = placeOf((0, import_node_crypto7.randomUUID)());
+      await inFolder(place.layout.uploads, () => (0, import_promises16.writeFile)(at.file, "", { flag: "wx" }));
       return beginUpload(at);
     },
     resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
@@ -21148,7 +21008,7 @@ function writing(shared, place, begin2) {
       await writeTag(place, tag, target.digest);
     },
     async untag(tag) {
-      const removed = await ifPresent((0, import_promises17.unlink)(`${tags}/${tag}`).then(() => true));
+      const removed = await ifPresent((0, import_promises16.unlink)(`${tags}/${tag}`).then(() => true));
       if (!removed) throw unknownManifest(place, tag);
     },
     async mount(target, from) {
@@ -21219,11 +21079,11 @@ async function openDirectoryStore(root, options = {}) {
   };
 }
 async function prepare(root) {
-  await (0, import_promises18.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
-  const file = import_node_path11.default.join(root, "layout.json");
-  const written = await ifPresent((0, import_promises18.readFile)(file, "utf8"));
+  await (0, import_promises17.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
+  const file = import_node_path10.default.join(root, "layout.json");
+  const written = await ifPresent((0, import_promises17.readFile)(file, "utf8"));
   if (written === void 0) {
-    await (0, import_promises18.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
+    await (0, import_promises17.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
 `);
   } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
     throw new Error(`${root} has another version of the store's layout: ${written.trim()}`);
@@ -21234,11 +21094,171 @@ async function* repositoryNames(folder, prefix, after = "") {
   const walk = async (at, name) => {
     for (const part2 of await namesIn(at)) {
       if (part2 === "_manifests") found.push(name);
-      if (!part2.startsWith("_")) await walk(import_node_path11.default.join(at, part2), name ? `${name}/${part2}` : part2);
+      if (!part2.startsWith("_")) await walk(import_node_path10.default.join(at, part2), name ? `${name}/${part2}` : part2);
     }
   };
   await walk(folder, prefix);
   for (const name of found.sort()) if (name > after) yield name;
+}
+
+// modules/program/instance.ts
+var GRACE_SECONDS = 3600;
+async function pruneInstance(files, { olderThan, keep, dryRun }) {
+  if (!await exists(files.data)) {
+    throw new UsageError("root", `there is no registry in ${files.root}`);
+  }
+  return pruneStore(await openDirectoryStore(files.data), {
+    olderThan,
+    keep: keep.map((pattern) => expressionOf(pattern)),
+    grace: Math.min(GRACE_SECONDS, olderThan),
+    dryRun,
+    now: Date.now()
+  });
+}
+function expressionOf(pattern) {
+  try {
+    return new RegExp(pattern, "u");
+  } catch (error) {
+    throw new UsageError("keep", `"${pattern}" is not a regular expression: ${error.message}`);
+  }
+}
+async function describeInstance(files, announced, log) {
+  const state = await runningState(files);
+  const config = await readJson(files.config);
+  const known = await exists(log) ? { log } : {};
+  if (!state || !config) return { running: false, ...known };
+  const host = announced ?? config.host;
+  return {
+    running: true,
+    pid: state.pid,
+    url: `https://${authorityOf(host, state.port)}/`,
+    buildset_registry: {
+      host,
+      port: state.port,
+      username: config.username,
+      cert: await (0, import_promises18.readFile)(files.cert, "utf8")
+    },
+    ...known
+  };
+}
+async function exists(file) {
+  return await (0, import_promises18.stat)(file).catch(() => void 0) !== void 0;
+}
+
+// modules/program/registry.ts
+var import_promises24 = require("node:fs/promises");
+var import_promises25 = require("node:timers/promises");
+init_error();
+init_reference();
+
+// modules/operation/serve.ts
+var import_promises19 = require("node:fs/promises");
+var import_node_path11 = __toESM(require("node:path"));
+var LEASE_CHECK_MILLISECONDS = 1e3;
+var QUIET_MILLISECONDS = 1e3;
+var DRAIN_MILLISECONDS = 45e3;
+async function serve(configFile, parts) {
+  const files = instanceFiles(import_node_path11.default.dirname(configFile));
+  const activity = { active: 0, last: Date.now() };
+  try {
+    const config = await readJson(files.config);
+    if (!config) throw new Error(`${files.config} cannot be read`);
+    const server = await parts.createServer(config, files, activity);
+    const { address, port } = await listen(server, config, await readJson(files.state));
+    const state = {
+      pid: process.pid,
+      port,
+      address,
+      started: (/* @__PURE__ */ new Date()).toISOString()
+    };
+    await (0, import_promises19.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
+    parts.log({ ...state, event: "listening" });
+    await untilEnd(server, config, state, files, activity, parts);
+  } catch (error) {
+    const { code = "UNKNOWN", message } = error;
+    const failure2 = { code, message };
+    parts.log({ ...failure2, event: "failed", stack: error.stack });
+    await (0, import_promises19.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
+    process.exitCode = 1;
+  }
+}
+async function listen(server, { address, port }, former) {
+  const attempts = [
+    ...port === 0 && former ? [{ host: address, port: former.port }] : [],
+    { host: address, port },
+    // A machine without IPv6 at all.
+    ...address === "::" ? [{ host: "0.0.0.0", port }] : []
+  ];
+  for (const attempt of attempts) {
+    try {
+      await new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(attempt, () => {
+          server.off("error", reject);
+          resolve();
+        });
+      });
+      return server.address();
+    } catch (error) {
+      if (attempt === attempts.at(-1) || !mayTryNext(error, attempt.port !== port)) throw error;
+    }
+  }
+  throw new Error("no address to listen on");
+}
+function mayTryNext(error, formerPort) {
+  const { code } = error;
+  return formerPort || code === "EAFNOSUPPORT" || code === "EADDRNOTAVAIL";
+}
+async function untilEnd(server, config, state, files, activity, parts) {
+  const reason = await new Promise((resolve) => {
+    process.once("SIGTERM", () => resolve("signal"));
+    process.once("SIGINT", () => resolve("signal"));
+    process.on("SIGHUP", () => void 0);
+    if (config.lease > 0) {
+      setInterval(() => {
+        if (activity.active === 0 && Date.now() - activity.last > config.lease * 1e3) resolve("lease");
+      }, LEASE_CHECK_MILLISECONDS).unref();
+    }
+  });
+  parts.log({ event: "ending", reason });
+  if (reason === "signal") await quiet(activity);
+  await close(server);
+  if (reason === "lease") await removeInstance(files);
+  else await (0, import_promises19.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
+  parts.log({ event: "ended", reason });
+  setImmediate(() => process.exit(0));
+}
+async function quiet(activity) {
+  const deadline = Date.now() + DRAIN_MILLISECONDS;
+  while (Date.now() < deadline) {
+    if (activity.active === 0 && Date.now() - activity.last >= QUIET_MILLISECONDS) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+async function close(server) {
+  const closed = new Promise((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), QUIET_MILLISECONDS);
+  await closed;
+  clearTimeout(timer);
+}
+
+// modules/server/event-log.ts
+function eventLog(write) {
+  let pending = "";
+  const flush = () => {
+    const text = pending;
+    pending = "";
+    try {
+      write(text);
+    } catch {
+    }
+  };
+  return (entry) => {
+    if (pending === "") setImmediate(flush);
+    pending += `${JSON.stringify("time" in entry ? entry : { time: (/* @__PURE__ */ new Date()).toISOString(), ...entry })}
+`;
+  };
 }
 
 // modules/store/shadow.ts
@@ -21247,16 +21267,16 @@ init_manifest();
 init_reference();
 
 // modules/store/follow.ts
-var import_promises19 = require("node:fs/promises");
+var import_promises20 = require("node:fs/promises");
 var import_node_stream2 = require("node:stream");
-var import_promises20 = require("node:timers/promises");
+var import_promises21 = require("node:timers/promises");
 var READ_SIZE3 = 1 << 20;
 var POLL_MILLISECONDS = 10;
 var CLOSE_MILLISECONDS = 1e4;
 function followUpload(file, size, done) {
   let finished = false;
   let readers = 0;
-  const opened = (0, import_promises19.open)(file, "r");
+  const opened = (0, import_promises20.open)(file, "r");
   opened.catch(() => void 0);
   const closeUnused = async () => {
     if (readers > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
@@ -21267,13 +21287,13 @@ function followUpload(file, size, done) {
     finished = true;
     settled();
   }, settled);
-  async function* read2(start2, end) {
+  async function* read3(start2, end) {
     try {
       const handle = await opened;
       for (let position = start2; position < end; ) {
         const readable = finished ? end : Math.min(end, (await handle.stat()).size, size - 1);
         if (position >= readable) {
-          await Promise.race([(0, import_promises20.setTimeout)(POLL_MILLISECONDS), done]);
+          await Promise.race([(0, import_promises21.setTimeout)(POLL_MILLISECONDS), done]);
           continue;
         }
         const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE3, readable - position));
@@ -21288,7 +21308,7 @@ function followUpload(file, size, done) {
   }
   return (range) => {
     readers += 1;
-    return import_node_stream2.Readable.from(read2(range?.start ?? 0, (range?.end ?? size - 1) + 1), { objectMode: false });
+    return import_node_stream2.Readable.from(read3(range?.start ?? 0, (range?.end ?? size - 1) + 1), { objectMode: false });
   };
 }
 
@@ -21333,8 +21353,8 @@ function shadowed(shared, name) {
       const copied = await copy.blob(digest).catch(absent("BLOB_UNKNOWN"));
       const size = shared.sizes.get(digest);
       if (copied || size === void 0) return copied ?? local.blob(digest);
-      const read2 = await once(shared.blobs, digest, () => fetchBlob(shared, copy, upstream, digest, size));
-      return { size, read: read2, close: async () => void 0 };
+      const read3 = await once(shared.blobs, digest, () => fetchBlob(shared, copy, upstream, digest, size));
+      return { size, read: read3, close: async () => void 0 };
     }
   };
 }
@@ -21411,10 +21431,10 @@ async function fetchBlob(shared, copy, upstream, digest, size) {
     }
   );
   done.catch(() => void 0);
-  const read2 = followUpload(upload.file, size, done);
-  shared.blobs.set(digest, Promise.resolve(read2));
+  const read3 = followUpload(upload.file, size, done);
+  shared.blobs.set(digest, Promise.resolve(read3));
   void done.catch(() => void 0).then(() => shared.blobs.delete(digest));
-  return read2;
+  return read3;
 }
 async function once(running, key, work) {
   const present = running.get(key);
@@ -21438,6 +21458,187 @@ function absent(code) {
     if (error instanceof OciError && error.code === code) return void 0;
     throw error;
   };
+}
+
+// modules/program/registry.ts
+var FRESH_SECONDS = 60;
+var PATIENCE_MILLISECONDS = 5e3;
+var registryProgram = {
+  command: SERVE_COMMAND,
+  async main([configFile = ""]) {
+    const log = eventLog((line) => process.stdout.write(line));
+    process.on(
+      "unhandledRejection",
+      (reason) => log({ event: "bug", stack: String(reason?.stack) })
+    );
+    process.on("uncaughtException", (error) => log({ event: "bug", stack: String(error.stack) }));
+    await serve(configFile, {
+      log,
+      createServer: (config, files, activity) => serverOf(config, files, activity, log)
+    });
+  }
+};
+async function serverOf(config, files, activity, log) {
+  const onDamaged = (digest, at) => log({ event: "damaged", digest, at });
+  const { durable, sparse, quota } = config;
+  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota }, onDamaged });
+  return instanceServer({
+    ...config,
+    store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
+    tls: { cert: await (0, import_promises24.readFile)(files.cert, "utf8"), key: await (0, import_promises24.readFile)(files.key, "utf8") },
+    activity,
+    log
+  });
+}
+async function shadowOf(local, config, files, log) {
+  const { loginsOf: loginsOf2, readEndpoints: readEndpoints2 } = await Promise.resolve().then(() => (init_configure(), configure_exports));
+  const { createRegistries: createRegistries2 } = await Promise.resolve().then(() => (init_registries(), registries_exports));
+  const registries = createRegistries2({
+    endpoints: readEndpoints2(config.endpoints),
+    credentials: loginsOf2(new Map(Object.entries(config.credentials))),
+    sleep: waitBriefly
+  });
+  const copies = await openDirectoryStore(files.data, { sparse: true, limits: { quota: config.quota } });
+  return shadowStore(local, copies, {
+    upstream: (name) => {
+      const where = splitRepository(name);
+      return config.shadow.includes(where.registry) ? registries.open(where, "pull") : void 0;
+    },
+    freshSeconds: FRESH_SECONDS,
+    stale: true,
+    now: Date.now,
+    onEvent: log
+  });
+}
+async function waitBriefly(milliseconds) {
+  if (milliseconds > PATIENCE_MILLISECONDS) {
+    const seconds = Math.ceil(milliseconds / 1e3);
+    throw new OciError({
+      code: "TOOMANYREQUESTS",
+      message: `the real registry asked to come back in ${seconds} s`,
+      retryAfter: seconds
+    });
+  }
+  await (0, import_promises25.setTimeout)(milliseconds);
+}
+
+// modules/server/certificate.ts
+var import_node_crypto8 = require("node:crypto");
+var import_node_net5 = require("node:net");
+
+// modules/server/der.ts
+function tlv(tag, ...contents) {
+  const body = Buffer.concat(contents);
+  return Buffer.concat([Buffer.from([tag]), lengthOf(body.length), body]);
+}
+function sequence(...contents) {
+  return tlv(48, ...contents);
+}
+function set(...contents) {
+  return tlv(49, ...contents);
+}
+function integer(bytes) {
+  const first = bytes[0] ?? 0;
+  return tlv(2, first >= 128 ? Buffer.from([0]) : Buffer.alloc(0), bytes);
+}
+function boolean(value) {
+  return tlv(1, Buffer.from([value ? 255 : 0]));
+}
+function octets(...contents) {
+  return tlv(4, ...contents);
+}
+function bits(unused, content) {
+  return tlv(3, Buffer.from([unused]), content);
+}
+function utf8(text) {
+  return tlv(12, Buffer.from(text));
+}
+function oid(text) {
+  const [first = 0, second = 0, ...rest] = text.split(".").map(Number);
+  const bytes = [first * 40 + second];
+  for (const arc of rest) {
+    const groups = [arc & 127];
+    for (let left = arc >>> 7; left > 0; left >>>= 7) groups.unshift(left & 127 | 128);
+    bytes.push(...groups);
+  }
+  return tlv(6, Buffer.from(bytes));
+}
+function time(date) {
+  const digits = `${date.toISOString().replace(/[-:T]/g, "").slice(0, 14)}Z`;
+  return date.getUTCFullYear() < 2050 ? tlv(23, Buffer.from(digits.slice(2))) : tlv(24, Buffer.from(digits));
+}
+function lengthOf(length) {
+  if (length < 128) return Buffer.from([length]);
+  const bytes = [];
+  for (let left = length; left > 0; left >>>= 8) bytes.unshift(left & 255);
+  return Buffer.from([128 | bytes.length, ...bytes]);
+}
+
+// modules/server/certificate.ts
+var DAY = 864e5;
+var COMMON_NAME_LIMIT = 64;
+var ECDSA_WITH_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
+function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date()) {
+  const { publicKey, privateKey } = (0, import_node_crypto8.generateKeyPairSync)("ec", { namedCurve: "P-256" });
+  const spki = publicKey.export({ type: "spki", format: "der" });
+  const name = nameOf((hosts[0] ?? "registry").slice(0, COMMON_NAME_LIMIT));
+  const serial = (0, import_node_crypto8.randomBytes)(16);
+  serial[0] = (serial[0] ?? 0) & 63 | 64;
+  const tbs = sequence(
+    tlv(160, integer(Buffer.from([2]))),
+    integer(serial),
+    ECDSA_WITH_SHA256,
+    name,
+    // A day back, for clocks that are behind.
+    sequence(time(new Date(now.getTime() - DAY)), time(new Date(now.getTime() + days * DAY))),
+    name,
+    spki,
+    tlv(163, sequence(...extensions(hosts, spki)))
+  );
+  const signature = (0, import_node_crypto8.createSign)("SHA256").update(tbs).sign(privateKey);
+  const der = sequence(tbs, ECDSA_WITH_SHA256, bits(0, signature));
+  return {
+    cert: pem2("CERTIFICATE", der),
+    key: privateKey.export({ type: "pkcs8", format: "pem" })
+  };
+}
+function extensions(hosts, spki) {
+  const keyId = (0, import_node_crypto8.createHash)("sha1").update(spki).digest();
+  const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))].map(alternativeName);
+  const digitalSignatureAndCertSign = Buffer.from([132]);
+  return [
+    extension("2.5.29.19", true, sequence(boolean(true), integer(Buffer.from([0])))),
+    extension("2.5.29.15", true, bits(2, digitalSignatureAndCertSign)),
+    extension("2.5.29.37", false, sequence(oid("1.3.6.1.5.5.7.3.1"))),
+    extension("2.5.29.17", false, sequence(...names)),
+    extension("2.5.29.14", false, octets(keyId)),
+    extension("2.5.29.35", false, sequence(tlv(128, keyId)))
+  ];
+}
+function extension(id, critical, value) {
+  return sequence(oid(id), ...critical ? [boolean(true)] : [], octets(value));
+}
+function alternativeName(host) {
+  return (0, import_node_net5.isIP)(host) ? tlv(135, addressBytes(host)) : tlv(130, Buffer.from(host));
+}
+function addressBytes(address) {
+  if ((0, import_node_net5.isIPv4)(address)) return Buffer.from(address.split(".").map(Number));
+  const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+  const [head = "", tail] = canonical.split("::");
+  const groups = (text) => text ? text.split(":") : [];
+  const zeros = Array(8 - groups(head).length - groups(tail).length).fill("0");
+  const all = [...groups(head), ...tail === void 0 ? [] : zeros, ...groups(tail)];
+  return Buffer.from(all.map((group) => group.padStart(4, "0")).join(""), "hex");
+}
+function nameOf(commonName) {
+  return sequence(set(sequence(oid("2.5.4.3"), utf8(commonName))));
+}
+function pem2(label, der) {
+  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${label}-----
+${lines.join("\n")}
+-----END ${label}-----
+`;
 }
 
 // modules/oci_registry.ts
@@ -21607,109 +21808,34 @@ var oci_registry_default = defineModule(
   async (args, context) => {
     const files = instanceFiles(import_node_path13.default.resolve(args.root));
     const log = args.log ? import_node_path13.default.resolve(args.log) : files.log;
-    if (args.state === "status") return { changed: false, ...await describe(files, args, log) };
+    if (args.state === "status")
+      return { changed: false, ...await describeInstance(files, args.host, log) };
     if (args.state === "stopped") {
       const there = await exists(files.config);
       if (!context.checkMode) await stop(files, there);
       return { changed: there, running: context.checkMode && await runningState(files) !== void 0 };
     }
-    if (args.state === "pruned") return prune(files, args, context.checkMode);
+    if (args.state === "pruned") {
+      const rules = { olderThan: args.older_than, keep: args.keep, dryRun: context.checkMode };
+      const pruned = await pruneInstance(files, rules);
+      const { tags, manifests, blobs, uploads, bytes } = pruned;
+      return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
+    }
     const { settings, password } = settingsOf(args);
     if (context.checkMode) {
       const changed2 = await wouldStart(files, settings, password, PARTS);
-      return { changed: changed2, ...await describe(files, args, log) };
+      return { changed: changed2, ...await describeInstance(files, args.host, log) };
     }
     const { changed } = await start(files, settings, password, log, PARTS);
-    return { changed, ...await describe(files, args, log) };
+    return { changed, ...await describeInstance(files, args.host, log) };
   }
 );
-var GRACE_SECONDS = 3600;
-async function prune(files, args, dryRun) {
-  if (!await exists(files.data)) {
-    throw new UsageError("root", `there is no registry in ${files.root}`);
-  }
-  const pruned = await pruneStore(await openDirectoryStore(files.data), {
-    olderThan: args.older_than,
-    keep: args.keep.map((pattern) => expressionOf(pattern)),
-    grace: Math.min(GRACE_SECONDS, args.older_than),
-    dryRun,
-    now: Date.now()
-  });
-  const { tags, manifests, blobs, uploads, bytes } = pruned;
-  return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
-}
-function expressionOf(pattern) {
-  try {
-    return new RegExp(pattern, "u");
-  } catch (error) {
-    throw new UsageError("keep", `"${pattern}" is not a regular expression: ${error.message}`);
-  }
-}
-var FRESH_SECONDS = 60;
-var PATIENCE_MILLISECONDS = 5e3;
 var PARTS = {
   program: __filename.startsWith("file:") ? (0, import_node_url.fileURLToPath)(__filename) : __filename,
   makeCertificate: (hosts) => selfSignedCertificate(hosts),
   launch: launchDetached
 };
-var program = {
-  command: SERVE_COMMAND,
-  async main([configFile = ""]) {
-    const log = eventLog((line) => process.stdout.write(line));
-    process.on(
-      "unhandledRejection",
-      (reason) => log({ event: "bug", stack: String(reason?.stack) })
-    );
-    process.on("uncaughtException", (error) => log({ event: "bug", stack: String(error.stack) }));
-    await serve(configFile, {
-      log,
-      createServer: (config, files, activity) => serverOf(config, files, activity, log)
-    });
-  }
-};
-async function serverOf(config, files, activity, log) {
-  const onDamaged = (digest, at) => log({ event: "damaged", digest, at });
-  const { durable, sparse, quota } = config;
-  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota }, onDamaged });
-  return instanceServer({
-    ...config,
-    store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
-    tls: { cert: await (0, import_promises22.readFile)(files.cert, "utf8"), key: await (0, import_promises22.readFile)(files.key, "utf8") },
-    activity,
-    log
-  });
-}
-async function shadowOf(local, config, files, log) {
-  const { loginsOf: loginsOf2, readEndpoints: readEndpoints2 } = await Promise.resolve().then(() => (init_configure(), configure_exports));
-  const { createRegistries: createRegistries2 } = await Promise.resolve().then(() => (init_registries(), registries_exports));
-  const registries = createRegistries2({
-    endpoints: readEndpoints2(config.endpoints),
-    credentials: loginsOf2(new Map(Object.entries(config.credentials))),
-    sleep: waitBriefly
-  });
-  const copies = await openDirectoryStore(files.data, { sparse: true, limits: { quota: config.quota } });
-  return shadowStore(local, copies, {
-    upstream: (name) => {
-      const where = splitRepository(name);
-      return config.shadow.includes(where.registry) ? registries.open(where, "pull") : void 0;
-    },
-    freshSeconds: FRESH_SECONDS,
-    stale: true,
-    now: Date.now,
-    onEvent: log
-  });
-}
-async function waitBriefly(milliseconds) {
-  if (milliseconds > PATIENCE_MILLISECONDS) {
-    const seconds = Math.ceil(milliseconds / 1e3);
-    throw new OciError({
-      code: "TOOMANYREQUESTS",
-      message: `the real registry asked to come back in ${seconds} s`,
-      retryAfter: seconds
-    });
-  }
-  await (0, import_promises23.setTimeout)(milliseconds);
-}
+var program = registryProgram;
 function settingsOf(args) {
   const { host, password } = args;
   if (!host)
@@ -21734,31 +21860,9 @@ function settingsOf(args) {
     password
   };
 }
-async function describe(files, args, log) {
-  const state = await runningState(files);
-  const config = await readJson(files.config);
-  const known = await exists(log) ? { log } : {};
-  if (!state || !config) return { running: false, ...known };
-  const host = args.host ?? config.host;
-  return {
-    running: true,
-    pid: state.pid,
-    url: `https://${authorityOf(host, state.port)}/`,
-    buildset_registry: {
-      host,
-      port: state.port,
-      username: config.username,
-      cert: await (0, import_promises22.readFile)(files.cert, "utf8")
-    },
-    ...known
-  };
-}
-async function exists(file) {
-  return await (0, import_promises22.stat)(file).catch(() => void 0) !== void 0;
-}
 
 // modules/ansible/run.ts
-var import_promises24 = require("node:fs/promises");
+var import_promises26 = require("node:fs/promises");
 init_error();
 
 // modules/ansible/redact.ts
@@ -21915,7 +22019,7 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive3(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises24.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(await (0, import_promises26.readFile)(argumentsFile, "utf8"));
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,
