@@ -10,6 +10,8 @@ export interface Node {
   readonly address: string;
   /** Variables with which Ansible reaches it. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Copies a directory into the home directory there. */
+  receive(directory: string): Promise<void>;
   destroy(): Promise<void>;
 }
 
@@ -91,6 +93,11 @@ while :; do sleep 3600 & wait; done`;
       ansible_host: address,
       ansible_user: 'root',
       ansible_python_interpreter: '/usr/bin/python3',
+    },
+    receive: async directory => {
+      const copy = 'tar -C "$1" -cf - "$2" | nsenter --target "$3" --mount -- tar -C /root -xf -';
+      const { dir, base } = path.parse(directory);
+      await run('sh', ['-c', copy, 'sh', dir, base, String(first)]);
     },
     destroy: async () => {
       const ended = new Promise(resolve => child.once('exit', resolve));

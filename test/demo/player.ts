@@ -92,7 +92,7 @@ async function playJob(
       ...given,
       hosts: Object.fromEntries([...nodes].map(([name, node]) => [name, node.variables])),
       logFile: path.join(logs, 'job-output.txt'),
-      prepareSources: srcRoot => prepareSources(item, srcRoot),
+      prepareSources: srcRoot => prepareSources(item, srcRoot, [...nodes.values()]),
       paused: async results => {
         stage.report(label, 'waits for the jobs that depend on it');
         await paused(results);
@@ -122,10 +122,14 @@ async function createNodes({ network }: Stage, job: Job): Promise<Map<string, No
   return nodes;
 }
 
-/** The repositories of the change and of those ahead of it, as they would be merged. */
-async function prepareSources(item: Item, srcRoot: string): Promise<void> {
+/**
+ * The repositories of the change and of those ahead of it, as they would be merged, on the executor and on the nodes.
+ * A site's base job would bring them to the nodes by git, from what its node images have; here are no commits.
+ */
+async function prepareSources(item: Item, srcRoot: string, nodes: readonly Node[]): Promise<void> {
   for (const { project } of [...item.ahead, item.change])
     await cp(project.directory, path.join(srcRoot, project.name), { recursive: true });
+  await Promise.all(nodes.map(node => node.receive(srcRoot)));
 }
 
 function ansible({ checkout, network }: Stage, events: string): Ansible {
