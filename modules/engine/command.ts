@@ -19,7 +19,9 @@ export interface CommandResult {
 const KEPT = 1_000_000;
 
 /** Ansible's connection may come without the administrator's directories. */
-const SEARCH_PATH = `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
+export function searchPath(): { readonly PATH: string } {
+  return { PATH: `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` };
+}
 
 /**
  * Runs a program to its end, without input and without a terminal.
@@ -35,7 +37,7 @@ export async function run(
     all: true,
     buffer: false,
     stdin: 'ignore',
-    env: { PATH: SEARCH_PATH, ...options.env },
+    env: { ...searchPath(), ...options.env },
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     ...(options.timeout !== undefined && { timeout: options.timeout * 1000 }),
   });
@@ -48,7 +50,7 @@ export async function run(
     output = `${output}${text}`.slice(-KEPT);
   });
   const result = await child;
-  if (result.code === 'ENOENT' && !result.cwd.startsWith('/nonexistent')) {
+  if (result.code === 'ENOENT') {
     throw new UsageError('container_command', missing(program, result.cwd));
   }
   if (result.timedOut) output += `\n(no end within ${options.timeout} s)`;

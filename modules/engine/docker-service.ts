@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execa } from 'execa';
 import { CommandError } from '../oci/error.ts';
+import { run, tail } from './command.ts';
 import type { Refreshed, Service } from './configuration-file.ts';
-import { PATH } from './system-trust.ts';
 
 /** Where a daemon is looked for; other places are for tests and for daemons with settings of their own. */
 export interface DockerPlaces {
@@ -19,7 +18,9 @@ const PLACES: DockerPlaces = {
   pidFile: '/run/docker.pid',
   systemd: '/run/systemd/system',
 };
-const COMMAND_TIMEOUT_MS = 180_000;
+const UNIT = 'docker.service';
+/** Seconds. */
+const COMMAND_TIMEOUT = 180;
 const ANSWER_TIMEOUT_MS = 60_000;
 
 /**
@@ -46,27 +47,21 @@ export function dockerService(places: DockerPlaces = PLACES): Service {
 }
 
 async function restartUnit(places: DockerPlaces): Promise<Refreshed> {
-  const active = await systemctl('is-active', '--quiet', 'docker.service');
-  // A unit that is failed or being started is meant to run: it may have failed for want of this very change.
-  const failed = active.failed && !(await systemctl('is-failed', '--quiet', 'docker.service')).failed;
-  if (active.failed && !failed) return { outcome: 'not running' };
+  const active = await systemctl('is-active', '--quiet', UNIT);
+  // A unit that has failed is meant to run: it may have failed for want of this very change.
+  const failed = active.exitCode !== 0 && (await systemctl('is-failed', '--quiet', UNIT)).exitCode === 0;
+  if (active.exitCode !== 0 && !failed) return { outcome: 'not running' };
   // Quick successive restarts are wanted here and must not run into the unit's start limit.
-  await systemctl('reset-failed', 'docker.service');
-  const restart = await systemctl('restart', 'docker.service');
-  if (restart.failed) {
-    const log = await execa(
-      'journalctl',
-      ['--unit=docker.service', '--lines=20', '--no-pager', '--output=cat'],
-      {
-        reject: false,
-        timeout: COMMAND_TIMEOUT_MS,
-        env: PATH,
-      },
-    );
+  await systemctl('reset-failed', UNIT);
+  const restart = await systemctl('restart', UNIT);
+  if (restart.exitCode !== 0) {
+    const log = await run('journalctl', [`--unit=${UNIT}`, '--lines=20', '--no-pager', '--output=cat'], {
+      timeout: COMMAND_TIMEOUT,
+    }).catch(() => undefined);
     throw new CommandError(
-      ['systemctl', 'restart', 'docker.service'],
+      ['systemctl', 'restart', UNIT],
       restart.exitCode,
-      [restart.all, log.stdout].filter(Boolean).join('\n'),
+      tail([restart.output, log?.output].filter(Boolean).join('\n')),
       'dockerd does not start with the new configuration; the former configuration is in place again',
     );
   }
@@ -75,7 +70,7 @@ async function restartUnit(places: DockerPlaces): Promise<Refreshed> {
 }
 
 function systemctl(...args: string[]) {
-  return execa('systemctl', args, { reject: false, all: true, timeout: COMMAND_TIMEOUT_MS, env: PATH });
+  return run('systemctl', args, { timeout: COMMAND_TIMEOUT });
 }
 
 /** The process of the pid file, if it is a dockerd and alive. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { CommandError } from '../oci/error.ts';
+import { lastLine, searchPath } from './command.ts';
 import type { Refreshed, Service } from './configuration-file.ts';
 
 const DEBIAN_LIST = '/etc/ca-certificates.conf';
@@ -30,7 +31,7 @@ export function systemTrust(anchors: readonly string[]): Service {
           [program, ...args],
           result.exitCode,
           result.all ?? '',
-          `${program} failed; the system does not trust the registry's certificate: ${lastLine(result.all)}`,
+          `${program} failed; the system does not trust the registry's certificate: ${lastLine(result.all ?? '')}`,
         );
       }
       return {
@@ -46,7 +47,7 @@ export function systemTrust(anchors: readonly string[]): Service {
  * list of certificates excludes (`!name`, update-ca-certificates(8)) it removes first, wherever it is from.
  */
 async function run(program: string, args: readonly string[], anchors: readonly string[]) {
-  const options = { reject: false, all: true, timeout: TIMEOUT_MS, env: PATH } as const;
+  const options = { reject: false, all: true, timeout: TIMEOUT_MS, env: searchPath() } as const;
   if (program !== 'update-ca-certificates' || !existsSync(DEBIAN_LIST)) return execa(program, args, options);
   const scratch = await mkdtemp(path.join(tmpdir(), 'system-trust-'));
   try {
@@ -57,13 +58,4 @@ async function run(program: string, args: readonly string[], anchors: readonly s
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
-
-/** Ansible's connection may come without the administrator's directories. */
-export const PATH = {
-  PATH: `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
-};
-
-function lastLine(output: string | undefined): string {
-  return output?.trim().split('\n').at(-1) ?? '';
 }
