@@ -121,6 +121,8 @@ async function exchange(
       method,
       headers: { ...headers, ...request.headers },
       body: body ?? null,
+      // By default each HEAD ends its connection: with TLS, a handshake for every question.
+      reset: false,
     });
     // A body that nobody reads to its end may fail later; whoever reads it sees that all the same.
     response.body.on('error', () => {});
