@@ -5,7 +5,7 @@ import { defineModule } from './ansible/specification.ts';
 import { UsageError } from './oci/error.ts';
 import { splitRepository } from './oci/reference.ts';
 import { type InstanceSettings, instanceFiles, runningState } from './operation/serve-instance.ts';
-import { launchDetached } from './operation/serve-launch.ts';
+import { launch } from './operation/serve-launch.ts';
 import { type StartParts, start, wouldStart } from './operation/serve-start.ts';
 import { stop } from './operation/serve-stop.ts';
 import { describeInstance, exists, pruneInstance } from './program/instance.ts';
@@ -215,7 +215,7 @@ export default defineModule<typeof arguments_>(
 const PARTS: StartParts = {
   program: import.meta.url.startsWith('file:') ? fileURLToPath(import.meta.url) : import.meta.url,
   makeCertificate: hosts => selfSignedCertificate(hosts),
-  launch: launchDetached,
+  launch: (files, log) => launch(files, log),
 };
 
 /** The same file as the program that stays. */
