@@ -35,7 +35,8 @@ export function createBlobCopier(transfers: number, onEvent: OnEvent): BlobCopie
     if (holder && holder.target !== target) {
       await holder.ready;
       if (can(holder.target, 'mount') && (await mount(target, blob, holder.target.path, onEvent))) return;
-      return move(source, target, blob, bound, onEvent);
+      // A registry without mounts may keep blobs for all its repositories, as zuul-registry does.
+      return unlessThere(source, target, blob, bound, onEvent);
     }
     const ready = first(source, target, blob, bound, onEvent);
     held.set(blob.digest, { target, ready });
@@ -54,6 +55,23 @@ export function createBlobCopier(transfers: number, onEvent: OnEvent): BlobCopie
   };
 }
 
+async function unlessThere(
+  source: ReadableRepository,
+  target: Repository,
+  blob: Descriptor,
+  bound: Bound,
+  onEvent: OnEvent,
+): Promise<void> {
+  if (await isThere(target, blob, onEvent)) return;
+  await move(source, target, blob, bound, onEvent);
+}
+
+async function isThere(target: Repository, blob: Descriptor, onEvent: OnEvent): Promise<boolean> {
+  if (!(await target.exists(blob))) return false;
+  onEvent({ type: 'skipped', repository: target.name, ...sizeOf(blob), reason: 'already there' });
+  return true;
+}
+
 async function first(
   source: ReadableRepository,
   target: Repository,
@@ -61,10 +79,7 @@ async function first(
   bound: Bound,
   onEvent: OnEvent,
 ): Promise<void> {
-  if (await target.exists(blob)) {
-    onEvent({ type: 'skipped', repository: target.name, ...sizeOf(blob), reason: 'already there' });
-    return;
-  }
+  if (await isThere(target, blob, onEvent)) return;
   const from = pathInSameRegistry(source, target);
   if (from !== undefined && (await mount(target, blob, from, onEvent))) return;
   await move(source, target, blob, bound, onEvent);
