@@ -26,6 +26,8 @@ export interface PrunableRepository extends ReadableRepository, ReferrerLister, 
 
 export interface PrunableStore {
   repositories(): AsyncIterable<string>;
+  /** Copies of other registries' repositories. */
+  shadows(): AsyncIterable<string>;
   repository(name: string): PrunableRepository;
   /** Removes content that belongs to no repository; @returns bytes */
   sweep(before: number, dryRun: boolean): Promise<number>;
@@ -58,8 +60,8 @@ export interface PruneReport {
  */
 export async function pruneStore(store: PrunableStore, policy: PrunePolicy): Promise<PruneReport> {
   const report: PruneReport = { tags: [], manifests: 0, blobs: 0, uploads: 0, bytes: 0 };
-  for await (const name of store.repositories()) {
-    await pruneRepository(name, store.repository(name), policy, report);
+  for (const names of [store.repositories(), store.shadows()]) {
+    for await (const name of names) await pruneRepository(name, store.repository(name), policy, report);
   }
   report.bytes += await store.sweep(policy.now - policy.grace * 1000, policy.dryRun);
   return report;

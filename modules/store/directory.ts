@@ -4,7 +4,7 @@ import type { Digest } from '../oci/digest.ts';
 import { directoryContent } from './content.ts';
 import { ifPresent, namesIn } from './files.ts';
 import { sweepContent } from './inventory.ts';
-import { LAYOUT_VERSION, repositoriesPath } from './layout.ts';
+import { LAYOUT_VERSION, repositoriesPath, SHADOW_FOLDER } from './layout.ts';
 import { DEFAULT_LIMITS, type LimitOptions, limitsOf } from './limits.ts';
 import { manifestCache } from './manifest-cache.ts';
 import { type Shared, storedRepository } from './repository.ts';
@@ -42,6 +42,7 @@ export async function openDirectoryStore(
     repository: name => storedRepository(shared, name),
     sweep: (before, dryRun) => sweepContent(root, before, dryRun),
     repositories: after => repositoryNames(repositoriesPath(root), '', after),
+    shadows: () => repositoryNames(path.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER),
   };
 }
 

@@ -13,11 +13,15 @@ import { algorithmOf, type Digest, encodedOf, isDigest } from '../oci/digest.ts'
  *     repositories/<name>/_tags/<tag>                symbolic link to ../_manifests/sha256/abcd…
  *     repositories/<name>/_referrers/sha256/<subject>/sha256-abcd…   the same for a referrer
  *     repositories/<name>/_uploads/<uuid>            bytes received so far
+ *     repositories/_shadow/<name>/…                  copies of what the real registries have (shadow.ts)
  *
  * A content file with one link left belongs to no repository. No part of a repository's name
  * begins with "_", so these folders cannot collide with names. Files in blobs/ bear a seal (seal.ts).
  */
 export const LAYOUT_VERSION = 1;
+
+/** Above the copies of other registries' repositories. */
+export const SHADOW_FOLDER = '_shadow';
 
 export interface RepositoryLayout {
   readonly root: string;

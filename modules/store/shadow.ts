@@ -4,6 +4,7 @@ import { childrenOf, parseManifest } from '../oci/manifest.ts';
 import { splitRepository } from '../oci/reference.ts';
 import type { ReadableRepository } from '../oci/repository.ts';
 import { followUpload } from './follow.ts';
+import { SHADOW_FOLDER } from './layout.ts';
 import type { RegistryStore, StoredBlob, StoredManifest, StoredRepository } from './store.ts';
 
 export interface ShadowOptions {
@@ -42,8 +43,6 @@ interface Shared extends ShadowOptions {
 const REMEMBERED_SIZES = 100_000;
 /** When a registry limits requests without saying for how long. */
 const PAUSE_SECONDS = 60;
-/** Copies lie beside what was pushed; no name of a repository begins like this. */
-const COPIES = '_shadow';
 
 /**
  * A registry that has everything: first what was pushed to it, then copies of what the real registries have, fetched
@@ -72,7 +71,7 @@ function shadowed(shared: Shared, name: string): StoredRepository {
   const local = shared.local.repository(name);
   const upstream = name ? shared.upstream(name) : undefined;
   if (!upstream) return local;
-  const copy = shared.copies.repository(`${COPIES}/${name}`);
+  const copy = shared.copies.repository(`${SHADOW_FOLDER}/${name}`);
   return {
     ...local,
     async manifest(reference, held) {

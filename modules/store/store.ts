@@ -20,6 +20,9 @@ export interface RegistryStore {
   /** Names in byte order, each once, of the repositories that hold at least one manifest or tag. */
   repositories(after?: string): AsyncIterable<string>;
 
+  /** Names of the copies of other registries' repositories, which no client can ask for. */
+  shadows(): AsyncIterable<string>;
+
   /** Removes content that belongs to no repository and was not used since; @returns bytes */
   sweep(before: number, dryRun: boolean): Promise<number>;
 }

@@ -135,6 +135,14 @@ test('what is left of broken uploads, and content without a repository', async (
   });
 });
 
+test('copies of real registries are content like any other', async () => {
+  const image = makeImage();
+  await push('_shadow/library/a', image, '1');
+  const report = await prune({ now: Date.now() + 7200_000 });
+  expect(report).toMatchObject({ tags: ['_shadow/library/a:1'], manifests: 1, blobs: 2 });
+  expect(await whole('_shadow/library/a', image)).toBe(false);
+});
+
 test('of random images no live one loses anything', async () => {
   const layers = Array.from({ length: 6 }, (_, index) => Buffer.from(`layer ${index}`));
   const images = Array.from({ length: 12 }, () => {
