@@ -47,7 +47,10 @@ cgroups >"$scratch/cgroups"
 
 result=0
 unshare --mount --net --ipc --pid --fork --kill-child --mount-proc --propagation private -- \
-  "$checkout/test/demo/demo.sh" --inside "$scratch" || result=$?
+  "$checkout/test/demo/demo.sh" --inside "$scratch" &
+# Whoever is impatient ends all of it: what is in the process namespace goes with its first process.
+trap 'kill -KILL $! 2>/dev/null || true' INT TERM HUP
+wait $! || result=$?
 
 cgroups | comm -13 "$scratch/cgroups" - | while read -r group; do
   find "$group" -depth -type d -exec rmdir {} \; 2>/dev/null || true

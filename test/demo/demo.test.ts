@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 
-const LIMIT_MS = 5 * 60_000;
+// Most of it is Ansible; a minute on a machine that does nothing else.
+const LIMIT_MS = 9 * 60_000;
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
 asRoot(
