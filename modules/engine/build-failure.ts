@@ -73,10 +73,19 @@ function normal(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** The longest that one line of a message may be; the output beside it is whole. */
+const LONGEST_REASON = 300;
+
 function reasonIn(output: string): string {
-  const line = /^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output);
+  if (/no space left on device/i.test(output))
+    return 'no space left on device; make room where the engine keeps its images';
+  const line = (/^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output)).replace(
+    /^failed to solve: /,
+    '',
+  );
+  const reason = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
   const foreign = /exec format error/i.test(output)
     ? '; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node'
     : '';
-  return line.replace(/^failed to solve: /, '') + foreign;
+  return reason + foreign;
 }
