@@ -145,8 +145,12 @@ def approve(change: int) -> None:
 
 
 def file_comments(change: int) -> dict:
-    """Comments on lines of files: path -> list of {line, message, ...}."""
-    return rest('GET', f'changes/{change}/comments')
+    """Comments on lines of files, which programs make by an interface of their own: path -> list of {line, message}."""
+    found = {}
+    for kind in ('comments', 'robotcomments'):
+        for path, comments in rest('GET', f'changes/{change}/{kind}').items():
+            found.setdefault(path, []).extend(comments)
+    return found
 
 
 def messages(change: int) -> list:
