@@ -18,6 +18,8 @@ export interface Activity {
   active: number;
   /** Milliseconds since 1970 of the last request that counts for the lease. */
   last: number;
+  /** The same of the last request that brought something. */
+  pushed: number;
 }
 
 export interface ServeParts {
@@ -35,7 +37,7 @@ const DRAIN_MILLISECONDS = 45_000;
 /** The program of an instance: serves until a signal or the end of its lease. */
 export async function serve(configFile: string, parts: ServeParts): Promise<void> {
   const files = instanceFiles(path.dirname(configFile));
-  const activity: Activity = { active: 0, last: Date.now() };
+  const activity: Activity = { active: 0, last: Date.now(), pushed: 0 };
   try {
     const config = await readJson<InstanceConfig>(files.config);
     if (!config) throw new Error(`${files.config} cannot be read`);
@@ -127,7 +129,7 @@ async function untilEnd(
 async function quiet(activity: Activity): Promise<void> {
   const deadline = Date.now() + DRAIN_MILLISECONDS;
   while (Date.now() < deadline) {
-    if (activity.active === 0 && Date.now() - activity.last >= QUIET_MILLISECONDS) return;
+    if (activity.active === 0 && Date.now() - activity.pushed >= QUIET_MILLISECONDS) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 }

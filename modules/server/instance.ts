@@ -8,6 +8,7 @@ import { registryServer } from './server.ts';
 const TOKEN_SECONDS = 3600;
 const MANIFEST_BYTES = 4 << 20;
 const IDLE_SECONDS = 120;
+const PUSHING = new Set(['POST', 'PATCH', 'PUT']);
 /** Asked for by whatever watches the registry: no sign of life of a job. */
 const WATCHED = new Set(['/healthz', '/metrics']);
 
@@ -21,8 +22,8 @@ export interface InstanceOptions {
   readonly anonymousPull: boolean;
   readonly host: string;
   readonly port: number;
-  /** Kept up to date: requests that are being answered, and the time of the last one. */
-  readonly activity: { active: number; last: number };
+  /** Kept up to date: requests that are being answered, the times of the last one and of the last push. */
+  readonly activity: { active: number; last: number; pushed: number };
   log(entry: object): void;
 }
 
@@ -59,11 +60,15 @@ export function instanceServer(options: InstanceOptions): Server {
   });
   server.on('request', (request, response) => {
     if (WATCHED.has(request.url ?? '')) return;
+    const note = () => {
+      activity.last = Date.now();
+      if (PUSHING.has(request.method ?? '')) activity.pushed = activity.last;
+    };
     activity.active += 1;
-    activity.last = Date.now();
+    note();
     response.once('close', () => {
       activity.active -= 1;
-      activity.last = Date.now();
+      note();
     });
   });
   return server;

@@ -181,21 +181,6 @@ describe('bad input', () => {
     }
   });
 
-  test.each([
-    [{ host: null }, 'host'],
-    [{ password: null }, 'password'],
-    [{ port: 70_000 }, 'port'],
-    [{ port: 'http' }, 'port'],
-    [{ state: 'running' }, 'state'],
-    [{ colour: 'red' }, 'colour'],
-  ])('%j', async (args, argument) => {
-    const { code, result, output } = await registry.call('started', args);
-    expect(code).toBe(1);
-    expect(result).toMatchObject({ failed: true, argument });
-    expect(result.msg).toContain(argument);
-    expect(output).not.toContain(registry.password);
-  });
-
   test('an address of another machine', async () => {
     const { result } = await registry.start({ root: `${registry.root}.other`, address: '192.0.2.1' });
     expect(result).toMatchObject({ failed: true, argument: 'address' });
