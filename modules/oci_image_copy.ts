@@ -31,6 +31,11 @@ export default defineModule(
               src_tag: { type: 'string', description: 'Tag, or digest.' },
               dest_repository: { type: 'string', description: 'Repository to copy to, with its registry.' },
               dest_tag: { type: 'string', description: 'Tag.' },
+              platforms: {
+                type: 'array',
+                items: { type: 'string' },
+                description: 'Platforms to copy, as C(linux/arm64); all without any.',
+              },
               dest_registry: { type: 'string', description: 'Registry in dest_repository.' },
             },
           },
@@ -74,13 +79,14 @@ export default defineModule(
       ),
     });
     try {
-      const jobs = entries.map(({ source, reference, target }) => {
+      const jobs = entries.map(({ source, reference, target, platforms }) => {
         const into = registries.open(target, 'push');
         return {
           source: registries.open(source, 'pull'),
           reference,
           target: context.checkMode ? dryRun(into) : into,
           tags: target.tags,
+          platforms,
         };
       });
       const { images, totals } = await copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers });

@@ -1,4 +1,5 @@
 import { UsageError } from '../oci/error.ts';
+import { type Platform, parsePlatform } from '../oci/platform.ts';
 import { formatReference, parseReference, type Reference } from '../oci/reference.ts';
 import type { NamedImage } from './images.ts';
 import { checkTag } from './images.ts';
@@ -10,6 +11,7 @@ export interface MirrorEntry {
   readonly dest_repository: string;
   readonly dest_tag: string;
   readonly dest_registry?: string;
+  readonly platforms?: readonly string[];
 }
 
 export interface MirrorJob {
@@ -17,6 +19,8 @@ export interface MirrorJob {
   /** Tag or digest. */
   readonly reference: string;
   readonly target: NamedImage;
+  /** All without any. */
+  readonly platforms: readonly Platform[];
 }
 
 /** @throws UsageError naming the entry */
@@ -43,6 +47,9 @@ export function readMirrorEntries(entries: readonly MirrorEntry[]): MirrorJob[] 
       source,
       reference: source.digest ?? source.tag ?? 'latest',
       target: { argument, written: entry.dest_repository, ...target, tags: [entry.dest_tag] },
+      platforms: (entry.platforms ?? []).map((text, position) =>
+        parsePlatform(text, `${argument}.platforms[${position}]`),
+      ),
     };
   });
 }

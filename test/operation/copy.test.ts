@@ -120,6 +120,32 @@ test('an index crosses with all its children', async () => {
   expect((await headManifest(at(target), 'deep/er/multi', 'v1'))?.digest).toBe(index.digest);
 });
 
+test('chosen platforms make another index, of the same images and their attestations', async () => {
+  const [amd, arm, attestation] = [makeImage(), makeImage(), makeImage()] as const;
+  const index = makeIndex([amd, arm, attestation], ['linux/amd64', 'linux/arm64', 'unknown/unknown']);
+  const document = JSON.parse(index.bytes.toString());
+  document.manifests[2].annotations = { 'vnd.docker.reference.digest': arm.digest };
+  const annotated = { ...index, ...blobOf(Buffer.from(JSON.stringify(document))) };
+  await pushImage(at(source), 'org/platforms', annotated, 'v1');
+  const job = (architecture: string) => ({
+    source: from('org/platforms'),
+    reference: 'v1',
+    target: to('org/platforms'),
+    tags: ['v1'],
+    platforms: [{ os: 'linux', architecture }],
+  });
+  const { images } = await copyImages([job('arm64')]);
+  const made = makeIndex([arm, attestation], ['linux/arm64', 'unknown/unknown']);
+  expect(await hasImage(at(target), 'org/platforms', arm)).toBe(true);
+  expect(await hasImage(at(target), 'org/platforms', attestation)).toBe(true);
+  expect(await headManifest(at(target), 'org/platforms', amd.digest)).toBeUndefined();
+  expect(images[0]?.descriptor.size).toBeGreaterThan(made.bytes.length);
+  expect((await copyImages([job('arm64')])).totals).toMatchObject({ images_unchanged: 1, tags: 0 });
+  await expect(copyImages([job('s390x')])).rejects.toThrow(
+    /has no linux\/s390x, only linux\/amd64, linux\/arm64$/,
+  );
+});
+
 test('a copy by digest within a registry moves no byte', async () => {
   const image = makeImage({ layers: [100_000] });
   await pushImage(at(target), 'same/a', image, 'x');

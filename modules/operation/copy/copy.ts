@@ -1,12 +1,14 @@
 import type { Descriptor } from '../../oci/descriptor.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { OciError, type Side } from '../../oci/error.ts';
+import type { Platform } from '../../oci/platform.ts';
 import { can, type ReadableRepository, type Repository } from '../../oci/repository.ts';
 import { mapBounded } from '../bound.ts';
 import { type BlobCopier, createBlobCopier } from './blobs.ts';
 import { type ManifestTree, readTree } from './closure.ts';
 import { createTotals, type OnEvent, type Totals, type TransferEvent } from './event.ts';
 import { attachmentsOf } from './referrers.ts';
+import { selectPlatforms } from './select.ts';
 
 /** One image to copy, under any number of tags. */
 export interface CopyJob {
@@ -16,6 +18,8 @@ export interface CopyJob {
   readonly target: Repository;
   /** Without any the image is there under its digest only. */
   readonly tags: readonly string[];
+  /** Of an index only these, which makes it another index; all without any. */
+  readonly platforms?: readonly Platform[];
 }
 
 export interface CopyOptions {
@@ -107,6 +111,7 @@ interface PlacedImage {
 
 async function place(job: CopyJob, blobs: BlobCopier, onEvent: OnEvent): Promise<PlacedImage> {
   const { source, reference, target, tags } = job;
+  if (job.platforms?.length) return placeSelected(job, job.platforms, blobs, onEvent);
   // With a digest the source need not be asked where every tag is right.
   const [named, present] = await Promise.all([
     isDigest(reference) ? undefined : resolveAt(source, reference, 'source'),
@@ -122,6 +127,26 @@ async function place(job: CopyJob, blobs: BlobCopier, onEvent: OnEvent): Promise
     readTree(source, descriptor),
     known !== undefined || atTarget(() => target.exists(descriptor)),
   ]);
+  if (!there) await placeContent(source, target, tree, blobs, onEvent);
+  return { job, descriptor, present, tree, there };
+}
+
+/** What an index with fewer platforms is called is known only when it is made. */
+async function placeSelected(
+  { platforms: _, ...job }: CopyJob,
+  wanted: readonly Platform[],
+  blobs: BlobCopier,
+  onEvent: OnEvent,
+): Promise<PlacedImage> {
+  const { source, reference, target } = job;
+  const whole = await readTree(source, await resolveAt(source, reference, 'source'));
+  const tree = selectPlatforms(whole, wanted, source.name);
+  if (tree === whole) return place(job, blobs, onEvent);
+  const present = await Promise.all(job.tags.map(tag => presentAt(target, tag)));
+  const { descriptor } = tree;
+  const there =
+    present.some(found => found?.digest === descriptor.digest) ||
+    (await atTarget(() => target.exists(descriptor)));
   if (!there) await placeContent(source, target, tree, blobs, onEvent);
   return { job, descriptor, present, tree, there };
 }
