@@ -67,7 +67,8 @@ export async function compare(
   question: Question,
   contenders: readonly Contender[],
 ): Promise<Row> {
-  const { runs, ...rest } = question;
+  const { runs: usual, ...rest } = question;
+  const runs = Math.min(usual, Number(process.env.BENCH_RUNS ?? usual));
   const better = (a: number, b: number) => (question.better === 'lower' ? a - b : b - a);
   const taken = new Map<Contender, { label?: string | undefined; samples: Sample[] }[]>();
   for (const contender of contenders) {

@@ -15,7 +15,7 @@ const PARTS: Record<string, (wants: (id: string) => boolean) => AsyncGenerator<R
       rows.push(row);
       yield row;
     }
-    const peak = memory(rows);
+    const peak = wants('copy-memory') && memory(rows);
     if (peak) yield peak;
   },
   registry: registries,
