@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as fragments from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
 import { baseImagesOf } from './engine/base-images.ts';
+import { headOf } from './engine/checkout.ts';
 import { createBuilder } from './engine/create-builder.ts';
 import { withPrivateDirectory } from './engine/private-directory.ts';
 import { preparePushTarget } from './engine/push-target.ts';
@@ -46,6 +47,11 @@ export default defineModule(
         },
         change: { type: 'string', description: 'Number of the change, for a label.' },
         change_url: { type: 'string', description: 'Address of the change, for a label.' },
+        source: { type: 'string', description: "Address of the project's source, for an annotation." },
+        revision: {
+          type: 'string',
+          description: 'Commit that is built, for an annotation; asked of git without it.',
+        },
         extra_env: {
           type: 'object',
           default: {},
@@ -94,8 +100,12 @@ export default defineModule(
 `,
   },
   async (args, context) => {
+    const directory = path.resolve(homedir(), args.work_dir);
+    const revision = args.revision ?? (await headOf(directory));
     const builds = prepareBuilds(args.images, {
-      directory: path.resolve(homedir(), args.work_dir),
+      directory,
+      ...(args.source && { source: args.source }),
+      ...(revision && { revision }),
       ...(args.dockerfile && { dockerfile: args.dockerfile }),
       ...(args.registry && { registry: args.registry }),
       temporaryPrefix: args.temporary_prefix,
@@ -108,12 +118,12 @@ export default defineModule(
     const events: BuildEvent[] = [];
     const registries = createRegistries();
     try {
-      const built = await withPrivateDirectory(async directory => {
-        const target = registry && (await preparePushTarget(registry, args.registry_alias, directory));
+      const built = await withPrivateDirectory(async scratch => {
+        const target = registry && (await preparePushTarget(registry, args.registry_alias, scratch));
         const endpoint = registry && buildsetEndpoint(registry, args.registry_alias);
         return buildImages({
           builds,
-          engine: await createBuilder(args.container_command, directory, target),
+          engine: await createBuilder(args.container_command, scratch, target),
           baseImagesOf,
           ...(endpoint && { repository: (at: string) => registries.openAt(endpoint, at, 'push') }),
           sources: path.resolve(homedir(), args.sources),

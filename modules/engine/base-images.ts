@@ -8,6 +8,8 @@ export interface BaseImage {
   /** As written, with variables replaced. */
   readonly reference: string;
   readonly line: number;
+  /** Whether the resulting image stands on it, and does not only copy from it. */
+  readonly final: boolean;
 }
 
 /**
@@ -15,26 +17,29 @@ export interface BaseImage {
  * left out: only the builder knows its value.
  */
 export async function baseImagesOf(
-  request: Pick<BuildRequest, 'directory' | 'file' | 'buildArgs'>,
+  request: Pick<BuildRequest, 'directory' | 'file' | 'buildArgs' | 'target'>,
 ): Promise<BaseImage[]> {
   const text = await readFile(path.resolve(request.directory, request.file), 'utf8').catch(() => '');
-  return baseImages(parseDockerfile(text).instructions, argumentsFrom(request.buildArgs));
+  return baseImages(parseDockerfile(text).instructions, argumentsFrom(request.buildArgs), request.target);
 }
 
 export function baseImages(
   instructions: readonly Instruction[],
   buildArgs: ReadonlyMap<string, string>,
+  target?: string,
 ): BaseImage[] {
   const values = new Map<string, string>();
-  const stages = new Set<string>();
-  const found = new Map<string, BaseImage>();
-  const add = (name: string | undefined, line: number) => {
+  /** Name to the image from outside that the stage stands on. */
+  const stages = new Map<string, string | undefined>();
+  const found = new Map<string, number>();
+  let result: string | undefined;
+  /** @returns the image from outside */
+  const add = (name: string | undefined, line: number): string | undefined => {
     const reference = substitute(unquoted(name ?? ''), values);
-    const isImage =
-      reference !== '' && reference !== 'scratch' && !reference.includes('$') && !/^\d+$/.test(reference);
-    if (isImage && !stages.has(reference.toLowerCase()) && !found.has(reference)) {
-      found.set(reference, { reference, line });
-    }
+    if (stages.has(reference.toLowerCase())) return stages.get(reference.toLowerCase());
+    if (reference === '' || reference === 'scratch' || /\$|^\d+$/.test(reference)) return undefined;
+    if (!found.has(reference)) found.set(reference, line);
+    return reference;
   };
   let global = true;
   for (const { keyword, text, line } of instructions) {
@@ -44,8 +49,10 @@ export function baseImages(
     } else if (keyword === 'FROM') {
       global = false;
       const [name, as, stage] = words.filter(word => !word.startsWith('--'));
-      add(name, line);
-      if (as?.toLowerCase() === 'as' && stage) stages.add(stage.toLowerCase());
+      const base = add(name, line);
+      const title = as?.toLowerCase() === 'as' ? stage?.toLowerCase() : undefined;
+      if (title) stages.set(title, base);
+      if (!target || title === target.toLowerCase()) result = base;
     } else if (keyword === 'COPY' || keyword === 'ADD') {
       add(/^--from=(.*)$/.exec(words.find(word => word.startsWith('--from=')) ?? '')?.[1], line);
     } else if (keyword === 'RUN') {
@@ -54,7 +61,7 @@ export function baseImages(
       }
     }
   }
-  return [...found.values()];
+  return [...found].map(([reference, line]) => ({ reference, line, final: reference === result }));
 }
 
 /** `NAME=value`; a name alone stands for the variable of the environment. */

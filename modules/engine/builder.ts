@@ -16,6 +16,8 @@ export interface BuildRequest {
   readonly buildArgs: readonly string[];
   /** `key=value`. */
   readonly labels: readonly string[];
+  /** `key=value` on the manifest, where the engine can. */
+  readonly annotations: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 

@@ -93,6 +93,7 @@ function buildOptions(program: 'podman' | 'buildah', request: BuildRequest): str
     ...(request.target ? ['--target', request.target] : []),
     ...request.buildArgs.flatMap(value => ['--build-arg', value]),
     ...request.labels.flatMap(value => ['--label', value]),
+    ...request.annotations.flatMap(value => ['--annotation', value]),
   ];
 }
 

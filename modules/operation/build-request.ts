@@ -31,6 +31,10 @@ export interface BuildSettings {
   readonly temporaryPrefix: string;
   readonly change?: string;
   readonly changeUrl?: string;
+  /** Where the project's source is, as a URL. */
+  readonly source?: string;
+  /** The commit that is built. */
+  readonly revision?: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -55,6 +59,7 @@ export interface PreparedBuild {
     readonly target?: string;
     readonly buildArgs: readonly string[];
     readonly labels: readonly string[];
+    readonly annotations: readonly string[];
     readonly environment: Readonly<Record<string, string>>;
   };
 }
@@ -102,6 +107,7 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
         ...(siblings.length > 0 ? [`ZUUL_SIBLINGS=${siblings.join(' ')}`] : []),
       ],
       labels: labelsOf(image, settings),
+      annotations: annotationsOf(settings),
       environment: settings.environment,
     },
   };
@@ -113,6 +119,14 @@ function labelsOf(image: ImageToBuild, { change, changeUrl }: BuildSettings): st
     ...(image.labels ?? []),
     ...(change ? [`org.zuul-ci.change=${change}`] : []),
     ...(changeUrl ? [`org.zuul-ci.change_url=${changeUrl}`] : []),
+  ];
+}
+
+/** Where the image comes from (image specification, annotations.md, "Pre-Defined Annotation Keys"). */
+function annotationsOf({ source, revision }: BuildSettings): string[] {
+  return [
+    ...(source ? [`org.opencontainers.image.source=${source}`] : []),
+    ...(revision ? [`org.opencontainers.image.revision=${revision}`] : []),
   ];
 }
 

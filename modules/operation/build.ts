@@ -29,7 +29,7 @@ export interface BuildOptions {
   readonly builds: readonly PreparedBuild[];
   readonly engine: BuildEngine;
   /** Images that a build will ask for. */
-  readonly baseImagesOf: (request: Request) => Promise<readonly { reference: string }[]>;
+  readonly baseImagesOf: (request: Request) => Promise<readonly { reference: string; final: boolean }[]>;
   /** A repository of the buildset registry; without one the images stay local. */
   readonly repository?: (path: string) => Repository;
   /** Directory of Zuul's checkouts. */
@@ -59,7 +59,7 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> 
         ...build,
         platforms: build.platforms.map(platform => platform ?? (alone ? NATIVE_PLATFORM : undefined)),
         makes: build.tags.map(tag => canonical(`${build.image.repository}:${tag}`)),
-        needs: (await options.baseImagesOf(build.request)).map(({ reference }) => reference),
+        ...(await basesOf(build, options)),
       })),
     ),
   );
@@ -80,8 +80,26 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> 
   return inOrder();
 }
 
+/** An image of the list, in its order. */
+type Build = PreparedBuild &
+  Ordered & {
+    /** The base image that the result stands on, as the Dockerfile has it. */
+    readonly base: string | undefined;
+  };
+
+async function basesOf(
+  build: PreparedBuild,
+  { baseImagesOf }: BuildOptions,
+): Promise<Pick<Build, 'needs' | 'base'>> {
+  const bases = await baseImagesOf(build.request);
+  return {
+    needs: bases.map(({ reference }) => reference),
+    base: bases.find(({ final }) => final)?.reference,
+  };
+}
+
 async function buildOne(
-  build: PreparedBuild & Ordered,
+  build: Build,
   bases: BaseImages,
   options: BuildOptions,
 ): Promise<BuiltImage | undefined> {
@@ -114,14 +132,19 @@ async function buildOne(
 
 /** @returns the engine's name for the image */
 async function buildPlatform(
-  build: PreparedBuild & Ordered,
+  build: Build,
   platform: string | undefined,
   bases: BaseImages,
   { engine, sources, onEvent }: BuildOptions,
 ): Promise<string> {
   const about = { image: build.image.repository, ...(platform && { platform }) };
+  const annotations = [...build.request.annotations];
   for (const reference of build.needs) {
-    onEvent?.({ type: 'base', ...about, base: await bases.provide(reference, platform, build.argument) });
+    const base = await bases.provide(reference, platform, build.argument);
+    onEvent?.({ type: 'base', ...about, base });
+    if (reference !== build.base) continue;
+    annotations.push(`org.opencontainers.image.base.name=${canonical(reference)}`);
+    if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
   const { id, output } = await withSiblings(
@@ -129,7 +152,7 @@ async function buildPlatform(
     sources,
     build.siblings,
     `${build.argument}.siblings`,
-    () => engine.build({ ...build.request, ...(platform && { platform }) }),
+    () => engine.build({ ...build.request, annotations, ...(platform && { platform }) }),
   );
   for (const name of build.names) await engine.tag(id, name);
   for (const name of build.makes) bases.made(name, platform, id);

@@ -73,6 +73,8 @@ RUN echo last >/stage
         temporary_prefix: 'change_1234_',
         change: '1234',
         change_url: 'https://review.example/1234',
+        source: 'https://opendev.example/org/project',
+        revision: 'f00d',
         ...args,
       },
       { env: { TMPDIR: path.join(sandbox.directory, 'tmp') } },
@@ -164,6 +166,23 @@ RUN echo last >/stage
           '/built',
         ]),
       ).toBe('from a sibling\n');
+      if (command !== 'docker') {
+        const raw = await sandbox.ok([
+          'podman',
+          'image',
+          'inspect',
+          '--format',
+          '{{json .Annotations}}',
+          `${app.repository}:again`,
+        ]);
+        expect(JSON.parse(raw)).toMatchObject({
+          'org.opencontainers.image.source': 'https://opendev.example/org/project',
+          'org.opencontainers.image.revision': 'f00d',
+          'org.opencontainers.image.base.name': `docker.io/library/${command}-base:latest`,
+          // podman writes the digest of its own copy there, buildah leaves ours.
+          'org.opencontainers.image.base.digest': expect.stringMatching(/^sha256:/),
+        });
+      }
       const pulled = log().filter(line => line.url.endsWith(`/manifests/${used.base.digest}`));
       expect(pulled.length).toBeGreaterThan(0);
     }, 120_000);

@@ -61,6 +61,16 @@ test('a build argument wins over the default, and only where it is declared befo
   ]);
 });
 
+test.each([
+  ['FROM a AS one\nFROM b', undefined, 'b'],
+  ['FROM a AS one\nFROM b', 'one', 'a'],
+  ['FROM a AS one\nFROM scratch\nCOPY --from=one / /', undefined, undefined],
+  ['FROM a AS One\nFROM one AS two\nFROM two', undefined, 'a'],
+])('the image that the result stands on: %j, target %s', (text, target, base) => {
+  const images = baseImages(parseDockerfile(text).instructions, new Map(), target);
+  expect(images.find(({ final }) => final)?.reference).toBe(base);
+});
+
 const FILE = parseDockerfile(
   'FROM base\n# comment\nRUN echo one \\\n  && false\nRUN echo "a b"\n',
 ).instructions;
