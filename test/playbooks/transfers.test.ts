@@ -133,7 +133,13 @@ test('an image goes to the next change, to gate, and to its final tags, by the d
   const pull = await next.play('buildset-registry/pull.yaml', { vars, verbosity: 3 });
   expect(pull.message).toBe('');
   expectNoSecret(pull);
+  // An engine that went elsewhere is found out; one that took the image from here is not.
+  const required = [{ hosts: 'node', gather_facts: false, roles: ['require-speculative-images'] }];
+  const images = { require_speculative_images: ['docker.io/example/base:latest'] };
+  const elsewhere = await next.play(required, { vars: images });
+  expect(elsewhere.message).toMatch(/docker\.io\/example\/base:latest/);
   expect((await headManifest(await buildsetWire(next), 'example/base', 'latest'))?.digest).toBe(image.digest);
+  expect((await next.play(required, { vars: images })).message).toBe('');
   const again = await next.play('buildset-registry/pull.yaml', { vars });
   expect(again.changed).toEqual([]);
 
@@ -154,7 +160,21 @@ test('an image goes to the next change, to gate, and to its final tags, by the d
   const twice = await merged.play('docker-image/promote.yaml', { vars: hubVars() });
   expect(twice.message).toBe('');
   expect(twice.changed).toEqual([]);
-}, 300_000);
+
+  const undo = {
+    container_images_promoted: promote.results.find(({ action }) => action === 'oci_image_promote')?.result
+      .images,
+    container_registry_credentials: { 'docker.io': { username: 'hub', password: HUB_PASSWORD } },
+    container_registry_endpoints: hubVars().container_registry_endpoints,
+  };
+  const back = await merged.play(
+    [{ hosts: 'localhost', gather_facts: false, roles: ['rollback-container-image'] }],
+    { vars: undo, verbosity: 3 },
+  );
+  expect(back.message).toBe('');
+  expectNoSecret(back);
+  expect(await listTags(hubWire(), 'example/base')).toEqual([]);
+}, 600_000);
 
 test('a failed job hands nothing over and uploads nothing', async () => {
   const job = await newJob();
