@@ -85,7 +85,7 @@ class Buildset:
     def __init__(self, data: dict):
         self.uuid = data['uuid']
         self.result = data['result']
-        self.builds = {build['job_name']: build for build in data['builds']}
+        self.builds = {build['job_name']: build for build in data.get('builds', [])}
 
     def __str__(self) -> str:
         jobs = ', '.join(f"{name} {build['result']}" for name, build in sorted(self.builds.items()))
@@ -105,8 +105,8 @@ class Buildset:
 
 
 def buildsets(**query) -> list:
-    """Uuids of the finished buildsets that match, newest first."""
-    return [item['uuid'] for item in get('buildsets', limit=20, **query) if item['result']]
+    """Uuids of the buildsets that match and came to an end of their own, newest first."""
+    return [item['uuid'] for item in get('buildsets', limit=20, **query) if item['result'] not in (None, 'DEQUEUED')]
 
 
 def wait_buildset(seen=(), seconds: float = 600, **query) -> Buildset:
