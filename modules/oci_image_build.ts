@@ -47,6 +47,13 @@ export default defineModule(
         },
         change: { type: 'string', description: 'Number of the change, for a label.' },
         change_url: { type: 'string', description: 'Address of the change, for a label.' },
+        attestations: {
+          type: 'string',
+          enum: ['keep', 'strip'],
+          default: 'keep',
+          description:
+            'What becomes of attestations that buildx makes by itself; without them an image for one platform is no index.',
+        },
         source: { type: 'string', description: "Address of the project's source, for an annotation." },
         revision: {
           type: 'string',
@@ -112,6 +119,7 @@ export default defineModule(
       ...(args.change && { change: args.change }),
       ...(args.change_url && { changeUrl: args.change_url }),
       environment: args.extra_env,
+      attestations: args.attestations,
     });
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry = args.buildset_registry;

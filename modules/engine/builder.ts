@@ -18,6 +18,8 @@ export interface BuildRequest {
   readonly labels: readonly string[];
   /** `key=value` on the manifest, where the engine can. */
   readonly annotations: readonly string[];
+  /** Whether attestations that the engine makes by itself are wanted. */
+  readonly attestations: 'keep' | 'strip';
   readonly environment: Readonly<Record<string, string>>;
 }
 

@@ -41,7 +41,7 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
       ];
       const result = await run('docker', args, {
         cwd: request.directory,
-        env: { ...env, ...environmentOf(mode), ...request.environment },
+        env: { ...env, ...environmentOf(mode, request.attestations), ...request.environment },
       });
       if (result.exitCode !== 0) throw await buildFailure(request, ['docker', ...args], result);
       return { id: (await readFile(idFile, 'utf8')).trim(), output: result.output };
@@ -91,8 +91,9 @@ function command(mode: DockerMode, platform: string | undefined): string[] {
   return mode === 'classic' && platform ? ['build', '--no-cache'] : ['build'];
 }
 
-function environmentOf(mode: DockerMode): Record<string, string> {
-  if (mode === 'buildx') return {};
+function environmentOf(mode: DockerMode, attestations: BuildRequest['attestations']): Record<string, string> {
+  // By the environment, because versions that know no attestations know no option either.
+  if (mode === 'buildx') return attestations === 'strip' ? { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' } : {};
   return { DOCKER_BUILDKIT: mode === 'buildkit' ? '1' : '0', BUILDKIT_PROGRESS: 'plain' };
 }
 

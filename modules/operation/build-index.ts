@@ -1,9 +1,10 @@
 import type { Descriptor } from '../oci/descriptor.ts';
 import { digestOf } from '../oci/digest.ts';
-import { isDockerType } from '../oci/manifest.ts';
-import { DOCKER_LIST, OCI_INDEX } from '../oci/media-type.ts';
+import { isDockerType, isIndex, parseManifest } from '../oci/manifest.ts';
+import { DOCKER_LIST, isIndexType, OCI_INDEX } from '../oci/media-type.ts';
 import { parsePlatform } from '../oci/platform.ts';
 import type { Repository } from '../oci/repository.ts';
+import { readBytes } from './build-record.ts';
 
 /** One platform's image in the registry. */
 export interface PlatformImage {
@@ -20,16 +21,21 @@ export async function pushIndex(
   repository: Repository,
   images: readonly PlatformImage[],
 ): Promise<Descriptor> {
-  const docker = images.some(({ descriptor }) => isDockerType(descriptor.mediaType));
-  const mediaType = docker ? DOCKER_LIST : OCI_INDEX;
-  const manifests = images.map(({ descriptor: { mediaType: type, digest, size }, platform }) => ({
-    mediaType: type,
-    digest,
-    size,
-    platform: parsePlatform(platform),
-  }));
+  const manifests = (await Promise.all(images.map(image => entriesOf(repository, image)))).flat();
+  const mediaType = manifests.some(entry => isDockerType(entry.mediaType)) ? DOCKER_LIST : OCI_INDEX;
   const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
   const descriptor = { mediaType, digest: digestOf(content), size: content.length };
   await repository.push(descriptor, content);
   return descriptor;
+}
+
+/** An engine that attests wraps its image in an index; clients expect no index within an index. */
+async function entriesOf(
+  repository: Repository,
+  { descriptor, platform }: PlatformImage,
+): Promise<Descriptor[]> {
+  const { mediaType, digest, size } = descriptor;
+  if (!isIndexType(mediaType)) return [{ mediaType, digest, size, platform: parsePlatform(platform) }];
+  const index = parseManifest(await readBytes(repository, descriptor), mediaType);
+  return isIndex(index) ? [...index.manifests] : [];
 }

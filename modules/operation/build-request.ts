@@ -33,6 +33,7 @@ export interface BuildSettings {
   readonly changeUrl?: string;
   /** Where the project's source is, as a URL. */
   readonly source?: string;
+  readonly attestations: 'keep' | 'strip';
   /** The commit that is built. */
   readonly revision?: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -60,6 +61,8 @@ export interface PreparedBuild {
     readonly buildArgs: readonly string[];
     readonly labels: readonly string[];
     readonly annotations: readonly string[];
+    /** Whether attestations that the engine makes by itself are wanted. */
+    readonly attestations: 'keep' | 'strip';
     readonly environment: Readonly<Record<string, string>>;
   };
 }
@@ -108,6 +111,7 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
       ],
       labels: labelsOf(image, settings),
       annotations: annotationsOf(settings),
+      attestations: settings.attestations,
       environment: settings.environment,
     },
   };
