@@ -71,7 +71,12 @@ export async function startJob(overrides: Readonly<Record<string, unknown>> = {}
     patchset: '2',
     change_url: 'https://review.example.org/c/org/project/+/1234',
     tenant: 'example',
-    project: { name: 'org/project', short_name: 'project', src_dir: 'src/review.example.org/org/project' },
+    project: {
+      name: 'org/project',
+      short_name: 'project',
+      canonical_name: 'review.example.org/org/project',
+      src_dir: 'src/review.example.org/org/project',
+    },
     executor: { work_root: work, log_root: path.join(work, 'logs'), result_data_file: resultsFile },
     ...overrides,
   };
