@@ -4,6 +4,7 @@ import type { ByteRange } from '../oci/repository.ts';
 import { type Exchange, isPusher, sendEmpty } from './exchange.ts';
 import { matches } from './manifest-routes.ts';
 import { parseRange } from './range.ts';
+import { sendBlob } from './send-blob.ts';
 
 /** "Pulling blobs", with one byte range (RFC 9110, section 14) or none. */
 export async function getBlob(exchange: Exchange): Promise<void> {
@@ -37,6 +38,10 @@ export async function getBlob(exchange: Exchange): Promise<void> {
     });
     if (request.method === 'HEAD' || length === 0) {
       response.end();
+      return;
+    }
+    if (blob.readInto) {
+      await sendBlob(blob.readInto, response, range?.start ?? 0, range?.end ?? blob.size - 1);
       return;
     }
     reading = true;

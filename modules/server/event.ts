@@ -41,6 +41,7 @@ export interface RegistryEvent {
   milliseconds?: number;
   /** The user whose password was right; absent for others. */
   user?: string;
+  /** Its address. */
   client: string;
   agent?: string;
 }

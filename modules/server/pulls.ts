@@ -5,7 +5,7 @@ import type { RegistryEvent } from './event.ts';
 export interface Pull {
   readonly repository: string;
   readonly digest: Digest;
-  /** Address, IPv4 never in the form of IPv6. */
+  /** Address. */
   readonly client: string;
 }
 
@@ -28,18 +28,18 @@ export function rememberPulls(): Pulls {
       if (agent === OWN_AGENT) return;
       if (kind !== 'manifest' || (action !== 'pull' && action !== 'stat') || status >= 400) return;
       if (!repository || !digest || remembered >= REMEMBERED) return;
-      const address = plainAddress(client);
-      const pulls = clients.get(address) ?? new Map<string, Pull>();
-      clients.set(address, pulls);
+      const pulls = clients.get(client) ?? new Map<string, Pull>();
+      clients.set(client, pulls);
       const key = `${repository}@${digest}`;
       if (pulls.has(key)) return;
       remembered += 1;
-      pulls.set(key, { repository, digest: digest as Digest, client: address });
+      pulls.set(key, { repository, digest: digest as Digest, client });
     },
     by: client => [...(clients.get(plainAddress(client))?.values() ?? [])],
   };
 }
 
-function plainAddress(address: string): string {
+/** IPv4 never in the form of IPv6. */
+export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, '');
 }

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { dispatch } from './dispatch.ts';
 import type { RegistryEvent } from './event.ts';
 import type { Registry } from './exchange.ts';
+import { plainAddress } from './pulls.ts';
 
 export interface ServerOptions {
   /** PEM. Without it the server speaks plain HTTP, for a proxy in front of it. */
@@ -80,7 +81,7 @@ function eventOf(request: http.IncomingMessage): RegistryEvent {
     method: request.method ?? '',
     url: request.url ?? '',
     status: 0,
-    client: request.socket.remoteAddress ?? '',
+    client: plainAddress(request.socket.remoteAddress ?? ''),
     ...(agent && { agent }),
     ...(received > 0 && { received }),
   };

@@ -73,10 +73,12 @@ export interface StoredManifest {
   readonly bytes: Buffer;
 }
 
-/** A blob that is there and whole. One of `read` and `close` must be called. */
+/** A blob that is there and whole. One of `read`, which closes it, and `close` must be called. */
 export interface StoredBlob {
   readonly size: number;
   read(range?: ByteRange): Readable;
+  /** Fills the buffer from this position on, where the content is complete; `close` comes after the last call. */
+  readInto?(buffer: Buffer, position: number): Promise<number>;
   close(): Promise<void>;
 }
 
