@@ -1,28 +1,31 @@
 import type { Row, Standing } from './compare.ts';
-import { bestPeer, figure } from './report.ts';
+import { BUSY, bestPeer, figure } from './report.ts';
 import type { Results } from './results.ts';
 
 const LINE = 24;
 const TOP = 96;
 const LEFT = 330;
 const SCALE_WIDTH = 460;
-const RIGHT = 210;
+const RIGHT = 260;
 const WIDTH = LEFT + SCALE_WIDTH + RIGHT;
+const PARTS = ['transfer', 'registry', 'roles'];
 /** Powers of two on both sides of the best peer. */
 const REACH = 5;
-const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#999999'];
+const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#999999', '#332288', '#882255'];
 const OURS = '#d55e00';
 
 /** One line for each row: how many times the best peer's time everyone takes, on a logarithmic scale. */
 export function picture(results: Results): string {
-  const rows = results.rows.filter(row => bestPeer(row));
+  const rows = results.rows
+    .filter(row => bestPeer(row))
+    .sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part));
   const names = [
     ...new Set(rows.flatMap(row => row.standings.filter(({ ours }) => !ours).map(({ name }) => name))),
   ];
   const colour = (standing: Standing) =>
     standing.ours ? OURS : (COLOURS[names.indexOf(standing.name) % COLOURS.length] as string);
-  const height = TOP + rows.length * LINE + 24;
-  const bottom = height - 20;
+  const height = TOP + rows.length * LINE + 36;
+  const bottom = height - 32;
   const marks = Array.from({ length: 2 * REACH + 1 }, (_, index) => index - REACH);
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12" role="img">`,
@@ -45,6 +48,7 @@ export function picture(results: Results): string {
       ),
     ]),
     ...rows.flatMap((row, index) => line(row, TOP + index * LINE, colour)),
+    text(16, height - 10, rows.some(disturbed) ? '* while others used the machine' : '', 'fill="#555"'),
     '</svg>',
   ].join('\n')}\n`;
 }
@@ -58,7 +62,7 @@ function line(row: Row, top: number, colour: (standing: Standing) => string): st
   const limit = goal && place(row.better === 'lower' ? goal : 1 / goal);
   const verdict = row.met === undefined ? '' : row.met ? ' ✓' : ' ✗';
   return [
-    text(16, middle + 4, row.title),
+    text(16, middle + 4, `${row.title}${disturbed(row) ? ' *' : ''}`),
     ...(limit
       ? [
           `<rect x="${LEFT}" y="${top + 3}" width="${(limit - LEFT).toFixed(1)}" height="${LINE - 6}" fill="#d55e00" fill-opacity="0.1"/>`,
@@ -81,6 +85,10 @@ function line(row: Row, top: number, colour: (standing: Standing) => string): st
         ]
       : []),
   ];
+}
+
+function disturbed(row: Row): boolean {
+  return row.standings.some(({ foreign }) => foreign > BUSY);
 }
 
 function legend(names: readonly string[], colours: readonly string[]): string[] {
