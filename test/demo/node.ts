@@ -95,7 +95,7 @@ while :; do sleep 3600 & wait; done`;
       ansible_python_interpreter: '/usr/bin/python3',
     },
     receive: async directory => {
-      const copy = 'tar -C "$1" -cf - "$2" | nsenter --target "$3" --mount -- tar -C /root -xf -';
+      const copy = 'tar -C "$1" -cf - "$2" | nsenter --target "$3" --mount --root -- tar -C /root -xf -';
       const { dir, base } = path.parse(directory);
       await run('sh', ['-c', copy, 'sh', dir, base, String(first)]);
     },

@@ -15,7 +15,7 @@ done
 host=$1
 shift
 pid=$(cat "$DEMO_NODES/$host") || { echo "there is no node $host" >&2; exit 255; }
-exec nsenter --target "$pid" --mount --net --ipc --pid -- \
+exec nsenter --target "$pid" --mount --root --net --ipc --pid -- \
   /usr/bin/env -i HOME=/root USER=root LOGNAME=root SHELL=/bin/sh LANG=C.UTF-8 \
   PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
   /bin/sh -c 'cd; exec /bin/sh -c "$1"' sh "$*"
