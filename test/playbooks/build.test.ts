@@ -140,15 +140,10 @@ test.each([
 ])(
   'refuses %s=%j',
   async (name, value, expected) => {
-    const vars = { container_images: images, zuul_work_dir: job.root, [name]: value };
-    const build = [
-      {
-        hosts: 'node',
-        gather_facts: false,
-        vars: { oci_modules_build_registry: { host: '127.0.0.1', port: 1 } },
-        roles: ['build-container-image'],
-      },
-    ];
+    // A registry of the buildset, so that the role starts none.
+    const buildset_registry = { host: '127.0.0.1', port: 1, username: 'zuul', password: 'unused-here' };
+    const vars = { container_images: images, zuul_work_dir: job.root, buildset_registry, [name]: value };
+    const build = [{ hosts: 'node', gather_facts: false, roles: ['build-container-image'] }];
     const { code, message } = await job.play(build, { vars });
     expect(code).not.toBe(0);
     expect(message).toMatch(expected);
