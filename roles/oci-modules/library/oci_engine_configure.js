@@ -16586,9 +16586,9 @@ function credentialPaths(user, node) {
 }
 
 // modules/engine/docker-service.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_http = __toESM(require("node:http"));
-var import_promises13 = require("node:timers/promises");
+var import_promises12 = require("node:timers/promises");
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -23386,59 +23386,45 @@ var {
   getCancelSignal: getCancelSignal2
 } = getIpcExport();
 
-// modules/engine/system-trust.ts
-var import_node_fs6 = require("node:fs");
-var import_promises12 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
-var import_node_path6 = __toESM(require("node:path"));
-var DEBIAN_LIST = "/etc/ca-certificates.conf";
-var TIMEOUT_MS = 12e4;
-var COMMANDS = [
-  ["update-ca-certificates"],
-  ["update-ca-trust", "extract"]
-];
-function systemTrust(anchors) {
-  return {
-    name: "system trust",
-    refresh: async () => {
-      for (const [program, ...args] of COMMANDS) {
-        const result = await run(program, args, anchors);
-        if (result.code === "ENOENT") continue;
-        if (!result.failed) return { outcome: "refreshed" };
-        throw new CommandError(
-          [program, ...args],
-          result.exitCode,
-          result.all ?? "",
-          `${program} failed; the system does not trust the registry's certificate: ${lastLine(result.all)}`
-        );
-      }
-      return {
-        outcome: "needs restart",
-        reason: "no update-ca-certificates or update-ca-trust: install ca-certificates"
-      };
-    }
-  };
+// modules/engine/command.ts
+var KEPT = 1e6;
+function searchPath() {
+  return { PATH: `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` };
 }
-async function run(program, args, anchors) {
-  const options = { reject: false, all: true, timeout: TIMEOUT_MS, env: PATH };
-  if (program !== "update-ca-certificates" || !(0, import_node_fs6.existsSync)(DEBIAN_LIST)) return execa(program, args, options);
-  const scratch = await (0, import_promises12.mkdtemp)(import_node_path6.default.join((0, import_node_os4.tmpdir)(), "system-trust-"));
-  try {
-    const list = import_node_path6.default.join(scratch, "ca-certificates.conf");
-    const excluded = anchors.map((name) => `!${name}
-`).join("");
-    await (0, import_promises12.writeFile)(list, `${await (0, import_promises12.readFile)(DEBIAN_LIST, "utf8")}
-${excluded}`);
-    return await execa(program, [...args, "--certsconf", list], options);
-  } finally {
-    await (0, import_promises12.rm)(scratch, { recursive: true, force: true });
+async function run(program, args, options = {}) {
+  const child = execa(program, args, {
+    reject: false,
+    all: true,
+    buffer: false,
+    stdin: "ignore",
+    env: { ...searchPath(), ...options.env },
+    ...options.cwd !== void 0 && { cwd: options.cwd },
+    ...options.timeout !== void 0 && { timeout: options.timeout * 1e3 }
+  });
+  let stdout = "";
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    stdout = `${stdout}${text}`.slice(-KEPT);
+  });
+  child.all.setEncoding("utf8").on("data", (text) => {
+    output = `${output}${text}`.slice(-KEPT);
+  });
+  const result = await child;
+  if (result.code === "ENOENT") {
+    throw new UsageError("container_command", missing(program, result.cwd));
   }
+  if (result.timedOut) output += `
+(no end within ${options.timeout} s)`;
+  return { exitCode: result.exitCode, stdout: stdout.trimEnd(), output: output.trimEnd() };
 }
-var PATH = {
-  PATH: `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`
-};
+function tail(output, lines = 40) {
+  return output.split("\n").slice(-lines).join("\n");
+}
 function lastLine(output) {
-  return output?.trim().split("\n").at(-1) ?? "";
+  return output.trim().split("\n").at(-1) ?? "";
+}
+function missing(program, directory) {
+  return `"${program}" cannot be run in ${directory}: it is not installed on this node (the role ensure-${program} installs it), or the directory does not exist`;
 }
 
 // modules/engine/docker-service.ts
@@ -23447,13 +23433,14 @@ var PLACES = {
   pidFile: "/run/docker.pid",
   systemd: "/run/systemd/system"
 };
-var COMMAND_TIMEOUT_MS = 18e4;
+var UNIT = "docker.service";
+var COMMAND_TIMEOUT = 180;
 var ANSWER_TIMEOUT_MS = 6e4;
 function dockerService(places = PLACES) {
   return {
     name: "docker",
     refresh: async () => {
-      if ((0, import_node_fs7.existsSync)(places.systemd)) return restartUnit(places);
+      if ((0, import_node_fs6.existsSync)(places.systemd)) return restartUnit(places);
       const pid = runningDaemon(places);
       if (pid === void 0) return { outcome: "not running" };
       process.kill(pid, "SIGHUP");
@@ -23466,25 +23453,19 @@ function dockerService(places = PLACES) {
   };
 }
 async function restartUnit(places) {
-  const active = await systemctl("is-active", "--quiet", "docker.service");
-  const failed = active.failed && !(await systemctl("is-failed", "--quiet", "docker.service")).failed;
-  if (active.failed && !failed) return { outcome: "not running" };
-  await systemctl("reset-failed", "docker.service");
-  const restart = await systemctl("restart", "docker.service");
-  if (restart.failed) {
-    const log = await execa(
-      "journalctl",
-      ["--unit=docker.service", "--lines=20", "--no-pager", "--output=cat"],
-      {
-        reject: false,
-        timeout: COMMAND_TIMEOUT_MS,
-        env: PATH
-      }
-    );
+  const active = await systemctl("is-active", "--quiet", UNIT);
+  const failed = active.exitCode !== 0 && (await systemctl("is-failed", "--quiet", UNIT)).exitCode === 0;
+  if (active.exitCode !== 0 && !failed) return { outcome: "not running" };
+  await systemctl("reset-failed", UNIT);
+  const restart = await systemctl("restart", UNIT);
+  if (restart.exitCode !== 0) {
+    const log = await run("journalctl", [`--unit=${UNIT}`, "--lines=20", "--no-pager", "--output=cat"], {
+      timeout: COMMAND_TIMEOUT
+    }).catch(() => void 0);
     throw new CommandError(
-      ["systemctl", "restart", "docker.service"],
+      ["systemctl", "restart", UNIT],
       restart.exitCode,
-      [restart.all, log.stdout].filter(Boolean).join("\n"),
+      tail([restart.output, log?.output].filter(Boolean).join("\n")),
       "dockerd does not start with the new configuration; the former configuration is in place again"
     );
   }
@@ -23492,12 +23473,12 @@ async function restartUnit(places) {
   return { outcome: "refreshed" };
 }
 function systemctl(...args) {
-  return execa("systemctl", args, { reject: false, all: true, timeout: COMMAND_TIMEOUT_MS, env: PATH });
+  return run("systemctl", args, { timeout: COMMAND_TIMEOUT });
 }
 function runningDaemon({ pidFile }) {
   try {
-    const pid = Number((0, import_node_fs7.readFileSync)(pidFile, "utf8").trim());
-    return (0, import_node_fs7.readFileSync)(`/proc/${pid}/comm`, "utf8").trim() === "dockerd" ? pid : void 0;
+    const pid = Number((0, import_node_fs6.readFileSync)(pidFile, "utf8").trim());
+    return (0, import_node_fs6.readFileSync)(`/proc/${pid}/comm`, "utf8").trim() === "dockerd" ? pid : void 0;
   } catch {
     return void 0;
   }
@@ -23512,7 +23493,7 @@ async function answers({ socket }) {
     } catch (error) {
       problem = error.message;
     }
-    await (0, import_promises13.setTimeout)(50);
+    await (0, import_promises12.setTimeout)(50);
   }
   throw new CommandError(["dockerd"], void 0, problem, `dockerd does not answer on ${socket}: ${problem}`);
 }
@@ -23529,22 +23510,22 @@ function ping(socket) {
 }
 
 // modules/engine/node-files.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path7 = __toESM(require("node:path"));
+var import_node_fs7 = require("node:fs");
+var import_node_path6 = __toESM(require("node:path"));
 function nodeFiles(root) {
   return {
     read: (file) => {
       try {
-        return (0, import_node_fs8.readFileSync)(import_node_path7.default.join(root, file), "utf8");
+        return (0, import_node_fs7.readFileSync)(import_node_path6.default.join(root, file), "utf8");
       } catch (error) {
         if (isAbsent(error)) return void 0;
         throw error;
       }
     },
-    exists: (file) => (0, import_node_fs8.existsSync)(import_node_path7.default.join(root, file)),
+    exists: (file) => (0, import_node_fs7.existsSync)(import_node_path6.default.join(root, file)),
     list: (directory) => {
       try {
-        return (0, import_node_fs8.readdirSync)(import_node_path7.default.join(root, directory));
+        return (0, import_node_fs7.readdirSync)(import_node_path6.default.join(root, directory));
       } catch (error) {
         if (isAbsent(error)) return [];
         throw error;
@@ -23556,46 +23537,57 @@ function isAbsent(error) {
   return ["ENOENT", "ENOTDIR"].includes(error.code ?? "");
 }
 
+// modules/engine/system-trust.ts
+var import_node_fs8 = require("node:fs");
+var import_promises13 = require("node:fs/promises");
+var import_node_os4 = require("node:os");
+var import_node_path7 = __toESM(require("node:path"));
+var DEBIAN_LIST = "/etc/ca-certificates.conf";
+var TIMEOUT_MS = 12e4;
+var COMMANDS = [
+  ["update-ca-certificates"],
+  ["update-ca-trust", "extract"]
+];
+function systemTrust(anchors) {
+  return {
+    name: "system trust",
+    refresh: async () => {
+      for (const [program, ...args] of COMMANDS) {
+        const result = await run2(program, args, anchors);
+        if (result.code === "ENOENT") continue;
+        if (!result.failed) return { outcome: "refreshed" };
+        throw new CommandError(
+          [program, ...args],
+          result.exitCode,
+          result.all ?? "",
+          `${program} failed; the system does not trust the registry's certificate: ${lastLine(result.all ?? "")}`
+        );
+      }
+      return {
+        outcome: "needs restart",
+        reason: "no update-ca-certificates or update-ca-trust: install ca-certificates"
+      };
+    }
+  };
+}
+async function run2(program, args, anchors) {
+  const options = { reject: false, all: true, timeout: TIMEOUT_MS, env: searchPath() };
+  if (program !== "update-ca-certificates" || !(0, import_node_fs8.existsSync)(DEBIAN_LIST)) return execa(program, args, options);
+  const scratch = await (0, import_promises13.mkdtemp)(import_node_path7.default.join((0, import_node_os4.tmpdir)(), "system-trust-"));
+  try {
+    const list = import_node_path7.default.join(scratch, "ca-certificates.conf");
+    const excluded = anchors.map((name) => `!${name}
+`).join("");
+    await (0, import_promises13.writeFile)(list, `${await (0, import_promises13.readFile)(DEBIAN_LIST, "utf8")}
+${excluded}`);
+    return await execa(program, [...args, "--certsconf", list], options);
+  } finally {
+    await (0, import_promises13.rm)(scratch, { recursive: true, force: true });
+  }
+}
+
 // modules/engine/unit-service.ts
 var import_node_fs9 = require("node:fs");
-
-// modules/engine/command.ts
-var KEPT = 1e6;
-var SEARCH_PATH = `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
-async function run2(program, args, options = {}) {
-  const child = execa(program, args, {
-    reject: false,
-    all: true,
-    buffer: false,
-    stdin: "ignore",
-    env: { PATH: SEARCH_PATH, ...options.env },
-    ...options.cwd !== void 0 && { cwd: options.cwd },
-    ...options.timeout !== void 0 && { timeout: options.timeout * 1e3 }
-  });
-  let stdout = "";
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    stdout = `${stdout}${text}`.slice(-KEPT);
-  });
-  child.all.setEncoding("utf8").on("data", (text) => {
-    output = `${output}${text}`.slice(-KEPT);
-  });
-  const result = await child;
-  if (result.code === "ENOENT" && !result.cwd.startsWith("/nonexistent")) {
-    throw new UsageError("container_command", missing(program, result.cwd));
-  }
-  if (result.timedOut) output += `
-(no end within ${options.timeout} s)`;
-  return { exitCode: result.exitCode, stdout: stdout.trimEnd(), output: output.trimEnd() };
-}
-function tail(output, lines = 40) {
-  return output.split("\n").slice(-lines).join("\n");
-}
-function missing(program, directory) {
-  return `"${program}" cannot be run in ${directory}: it is not installed on this node (the role ensure-${program} installs it), or the directory does not exist`;
-}
-
-// modules/engine/unit-service.ts
 var TIMEOUT = 180;
 var SYSTEMD = "/run/systemd/system";
 var UNITS = [
@@ -23617,9 +23609,9 @@ function unitService({ name, units, verb, program }, systemd = SYSTEMD) {
       if (!(0, import_node_fs9.existsSync)(systemd)) return withoutSystemd(name, program);
       let outcome = { outcome: "not running" };
       for (const unit of units) {
-        const active = await run2("systemctl", ["is-active", "--quiet", unit], { timeout: TIMEOUT });
+        const active = await run("systemctl", ["is-active", "--quiet", unit], { timeout: TIMEOUT });
         if (active.exitCode !== 0) continue;
-        const result = await run2("systemctl", [verb, unit], { timeout: TIMEOUT });
+        const result = await run("systemctl", [verb, unit], { timeout: TIMEOUT });
         if (result.exitCode !== 0) {
           throw new CommandError(
             ["systemctl", verb, unit],
@@ -23635,7 +23627,7 @@ function unitService({ name, units, verb, program }, systemd = SYSTEMD) {
   };
 }
 async function withoutSystemd(name, program) {
-  const found = await run2("pgrep", ["-x", program], { timeout: TIMEOUT }).catch(() => void 0);
+  const found = await run("pgrep", ["-x", program], { timeout: TIMEOUT }).catch(() => void 0);
   if (found?.exitCode !== 0) return { outcome: "not running" };
   return {
     outcome: "needs restart",

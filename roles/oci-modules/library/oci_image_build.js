@@ -17227,18 +17227,19 @@ function endOfHereDocuments(instruction, lines, from) {
 // modules/engine/base-images.ts
 async function baseImagesOf(request2) {
   const text = await (0, import_promises.readFile)(import_node_path.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
-  return baseImages(parseDockerfile(text).instructions, argumentsFrom(request2.buildArgs));
+  return baseImages(parseDockerfile(text).instructions, argumentsFrom(request2.buildArgs), request2.target);
 }
-function baseImages(instructions, buildArgs) {
+function baseImages(instructions, buildArgs, target) {
   const values = /* @__PURE__ */ new Map();
-  const stages = /* @__PURE__ */ new Set();
+  const stages = /* @__PURE__ */ new Map();
   const found = /* @__PURE__ */ new Map();
+  let result;
   const add = (name, line) => {
     const reference = substitute(unquoted(name ?? ""), values);
-    const isImage = reference !== "" && reference !== "scratch" && !reference.includes("$") && !/^\d+$/.test(reference);
-    if (isImage && !stages.has(reference.toLowerCase()) && !found.has(reference)) {
-      found.set(reference, { reference, line });
-    }
+    if (stages.has(reference.toLowerCase())) return stages.get(reference.toLowerCase());
+    if (reference === "" || reference === "scratch" || /\$|^\d+$/.test(reference)) return void 0;
+    if (!found.has(reference)) found.set(reference, line);
+    return reference;
   };
   let global3 = true;
   for (const { keyword, text, line } of instructions) {
@@ -17248,8 +17249,10 @@ function baseImages(instructions, buildArgs) {
     } else if (keyword === "FROM") {
       global3 = false;
       const [name, as, stage] = words.filter((word) => !word.startsWith("--"));
-      add(name, line);
-      if (as?.toLowerCase() === "as" && stage) stages.add(stage.toLowerCase());
+      const base = add(name, line);
+      const title = as?.toLowerCase() === "as" ? stage?.toLowerCase() : void 0;
+      if (title) stages.set(title, base);
+      if (!target || title === target.toLowerCase()) result = base;
     } else if (keyword === "COPY" || keyword === "ADD") {
       add(/^--from=(.*)$/.exec(words.find((word) => word.startsWith("--from=")) ?? "")?.[1], line);
     } else if (keyword === "RUN") {
@@ -17258,7 +17261,7 @@ function baseImages(instructions, buildArgs) {
       }
     }
   }
-  return [...found.values()];
+  return [...found].map(([reference, line]) => ({ reference, line, final: reference === result }));
 }
 function argumentsFrom(buildArgs) {
   const values = /* @__PURE__ */ new Map();
@@ -17287,110 +17290,6 @@ function substitute(text, values) {
 function unquoted(text) {
   return text.replace(/^(["'])(.*)\1$/, "$2").replace(/=(["'])(.*)\1$/, "=$2");
 }
-
-// modules/oci/error.ts
-var ERROR_CODES = {
-  BLOB_UNKNOWN: 404,
-  BLOB_UPLOAD_INVALID: 400,
-  BLOB_UPLOAD_UNKNOWN: 404,
-  DIGEST_INVALID: 400,
-  MANIFEST_BLOB_UNKNOWN: 404,
-  MANIFEST_INVALID: 400,
-  MANIFEST_UNKNOWN: 404,
-  NAME_INVALID: 400,
-  NAME_UNKNOWN: 404,
-  SIZE_INVALID: 400,
-  UNAUTHORIZED: 401,
-  DENIED: 403,
-  UNSUPPORTED: 405,
-  TOOMANYREQUESTS: 429,
-  RANGE_INVALID: 416,
-  UNAVAILABLE: 503,
-  UNKNOWN: 500
-};
-var OciError = class _OciError extends Error {
-  name = "OciError";
-  code;
-  status;
-  detail;
-  side;
-  retryAfter;
-  constructor(options) {
-    super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
-    this.code = options.code;
-    this.status = options.status ?? ERROR_CODES[options.code];
-    this.detail = options.detail;
-    this.side = options.side;
-    this.retryAfter = options.retryAfter;
-  }
-  /** The same error, told from one end of a transfer. */
-  on(side) {
-    if (this.side) return this;
-    return new _OciError({ ...this, side, message: `${this.message} (${side})`, cause: this.cause ?? this });
-  }
-};
-var UsageError = class extends Error {
-  /**
-   * @param argument path of the argument, for instance `images[0].tags`
-   * @param problem what is wrong and what to do, as one sentence
-   */
-  constructor(argument, problem) {
-    super(`${argument}: ${problem}`);
-    this.argument = argument;
-  }
-  argument;
-  name = "UsageError";
-};
-var CommandError = class extends Error {
-  constructor(command2, exitCode, output, message) {
-    super(message);
-    this.command = command2;
-    this.exitCode = exitCode;
-    this.output = output;
-  }
-  command;
-  exitCode;
-  output;
-  name = "CommandError";
-};
-
-// modules/engine/docker.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path9 = __toESM(require("node:path"));
-
-// modules/oci/digest.ts
-var import_node_crypto = require("node:crypto");
-var REGISTERED = /* @__PURE__ */ new Map([
-  ["sha256", /^[a-f0-9]{64}$/],
-  ["sha512", /^[a-f0-9]{128}$/]
-]);
-function isDigest(text) {
-  const colon = text.indexOf(":");
-  return REGISTERED.get(text.slice(0, colon))?.test(text.slice(colon + 1)) ?? false;
-}
-function parseDigest(text) {
-  if (isDigest(text)) return text;
-  throw new OciError({
-    code: "DIGEST_INVALID",
-    message: `"${text}" is not a digest; expected sha256: and 64 hexadecimal digits, or sha512: and 128`
-  });
-}
-function algorithmOf(digest) {
-  return digest.slice(0, digest.indexOf(":"));
-}
-function encodedOf(digest) {
-  return digest.slice(digest.indexOf(":") + 1);
-}
-function hashFor(digest) {
-  return (0, import_node_crypto.createHash)(algorithmOf(digest));
-}
-function digestOf(bytes, algorithm = "sha256") {
-  return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes).digest("hex")}`;
-}
-
-// modules/engine/build-failure.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path7 = __toESM(require("node:path"));
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -24188,16 +24087,84 @@ var {
   getCancelSignal: getCancelSignal2
 } = getIpcExport();
 
+// modules/oci/error.ts
+var ERROR_CODES = {
+  BLOB_UNKNOWN: 404,
+  BLOB_UPLOAD_INVALID: 400,
+  BLOB_UPLOAD_UNKNOWN: 404,
+  DIGEST_INVALID: 400,
+  MANIFEST_BLOB_UNKNOWN: 404,
+  MANIFEST_INVALID: 400,
+  MANIFEST_UNKNOWN: 404,
+  NAME_INVALID: 400,
+  NAME_UNKNOWN: 404,
+  SIZE_INVALID: 400,
+  UNAUTHORIZED: 401,
+  DENIED: 403,
+  UNSUPPORTED: 405,
+  TOOMANYREQUESTS: 429,
+  RANGE_INVALID: 416,
+  UNAVAILABLE: 503,
+  UNKNOWN: 500
+};
+var OciError = class _OciError extends Error {
+  name = "OciError";
+  code;
+  status;
+  detail;
+  side;
+  retryAfter;
+  constructor(options) {
+    super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = options.code;
+    this.status = options.status ?? ERROR_CODES[options.code];
+    this.detail = options.detail;
+    this.side = options.side;
+    this.retryAfter = options.retryAfter;
+  }
+  /** The same error, told from one end of a transfer. */
+  on(side) {
+    if (this.side) return this;
+    return new _OciError({ ...this, side, message: `${this.message} (${side})`, cause: this.cause ?? this });
+  }
+};
+var UsageError = class extends Error {
+  /**
+   * @param argument path of the argument, for instance `images[0].tags`
+   * @param problem what is wrong and what to do, as one sentence
+   */
+  constructor(argument, problem) {
+    super(`${argument}: ${problem}`);
+    this.argument = argument;
+  }
+  argument;
+  name = "UsageError";
+};
+var CommandError = class extends Error {
+  constructor(command2, exitCode, output, message) {
+    super(message);
+    this.command = command2;
+    this.exitCode = exitCode;
+    this.output = output;
+  }
+  command;
+  exitCode;
+  output;
+  name = "CommandError";
+};
+
 // modules/engine/command.ts
 var KEPT = 1e6;
-var SEARCH_PATH = `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
+function searchPath() {
+  return { PATH: `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin` };
+}
 async function run(program, args, options = {}) {
   const child = execa(program, args, {
     reject: false,
     all: true,
     buffer: false,
     stdin: "ignore",
-    env: { PATH: SEARCH_PATH, ...options.env },
+    env: { ...searchPath(), ...options.env },
     ...options.cwd !== void 0 && { cwd: options.cwd },
     ...options.timeout !== void 0 && { timeout: options.timeout * 1e3 }
   });
@@ -24210,7 +24177,7 @@ async function run(program, args, options = {}) {
     output = `${output}${text}`.slice(-KEPT);
   });
   const result = await child;
-  if (result.code === "ENOENT" && !result.cwd.startsWith("/nonexistent")) {
+  if (result.code === "ENOENT") {
     throw new UsageError("container_command", missing(program, result.cwd));
   }
   if (result.timedOut) output += `
@@ -24237,7 +24204,51 @@ function missing(program, directory) {
   return `"${program}" cannot be run in ${directory}: it is not installed on this node (the role ensure-${program} installs it), or the directory does not exist`;
 }
 
+// modules/engine/checkout.ts
+async function headOf(directory) {
+  const result = await run("git", ["-C", directory, "rev-parse", "--verify", "--quiet", "HEAD"], {
+    timeout: 30
+  }).catch(() => void 0);
+  return result?.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(result.stdout) ? result.stdout : void 0;
+}
+
+// modules/engine/docker.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path9 = __toESM(require("node:path"));
+
+// modules/oci/digest.ts
+var import_node_crypto = require("node:crypto");
+var REGISTERED = /* @__PURE__ */ new Map([
+  ["sha256", /^[a-f0-9]{64}$/],
+  ["sha512", /^[a-f0-9]{128}$/]
+]);
+function isDigest(text) {
+  const colon = text.indexOf(":");
+  return REGISTERED.get(text.slice(0, colon))?.test(text.slice(colon + 1)) ?? false;
+}
+function parseDigest(text) {
+  if (isDigest(text)) return text;
+  throw new OciError({
+    code: "DIGEST_INVALID",
+    message: `"${text}" is not a digest; expected sha256: and 64 hexadecimal digits, or sha512: and 128`
+  });
+}
+function algorithmOf(digest) {
+  return digest.slice(0, digest.indexOf(":"));
+}
+function encodedOf(digest) {
+  return digest.slice(digest.indexOf(":") + 1);
+}
+function hashFor(digest) {
+  return (0, import_node_crypto.createHash)(algorithmOf(digest));
+}
+function digestOf(bytes, algorithm = "sha256") {
+  return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes).digest("hex")}`;
+}
+
 // modules/engine/build-failure.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path7 = __toESM(require("node:path"));
 async function buildFailure(request2, command2, { exitCode, output }) {
   const file = import_node_path7.default.resolve(request2.directory, request2.file);
   const text = await (0, import_promises13.readFile)(file, "utf8").catch(() => "");
@@ -24276,10 +24287,17 @@ function last(output, expression) {
 function normal(text) {
   return text.replace(/\s+/g, " ").trim();
 }
+var LONGEST_REASON = 300;
 function reasonIn(output) {
-  const line = /^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output);
+  if (/no space left on device/i.test(output))
+    return "no space left on device; make room where the engine keeps its images";
+  const line = (/^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output)).replace(
+    /^failed to solve: /,
+    ""
+  );
+  const reason = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
   const foreign = /exec format error/i.test(output) ? "; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node" : "";
-  return line.replace(/^failed to solve: /, "") + foreign;
+  return reason + foreign;
 }
 
 // modules/engine/docker-client.ts
@@ -24419,7 +24437,7 @@ async function dockerBuilder(directory, target) {
       ];
       const result = await run("docker", args, {
         cwd: request2.directory,
-        env: { ...env, ...environmentOf(mode), ...request2.environment }
+        env: { ...env, ...environmentOf(mode, request2.attestations), ...request2.environment }
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, ["docker", ...args], result);
       return { id: (await (0, import_promises15.readFile)(idFile, "utf8")).trim(), output: result.output };
@@ -24462,8 +24480,8 @@ function command(mode, platform2) {
   if (mode === "buildx") return ["buildx", "build", "--progress", "plain", "--load"];
   return mode === "classic" && platform2 ? ["build", "--no-cache"] : ["build"];
 }
-function environmentOf(mode) {
-  if (mode === "buildx") return {};
+function environmentOf(mode, attestations) {
+  if (mode === "buildx") return attestations === "strip" ? { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" } : {};
   return { DOCKER_BUILDKIT: mode === "buildkit" ? "1" : "0", BUILDKIT_PROGRESS: "plain" };
 }
 function buildOptions(request2) {
@@ -24570,7 +24588,8 @@ function buildOptions2(program, request2) {
     ...platformOption2(request2.platform),
     ...request2.target ? ["--target", request2.target] : [],
     ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
-    ...request2.labels.flatMap((value) => ["--label", value])
+    ...request2.labels.flatMap((value) => ["--label", value]),
+    ...request2.annotations.flatMap((value) => ["--annotation", value])
   ];
 }
 function platformOption2(platform2) {
@@ -24925,18 +24944,18 @@ function absent(error) {
 
 // modules/operation/build-index.ts
 async function pushIndex(repository, images2) {
-  const docker = images2.some(({ descriptor: descriptor2 }) => isDockerType(descriptor2.mediaType));
-  const mediaType = docker ? DOCKER_LIST : OCI_INDEX;
-  const manifests = images2.map(({ descriptor: { mediaType: type, digest, size }, platform: platform2 }) => ({
-    mediaType: type,
-    digest,
-    size,
-    platform: parsePlatform(platform2)
-  }));
+  const manifests = (await Promise.all(images2.map((image) => entriesOf(repository, image)))).flat();
+  const mediaType = manifests.some((entry) => isDockerType(entry.mediaType)) ? DOCKER_LIST : OCI_INDEX;
   const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
   const descriptor = { mediaType, digest: digestOf(content), size: content.length };
   await repository.push(descriptor, content);
   return descriptor;
+}
+async function entriesOf(repository, { descriptor, platform: platform2 }) {
+  const { mediaType, digest, size } = descriptor;
+  if (!isIndexType(mediaType)) return [{ mediaType, digest, size, platform: parsePlatform(platform2) }];
+  const index = parseManifest(await readBytes(repository, descriptor), mediaType);
+  return isIndex(index) ? [...index.manifests] : [];
 }
 
 // modules/operation/build-platform.ts
@@ -25057,7 +25076,7 @@ async function buildImages(options) {
         ...build,
         platforms: build.platforms.map((platform2) => platform2 ?? (alone ? NATIVE_PLATFORM : void 0)),
         makes: build.tags.map((tag) => canonical(`${build.image.repository}:${tag}`)),
-        needs: (await options.baseImagesOf(build.request)).map(({ reference }) => reference)
+        ...await basesOf(build, options)
       }))
     )
   );
@@ -25076,6 +25095,13 @@ async function buildImages(options) {
     throw Object.assign(error, { result: { ...error.result, built: inOrder() } });
   });
   return inOrder();
+}
+async function basesOf(build, { baseImagesOf: baseImagesOf2 }) {
+  const bases = await baseImagesOf2(build.request);
+  return {
+    needs: bases.map(({ reference }) => reference),
+    base: bases.find(({ final }) => final)?.reference
+  };
 }
 async function buildOne(build, bases, options) {
   const path17 = mirrorPath(splitRepository(build.image.repository));
@@ -25105,8 +25131,13 @@ async function buildOne(build, bases, options) {
 }
 async function buildPlatform(build, platform2, bases, { engine, sources, onEvent }) {
   const about = { image: build.image.repository, ...platform2 && { platform: platform2 } };
+  const annotations = [...build.request.annotations];
   for (const reference of build.needs) {
-    onEvent?.({ type: "base", ...about, base: await bases.provide(reference, platform2, build.argument) });
+    const base = await bases.provide(reference, platform2, build.argument);
+    onEvent?.({ type: "base", ...about, base });
+    if (reference !== build.base) continue;
+    annotations.push(`org.opencontainers.image.base.name=${canonical(reference)}`);
+    if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
   const { id, output } = await withSiblings(
@@ -25114,7 +25145,7 @@ async function buildPlatform(build, platform2, bases, { engine, sources, onEvent
     sources,
     build.siblings,
     `${build.argument}.siblings`,
-    () => engine.build({ ...build.request, ...platform2 && { platform: platform2 } })
+    () => engine.build({ ...build.request, annotations, ...platform2 && { platform: platform2 } })
   );
   for (const name of build.names) await engine.tag(id, name);
   for (const name of build.makes) bases.made(name, platform2, id);
@@ -25184,6 +25215,8 @@ function prepare(image, argument, settings) {
         ...siblings.length > 0 ? [`ZUUL_SIBLINGS=${siblings.join(" ")}`] : []
       ],
       labels: labelsOf(image, settings),
+      annotations: annotationsOf(settings),
+      attestations: settings.attestations,
       environment: settings.environment
     }
   };
@@ -25193,6 +25226,12 @@ function labelsOf(image, { change, changeUrl }) {
     ...image.labels ?? [],
     ...change ? [`org.zuul-ci.change=${change}`] : [],
     ...changeUrl ? [`org.zuul-ci.change_url=${changeUrl}`] : []
+  ];
+}
+function annotationsOf({ source, revision }) {
+  return [
+    ...source ? [`org.opencontainers.image.source=${source}`] : [],
+    ...revision ? [`org.opencontainers.image.revision=${revision}`] : []
   ];
 }
 function fileOf(image, argument, directory, settings) {
@@ -25358,7 +25397,7 @@ async function fetchBulk(direct, request2, headers) {
       socket.once("error", fail);
       socket.once("end", () => fail(failure("the connection was closed", "ECONNRESET")));
       limitIdleness(socket, direct, () => full, fail);
-      socket.write(headOf(url, { ...headers, ...request2.headers }));
+      socket.write(headOf2(url, { ...headers, ...request2.headers }));
     });
   } catch (cause) {
     throw connectionFailure(request2.method, url, cause);
@@ -25414,7 +25453,7 @@ function limitIdleness(socket, direct, waits, fail) {
     else if (!waits()) fail(failure("no byte", "UND_ERR_BODY_TIMEOUT"));
   });
 }
-function headOf(url, headers) {
+function headOf2(url, headers) {
   const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name, value]) => {
     (0, import_node_http.validateHeaderValue)(name, value);
     return `${name}: ${value}\r
@@ -25769,7 +25808,9 @@ async function exchange(dispatcher, request2, headers) {
       path: url.pathname + url.search,
       method,
       headers: { ...headers, ...request2.headers },
-      body: body ?? null
+      body: body ?? null,
+      // By default each HEAD ends its connection: with TLS, a handshake for every question.
+      reset: false
     });
     response.body.on("error", () => {
     });
@@ -26789,6 +26830,17 @@ var oci_image_build_default = defineModule(
         },
         change: { type: "string", description: "Number of the change, for a label." },
         change_url: { type: "string", description: "Address of the change, for a label." },
+        attestations: {
+          type: "string",
+          enum: ["keep", "strip"],
+          default: "keep",
+          description: "What becomes of attestations that buildx makes by itself; without them an image for one platform is no index."
+        },
+        source: { type: "string", description: "Address of the project's source, for an annotation." },
+        revision: {
+          type: "string",
+          description: "Commit that is built, for an annotation; asked of git without it."
+        },
         extra_env: {
           type: "object",
           default: {},
@@ -26836,26 +26888,31 @@ var oci_image_build_default = defineModule(
 `
   },
   async (args, context) => {
+    const directory = import_node_path16.default.resolve((0, import_node_os8.homedir)(), args.work_dir);
+    const revision = args.revision ?? await headOf(directory);
     const builds = prepareBuilds(args.images, {
-      directory: import_node_path16.default.resolve((0, import_node_os8.homedir)(), args.work_dir),
+      directory,
+      ...args.source && { source: args.source },
+      ...revision && { revision },
       ...args.dockerfile && { dockerfile: args.dockerfile },
       ...args.registry && { registry: args.registry },
       temporaryPrefix: args.temporary_prefix,
       ...args.change && { change: args.change },
       ...args.change_url && { changeUrl: args.change_url },
-      environment: args.extra_env
+      environment: args.extra_env,
+      attestations: args.attestations
     });
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry = args.buildset_registry;
     const events = [];
     const registries = createRegistries();
     try {
-      const built = await withPrivateDirectory(async (directory) => {
-        const target = registry && await preparePushTarget(registry, args.registry_alias, directory);
+      const built = await withPrivateDirectory(async (scratch) => {
+        const target = registry && await preparePushTarget(registry, args.registry_alias, scratch);
         const endpoint = registry && buildsetEndpoint(registry, args.registry_alias);
         return buildImages({
           builds,
-          engine: await createBuilder(args.container_command, directory, target),
+          engine: await createBuilder(args.container_command, scratch, target),
           baseImagesOf,
           ...endpoint && { repository: (at2) => registries.openAt(endpoint, at2, "push") },
           sources: import_node_path16.default.resolve((0, import_node_os8.homedir)(), args.sources),

@@ -16865,7 +16865,7 @@ function createBlobCopier(transfers, onEvent) {
     if (holder && holder.target !== target) {
       await holder.ready;
       if (can(holder.target, "mount") && await mount(target, blob, holder.target.path, onEvent)) return;
-      return move(source, target, blob, bound, onEvent);
+      return unlessThere(source, target, blob, bound, onEvent);
     }
     const ready = first(source, target, blob, bound, onEvent);
     held.set(blob.digest, { target, ready });
@@ -16883,11 +16883,17 @@ function createBlobCopier(transfers, onEvent) {
     }
   };
 }
+async function unlessThere(source, target, blob, bound, onEvent) {
+  if (await isThere(target, blob, onEvent)) return;
+  await move(source, target, blob, bound, onEvent);
+}
+async function isThere(target, blob, onEvent) {
+  if (!await target.exists(blob)) return false;
+  onEvent({ type: "skipped", repository: target.name, ...sizeOf(blob), reason: "already there" });
+  return true;
+}
 async function first(source, target, blob, bound, onEvent) {
-  if (await target.exists(blob)) {
-    onEvent({ type: "skipped", repository: target.name, ...sizeOf(blob), reason: "already there" });
-    return;
-  }
+  if (await isThere(target, blob, onEvent)) return;
   const from = pathInSameRegistry(source, target);
   if (from !== void 0 && await mount(target, blob, from, onEvent)) return;
   await move(source, target, blob, bound, onEvent);
@@ -17118,6 +17124,57 @@ function absent(error) {
   throw error instanceof OciError ? error.on("source") : error;
 }
 
+// modules/oci/platform.ts
+function parsePlatform(text, argument = "platform") {
+  const parts = text.split("/");
+  const [os, architecture, variant] = parts;
+  if (!os || !architecture || parts.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text)) {
+    throw new UsageError(argument, `"${text}" is not a platform; write os/architecture, as in linux/arm64`);
+  }
+  return variant ? { os, architecture, variant } : { os, architecture };
+}
+function formatPlatform(platform) {
+  const { os, architecture, variant } = platform;
+  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+}
+function matchesPlatform(wanted, offered) {
+  if (!offered || wanted.os !== offered.os || wanted.architecture !== offered.architecture) return false;
+  return wanted.variant === void 0 || wanted.variant === offered.variant;
+}
+
+// modules/operation/copy/select.ts
+var ATTESTED = "vnd.docker.reference.digest";
+function selectPlatforms(tree, wanted, name2) {
+  if (tree.children.length === 0 || wanted.length === 0) return tree;
+  const index = parseManifest(tree.bytes, tree.descriptor.mediaType);
+  for (const platform of wanted) {
+    if (index.manifests.some((child) => matchesPlatform(platform, child.platform))) continue;
+    const offered = index.manifests.flatMap(
+      (child) => child.platform && child.platform.os !== "unknown" ? formatPlatform(child.platform) : []
+    );
+    throw new UsageError(
+      "platforms",
+      `${name2} has no ${formatPlatform(platform)}, only ${offered.join(", ")}`
+    );
+  }
+  const kept = new Set(
+    index.manifests.filter((child) => wanted.some((platform) => matchesPlatform(platform, child.platform))).map((child) => child.digest)
+  );
+  const stays = (child) => kept.has(child.digest) || kept.has(child.annotations?.[ATTESTED] ?? "");
+  const manifests = index.manifests.filter(stays);
+  if (manifests.length === index.manifests.length) return tree;
+  const bytes = Buffer.from(JSON.stringify({ ...index, manifests }));
+  const digest = digestOf(bytes, algorithmOf(tree.descriptor.digest));
+  return {
+    descriptor: { mediaType: tree.descriptor.mediaType, digest, size: bytes.length },
+    bytes,
+    blobs: [],
+    children: tree.children.filter(
+      (child) => manifests.some((entry2) => entry2.digest === child.descriptor.digest)
+    )
+  };
+}
+
 // modules/operation/copy/copy.ts
 var TRANSFERS = 6;
 var IMAGES = 8;
@@ -17148,6 +17205,7 @@ async function copyAll(jobs, options, blobs, depth) {
 }
 async function place(job, blobs, onEvent) {
   const { source, reference, target, tags } = job;
+  if (job.platforms?.length) return placeSelected(job, job.platforms, blobs, onEvent);
   const [named, present] = await Promise.all([
     isDigest(reference) ? void 0 : resolveAt(source, reference, "source"),
     Promise.all(tags.map((tag) => presentAt(target, tag)))
@@ -17162,6 +17220,17 @@ async function place(job, blobs, onEvent) {
     readTree(source, descriptor),
     known !== void 0 || atTarget(() => target.exists(descriptor))
   ]);
+  if (!there) await placeContent(source, target, tree, blobs, onEvent);
+  return { job, descriptor, present, tree, there };
+}
+async function placeSelected({ platforms: _, ...job }, wanted, blobs, onEvent) {
+  const { source, reference, target } = job;
+  const whole = await readTree(source, await resolveAt(source, reference, "source"));
+  const tree = selectPlatforms(whole, wanted, source.name);
+  if (tree === whole) return place(job, blobs, onEvent);
+  const present = await Promise.all(job.tags.map((tag) => presentAt(target, tag)));
+  const { descriptor } = tree;
+  const there = present.some((found) => found?.digest === descriptor.digest) || await atTarget(() => target.exists(descriptor));
   if (!there) await placeContent(source, target, tree, blobs, onEvent);
   return { job, descriptor, present, tree, there };
 }
@@ -17444,7 +17513,10 @@ function readMirrorEntries(entries) {
     return {
       source,
       reference: source.digest ?? source.tag ?? "latest",
-      target: { argument, written: entry2.dest_repository, ...target, tags: [entry2.dest_tag] }
+      target: { argument, written: entry2.dest_repository, ...target, tags: [entry2.dest_tag] },
+      platforms: (entry2.platforms ?? []).map(
+        (text, position) => parsePlatform(text, `${argument}.platforms[${position}]`)
+      )
     };
   });
 }
@@ -17509,6 +17581,7 @@ function ask(helper, registry) {
   if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
   return new Promise((resolve) => {
     const child = (0, import_node_child_process.spawn)(`docker-credential-${helper}`, ["get"], {
+      env: process.env,
       stdio: ["pipe", "pipe", "ignore"],
       timeout: HELPER_TIMEOUT_MS
     });
@@ -18095,7 +18168,9 @@ async function exchange(dispatcher, request2, headers) {
       path: url.pathname + url.search,
       method,
       headers: { ...headers, ...request2.headers },
-      body: body ?? null
+      body: body ?? null,
+      // By default each HEAD ends its connection: with TLS, a handshake for every question.
+      reset: false
     });
     response.body.on("error", () => {
     });
@@ -19107,6 +19182,11 @@ var oci_image_copy_default = defineModule(
               src_tag: { type: "string", description: "Tag, or digest." },
               dest_repository: { type: "string", description: "Repository to copy to, with its registry." },
               dest_tag: { type: "string", description: "Tag." },
+              platforms: {
+                type: "array",
+                items: { type: "string" },
+                description: "Platforms to copy, as C(linux/arm64); all without any."
+              },
               dest_registry: { type: "string", description: "Registry in dest_repository." }
             }
           }
@@ -19150,13 +19230,14 @@ var oci_image_copy_default = defineModule(
       )
     });
     try {
-      const jobs = entries.map(({ source, reference, target }) => {
+      const jobs = entries.map(({ source, reference, target, platforms }) => {
         const into = registries.open(target, "push");
         return {
           source: registries.open(source, "pull"),
           reference,
           target: context.checkMode ? dryRun(into) : into,
-          tags: target.tags
+          tags: target.tags,
+          platforms
         };
       });
       const { images: images2, totals } = await copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers });

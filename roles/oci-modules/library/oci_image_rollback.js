@@ -17659,7 +17659,9 @@ async function exchange(dispatcher, request2, headers) {
       path: url.pathname + url.search,
       method,
       headers: { ...headers, ...request2.headers },
-      body: body ?? null
+      body: body ?? null,
+      // By default each HEAD ends its connection: with TLS, a handshake for every question.
+      reset: false
     });
     response.body.on("error", () => {
     });

@@ -314,6 +314,7 @@ function ask(helper, registry) {
   if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
   return new Promise((resolve) => {
     const child = (0, import_node_child_process2.spawn)(`docker-credential-${helper}`, ["get"], {
+      env: process.env,
       stdio: ["pipe", "pipe", "ignore"],
       timeout: HELPER_TIMEOUT_MS
     });
@@ -3246,8 +3247,8 @@ var require_pool_stats = __commonJS({
     var { kFree, kConnected, kPending, kQueued, kRunning, kSize } = require_symbols();
     var kPool = /* @__PURE__ */ Symbol("pool");
     var PoolStats = class {
-      constructor(pool2) {
-        this[kPool] = pool2;
+      constructor(pool3) {
+        this[kPool] = pool3;
       }
       get connected() {
         return this[kPool][kConnected];
@@ -3298,35 +3299,35 @@ var require_pool_base = __commonJS({
         this[kQueue] = new FixedQueue();
         this[kClients] = [];
         this[kQueued] = 0;
-        const pool2 = this;
+        const pool3 = this;
         this[kOnDrain] = function onDrain(origin, targets) {
-          const queue = pool2[kQueue];
+          const queue = pool3[kQueue];
           let needDrain = false;
           while (!needDrain) {
             const item = queue.shift();
             if (!item) {
               break;
             }
-            pool2[kQueued]--;
+            pool3[kQueued]--;
             needDrain = !this.dispatch(item.opts, item.handler);
           }
           this[kNeedDrain] = needDrain;
-          if (!this[kNeedDrain] && pool2[kNeedDrain]) {
-            pool2[kNeedDrain] = false;
-            pool2.emit("drain", origin, [pool2, ...targets]);
+          if (!this[kNeedDrain] && pool3[kNeedDrain]) {
+            pool3[kNeedDrain] = false;
+            pool3.emit("drain", origin, [pool3, ...targets]);
           }
-          if (pool2[kClosedResolve] && queue.isEmpty()) {
-            Promise.all(pool2[kClients].map((c) => c.close())).then(pool2[kClosedResolve]);
+          if (pool3[kClosedResolve] && queue.isEmpty()) {
+            Promise.all(pool3[kClients].map((c) => c.close())).then(pool3[kClosedResolve]);
           }
         };
         this[kOnConnect] = (origin, targets) => {
-          pool2.emit("connect", origin, [pool2, ...targets]);
+          pool3.emit("connect", origin, [pool3, ...targets]);
         };
         this[kOnDisconnect] = (origin, targets, err) => {
-          pool2.emit("disconnect", origin, [pool2, ...targets], err);
+          pool3.emit("disconnect", origin, [pool3, ...targets], err);
         };
         this[kOnConnectionError] = (origin, targets, err) => {
-          pool2.emit("connectionError", origin, [pool2, ...targets], err);
+          pool3.emit("connectionError", origin, [pool3, ...targets], err);
         };
         this[kStats] = new PoolStats(this);
       }
@@ -10338,23 +10339,23 @@ function firstOf(files) {
 }
 function list(directory) {
   try {
-    return (0, import_node_fs4.readdirSync)(directory);
+    return (0, import_node_fs6.readdirSync)(directory);
   } catch {
     return [];
   }
 }
 function read2(file) {
   try {
-    return (0, import_node_fs4.readFileSync)(file, "utf8");
+    return (0, import_node_fs6.readFileSync)(file, "utf8");
   } catch {
     return void 0;
   }
 }
-var import_node_fs4, import_node_os2, import_node_path12, import_node_tls2, BUNDLES;
+var import_node_fs6, import_node_os2, import_node_path12, import_node_tls2, BUNDLES;
 var init_trust = __esm({
   "modules/http/trust.ts"() {
     "use strict";
-    import_node_fs4 = require("node:fs");
+    import_node_fs6 = require("node:fs");
     import_node_os2 = require("node:os");
     import_node_path12 = __toESM(require("node:path"));
     import_node_tls2 = require("node:tls");
@@ -10389,9 +10390,9 @@ function createDispatchers(options) {
       if (known) return known;
       const own = url.host === options.authority;
       const secure = url.protocol === "https:" ? contextOf(url, own) : void 0;
-      const pool2 = open7(url, options, own ? options.address : void 0, secure);
-      pools.set(url.origin, pool2);
-      return pool2;
+      const pool3 = open7(url, options, own ? options.address : void 0, secure);
+      pools.set(url.origin, pool3);
+      return pool3;
     },
     direct(url) {
       const own = url.host === options.authority;
@@ -10408,7 +10409,7 @@ function createDispatchers(options) {
       };
     },
     async close() {
-      await Promise.all([...pools.values()].map((pool2) => pool2.destroy()));
+      await Promise.all([...pools.values()].map((pool3) => pool3.destroy()));
       pools.clear();
     }
   };
@@ -10616,7 +10617,9 @@ async function exchange(dispatcher, request2, headers) {
       path: url.pathname + url.search,
       method,
       headers: { ...headers, ...request2.headers },
-      body: body ?? null
+      body: body ?? null,
+      // By default each HEAD ends its connection: with TLS, a handshake for every question.
+      reset: false
     });
     response.body.on("error", () => {
     });
@@ -11815,7 +11818,7 @@ function pem(given, argument) {
   if (!given?.trim()) return void 0;
   if (given.includes("-----BEGIN")) return given;
   try {
-    return (0, import_node_fs5.readFileSync)(given.trim(), "utf8");
+    return (0, import_node_fs7.readFileSync)(given.trim(), "utf8");
   } catch (cause) {
     throw new UsageError(
       argument,
@@ -11823,11 +11826,11 @@ function pem(given, argument) {
     );
   }
 }
-var import_node_fs5;
+var import_node_fs7;
 var init_configure = __esm({
   "modules/registry/configure.ts"() {
     "use strict";
-    import_node_fs5 = require("node:fs");
+    import_node_fs7 = require("node:fs");
     init_error();
     init_reference();
     init_auth_file();
@@ -18814,6 +18817,8 @@ function ownNames({ root, ...files }) {
 
 // modules/operation/serve-launch.ts
 var import_node_child_process = require("node:child_process");
+var import_node_crypto2 = require("node:crypto");
+var import_node_fs2 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var ENVIRONMENT = [
@@ -18829,39 +18834,73 @@ var ENVIRONMENT = [
   "HTTPS_PROXY",
   "NO_PROXY"
 ];
-async function launchDetached(files, log) {
+var THIS_MACHINE = {
+  uid: process.getuid?.() ?? -1,
+  systemdFolder: "/run/systemd/system",
+  env: process.env
+};
+async function launch(files, log, machine = THIS_MACHINE) {
+  if (machine.uid === 0 && (0, import_node_fs2.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
+    return { exited: () => false };
+  }
+  return await launchDetached(files, log, machine);
+}
+function launchUnit(files, log, { env }) {
+  const name = (0, import_node_crypto2.createHash)("sha256").update(files.root).digest("hex").slice(0, 12);
+  const program2 = [process.execPath, files.program, SERVE_COMMAND, files.config];
+  const words = [
+    "--quiet",
+    "--collect",
+    `--unit=oci-registry-${name}-${process.pid}`,
+    "--description=OCI registry of a buildset",
+    "--property=UMask=0077",
+    `--property=StandardOutput=append:${log}`,
+    `--property=StandardError=append:${log}`,
+    "--property=KillSignal=SIGTERM",
+    "--property=TimeoutStopSec=60",
+    ...Object.keys(kept(env)).map((variable) => `--setenv=${variable}`),
+    "--",
+    ...program2
+  ];
+  return new Promise((resolve) => {
+    const child = (0, import_node_child_process.spawn)("systemd-run", words, { stdio: "ignore", env });
+    child.on("error", () => resolve(false));
+    child.on("exit", (code) => resolve(code === 0));
+  });
+}
+async function launchDetached(files, log, { env }) {
   const output = await (0, import_promises2.open)(log, "a", 384);
   try {
     const child = (0, import_node_child_process.spawn)(process.execPath, [files.program, SERVE_COMMAND, files.config], {
       detached: true,
       stdio: ["ignore", output.fd, output.fd],
       cwd: "/",
-      env: Object.fromEntries(
-        ENVIRONMENT.flatMap((name) => process.env[name] ? [[name, process.env[name]]] : [])
-      )
+      env: kept(env)
     });
     let exited = false;
-    child.on("exit", () => {
+    const end = () => {
       exited = true;
-    });
-    child.on("error", () => {
-      exited = true;
-    });
+    };
+    child.on("exit", end);
+    child.on("error", end);
     child.unref();
     return { exited: () => exited };
   } finally {
     await output.close();
   }
 }
+function kept(env) {
+  return Object.fromEntries(ENVIRONMENT.flatMap((name) => env[name] ? [[name, env[name]]] : []));
+}
 
 // modules/operation/serve-start.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var import_promises6 = require("node:fs/promises");
 var import_promises7 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
 var import_node_path2 = __toESM(require("node:path"));
 var import_promises4 = require("node:timers/promises");
@@ -18897,7 +18936,7 @@ async function isAbandoned(lock) {
 }
 function startOf(pid) {
   try {
-    const stat7 = (0, import_node_fs2.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat7 = (0, import_node_fs3.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
@@ -18996,10 +19035,10 @@ async function wouldStart(files, settings, password, parts) {
   return !await runningState(files) || JSON.stringify(former) !== JSON.stringify(config);
 }
 function configOf(settings, password, program2, former) {
-  const mac = (key2) => (0, import_node_crypto2.createHmac)("sha256", Buffer.from(key2, "base64")).update(password).digest("base64url");
+  const mac = (key2) => (0, import_node_crypto3.createHmac)("sha256", Buffer.from(key2, "base64")).update(password).digest("base64url");
   const keep = former && former.username === settings.username && former.passwordMac === mac(former.key);
-  const key = keep ? former.key : (0, import_node_crypto2.randomBytes)(32).toString("base64");
-  const programDigest = (0, import_node_crypto2.createHash)("sha256").update(program2).digest("hex");
+  const key = keep ? former.key : (0, import_node_crypto3.randomBytes)(32).toString("base64");
+  const programDigest = (0, import_node_crypto3.createHash)("sha256").update(program2).digest("hex");
   return { ...settings, key, passwordMac: mac(key), programDigest };
 }
 async function certificateOf(files, settings, parts) {
@@ -19016,7 +19055,7 @@ async function certificateOf(files, settings, parts) {
 }
 function isGood(pem3, names) {
   try {
-    const certificate = new import_node_crypto2.X509Certificate(pem3);
+    const certificate = new import_node_crypto3.X509Certificate(pem3);
     const left = new Date(certificate.validTo).getTime() - Date.now();
     if (left < FRESH_DAYS * 864e5) return false;
     return names.every((name) => certificate.checkHost(name) ?? certificate.checkIP(name));
@@ -19083,8 +19122,8 @@ init_manifest();
 init_media_type();
 async function pruneStore(store, policy) {
   const report = { tags: [], manifests: 0, blobs: 0, uploads: 0, bytes: 0 };
-  for await (const name of store.repositories()) {
-    await pruneRepository(name, store.repository(name), policy, report);
+  for (const names of [store.repositories(), store.shadows()]) {
+    for await (const name of names) await pruneRepository(name, store.repository(name), policy, report);
   }
   report.bytes += await store.sweep(policy.now - policy.grace * 1e3, policy.dryRun);
   return report;
@@ -19198,13 +19237,12 @@ function rememberPulls() {
       if (agent === OWN_AGENT) return;
       if (kind !== "manifest" || action !== "pull" && action !== "stat" || status >= 400) return;
       if (!repository || !digest || remembered >= REMEMBERED) return;
-      const address = plainAddress(client);
-      const pulls = clients.get(address) ?? /* @__PURE__ */ new Map();
-      clients.set(address, pulls);
+      const pulls = clients.get(client) ?? /* @__PURE__ */ new Map();
+      clients.set(client, pulls);
       const key = `${repository}@${digest}`;
       if (pulls.has(key)) return;
       remembered += 1;
-      pulls.set(key, { repository, digest, client: address });
+      pulls.set(key, { repository, digest, client });
     },
     by: (client) => [...clients.get(plainAddress(client))?.values() ?? []]
   };
@@ -19238,10 +19276,10 @@ function storedName(path14, ns) {
 }
 
 // modules/server/token.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 var HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
 function signToken(claims, key) {
-  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto3.randomUUID)() })).toString("base64url");
+  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto4.randomUUID)() })).toString("base64url");
   const signed = `${HEADER}.${payload}`;
   return `${signed}.${macOf(signed, key)}`;
 }
@@ -19255,10 +19293,10 @@ function verifyToken(token, key, now) {
 function sameText(a, b) {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
-  return left.length === right.length && (0, import_node_crypto3.timingSafeEqual)(left, right);
+  return left.length === right.length && (0, import_node_crypto4.timingSafeEqual)(left, right);
 }
 function macOf(text, key) {
-  return (0, import_node_crypto3.createHmac)("sha256", key).update(text).digest("base64url");
+  return (0, import_node_crypto4.createHmac)("sha256", key).update(text).digest("base64url");
 }
 
 // modules/server/access.ts
@@ -19488,6 +19526,45 @@ function parseChunkRange(header) {
   });
 }
 
+// modules/server/send-blob.ts
+var SLOT_SIZE = 256 << 10;
+var POOL_SIZE = 32;
+var pool = [];
+async function sendBlob(readInto, response, start2, end) {
+  const slots = [takeSlot(), takeSlot()];
+  const read3 = (slot, position) => position > end ? Promise.resolve(0) : readInto(slot.subarray(0, Math.min(SLOT_SIZE, end + 1 - position)), position);
+  let reading2 = read3(slots[0], start2);
+  try {
+    for (let position = start2, current = 0; position <= end; current = current === 0 ? 1 : 0) {
+      const filled = await reading2;
+      if (filled === 0) throw new Error("the content is shorter than it was");
+      reading2 = read3(slots[current === 0 ? 1 : 0], position + filled);
+      reading2.catch(() => void 0);
+      await write(response, slots[current].subarray(0, filled));
+      position += filled;
+    }
+    response.end();
+  } finally {
+    await reading2.catch(() => void 0);
+    pool.push(...slots.slice(0, Math.max(POOL_SIZE - pool.length, 0)));
+  }
+}
+function takeSlot() {
+  return pool.pop() ?? Buffer.allocUnsafeSlow(SLOT_SIZE);
+}
+function write(response, bytes) {
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(Object.assign(new Error("the client went away"), { code: "ECONNRESET" }));
+    if (response.destroyed || response.closed) return gone();
+    response.once("close", gone);
+    response.write(bytes, (error) => {
+      response.off("close", gone);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
 // modules/server/blob-routes.ts
 async function getBlob(exchange2) {
   const { request: request2, response, route, repository, event } = exchange2;
@@ -19519,6 +19596,10 @@ async function getBlob(exchange2) {
     });
     if (request2.method === "HEAD" || length === 0) {
       response.end();
+      return;
+    }
+    if (blob.readInto) {
+      await sendBlob(blob.readInto, response, range?.start ?? 0, range?.end ?? blob.size - 1);
       return;
     }
     reading2 = true;
@@ -20038,7 +20119,7 @@ function eventOf(request2) {
     method: request2.method ?? "",
     url: request2.url ?? "",
     status: 0,
-    client: request2.socket.remoteAddress ?? "",
+    client: plainAddress(request2.socket.remoteAddress ?? ""),
     ...agent && { agent },
     ...received > 0 && { received }
   };
@@ -20048,6 +20129,7 @@ function eventOf(request2) {
 var TOKEN_SECONDS = 3600;
 var MANIFEST_BYTES = 4 << 20;
 var IDLE_SECONDS = 120;
+var PUSHING = /* @__PURE__ */ new Set(["POST", "PATCH", "PUT"]);
 var WATCHED = /* @__PURE__ */ new Set(["/healthz", "/metrics"]);
 function instanceServer(options) {
   const { store, username, passwordMac, anonymousPull, activity, log } = options;
@@ -20081,11 +20163,15 @@ function instanceServer(options) {
   });
   server.on("request", (request2, response) => {
     if (WATCHED.has(request2.url ?? "")) return;
+    const note = () => {
+      activity.last = Date.now();
+      if (PUSHING.has(request2.method ?? "")) activity.pushed = activity.last;
+    };
     activity.active += 1;
-    activity.last = Date.now();
+    note();
     response.once("close", () => {
       activity.active -= 1;
-      activity.last = Date.now();
+      note();
     });
   });
   return server;
@@ -20104,7 +20190,7 @@ var import_node_path5 = __toESM(require("node:path"));
 init_digest();
 
 // modules/store/files.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var import_promises9 = require("node:fs/promises");
 var import_node_path3 = __toESM(require("node:path"));
 function codeOf(error) {
@@ -20146,7 +20232,7 @@ async function linkInto(from, to) {
 }
 async function replaceSymlink(target, at) {
   const folder = import_node_path3.default.dirname(at);
-  const staged = import_node_path3.default.join(folder, `.${(0, import_node_crypto4.randomUUID)()}`);
+  const staged = import_node_path3.default.join(folder, `.${(0, import_node_crypto5.randomUUID)()}`);
   await inFolder(folder, () => (0, import_promises9.symlink)(target, staged));
   try {
     await (0, import_promises9.rename)(staged, at);
@@ -20175,6 +20261,7 @@ async function syncFolder(folder) {
 var import_node_path4 = __toESM(require("node:path"));
 init_digest();
 var LAYOUT_VERSION = 1;
+var SHADOW_FOLDER = "_shadow";
 function contentPath(root, digest) {
   const encoded = encodedOf(digest);
   return `${root}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
@@ -20340,8 +20427,8 @@ var import_node_path8 = __toESM(require("node:path"));
 init_digest();
 
 // modules/store/manifests.ts
-var import_node_crypto5 = require("node:crypto");
-var import_node_fs3 = require("node:fs");
+var import_node_crypto6 = require("node:crypto");
+var import_node_fs4 = require("node:fs");
 var import_promises12 = require("node:fs/promises");
 var import_node_path7 = __toESM(require("node:path"));
 init_digest();
@@ -20379,7 +20466,7 @@ function referrerDescriptor({ descriptor, bytes }) {
 // modules/store/manifests.ts
 function digestOfTag({ layout }, tag) {
   try {
-    return digestOfTarget((0, import_node_fs3.readlinkSync)(`${layout.tags}/${tag}`));
+    return digestOfTarget((0, import_node_fs4.readlinkSync)(`${layout.tags}/${tag}`));
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
     throw error;
@@ -20401,7 +20488,7 @@ function unknownManifest(place, reference) {
 async function manifestByDigest(place, digest) {
   const at = digestPath(place.layout.manifests, digest);
   const cached = place.cache.get(digest);
-  if (cached) return (0, import_node_fs3.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
+  if (cached) return (0, import_node_fs4.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
   const file = await place.content.open(at, digest);
   if (!file) return void 0;
   try {
@@ -20439,7 +20526,7 @@ async function writeManifest(place, mediaType, bytes, expected) {
   }
   if (!place.sparse) await checkChildren(place, document);
   await place.limits.reserve(bytes.length);
-  const staged = import_node_path7.default.join(place.layout.uploads, `.${(0, import_node_crypto5.randomUUID)()}`);
+  const staged = import_node_path7.default.join(place.layout.uploads, `.${(0, import_node_crypto6.randomUUID)()}`);
   await inFolder(place.layout.uploads, () => (0, import_promises12.writeFile)(staged, bytes, { flag: "wx" }));
   try {
     if (document.subject) await recordReferrer(place, document.subject.digest, expected);
@@ -20659,11 +20746,27 @@ function manifestCache(limitBytes) {
 }
 
 // modules/store/repository.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var import_promises16 = require("node:fs/promises");
 var import_node_stream = require("node:stream");
 init_error();
 init_media_type();
+
+// modules/store/read.ts
+var LARGEST = 1 << 20;
+var LEAST = 64 << 10;
+var BUDGET = 6 << 20;
+var readers = 0;
+function readFrom(handle, range) {
+  readers += 1;
+  const stream = handle.createReadStream({ ...range, highWaterMark: readSize(readers) });
+  return stream.once("close", () => {
+    readers -= 1;
+  });
+}
+function readSize(count) {
+  return Math.max(LEAST, Math.min(LARGEST, 2 ** Math.floor(Math.log2(BUDGET / count))));
+}
 
 // modules/store/upload.ts
 var import_promises15 = require("node:fs/promises");
@@ -20671,10 +20774,10 @@ init_digest();
 init_error();
 
 // modules/store/hasher.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var import_node_worker_threads = require("node:worker_threads");
 function directHasher(algorithm) {
-  const hash = (0, import_node_crypto6.createHash)(algorithm);
+  const hash = (0, import_node_crypto7.createHash)(algorithm);
   return {
     algorithm,
     update: async (bytes) => {
@@ -20738,11 +20841,11 @@ function startThread() {
 }
 
 // modules/store/receive.ts
-var SLOT_SIZE = 1 << 20;
-var POOL_SIZE = 16;
-var pool = [];
+var SLOT_SIZE2 = 1 << 20;
+var POOL_SIZE2 = 16;
+var pool2 = [];
 async function receive2(content, sink) {
-  const slots = [takeSlot(), takeSlot()];
+  const slots = [takeSlot2(), takeSlot2()];
   const working = [Promise.resolve(), Promise.resolve()];
   let current = 0;
   let filled = 0;
@@ -20765,11 +20868,11 @@ async function receive2(content, sink) {
   try {
     for await (const chunk of content) {
       for (let at = 0; at < chunk.length; ) {
-        const part2 = chunk.subarray(at, at + SLOT_SIZE - filled);
+        const part2 = chunk.subarray(at, at + SLOT_SIZE2 - filled);
         slots[current].set(part2, filled);
         filled += part2.length;
         at += part2.length;
-        if (filled === SLOT_SIZE) await flush(false);
+        if (filled === SLOT_SIZE2) await flush(false);
       }
     }
     if (filled > 0) await flush(true);
@@ -20779,11 +20882,11 @@ async function receive2(content, sink) {
     throw error;
   } finally {
     await Promise.allSettled(working);
-    pool.push(...slots.slice(0, Math.max(POOL_SIZE - pool.length, 0)));
+    pool2.push(...slots.slice(0, Math.max(POOL_SIZE2 - pool2.length, 0)));
   }
 }
-function takeSlot() {
-  return pool.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE));
+function takeSlot2() {
+  return pool2.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE2));
 }
 async function writeFully(handle, bytes, position) {
   for (let done = 0; done < bytes.length; ) {
@@ -20907,7 +21010,6 @@ function unknown(id) {
 }
 
 // modules/store/repository.ts
-var READ_SIZE2 = 1 << 20;
 var UPLOAD_ID = /^[0-9a-f-]{36}$/;
 function storedRepository(shared, name) {
   const place = { ...shared, name, layout: repositoryLayout(shared.root, name) };
@@ -20977,7 +21079,7 @@ function uploading(shared, place) {
     async begin() {
       shared.limits.admit(shared.uploads.size);
       await shared.limits.reserve(0);
-      const at = placeOf((0, import_node_crypto7.randomUUID)());
+      const at = placeOf((0, import_node_crypto8.randomUUID)());
       await inFolder(place.layout.uploads, () => (0, import_promises16.writeFile)(at.file, "", { flag: "wx" }));
       return beginUpload(at);
     },
@@ -21038,7 +21140,8 @@ async function openBlob(place, digest) {
   const { handle, size } = file;
   return {
     size,
-    read: (range) => handle.createReadStream({ ...range, highWaterMark: READ_SIZE2 }),
+    read: (range) => readFrom(handle, range),
+    readInto: async (buffer, position) => (await handle.read(buffer, 0, buffer.length, position)).bytesRead,
     close: () => handle.close()
   };
 }
@@ -21075,7 +21178,8 @@ async function openDirectoryStore(root, options = {}) {
   return {
     repository: (name) => storedRepository(shared, name),
     sweep: (before, dryRun) => sweepContent(root, before, dryRun),
-    repositories: (after) => repositoryNames(repositoriesPath(root), "", after)
+    repositories: (after) => repositoryNames(repositoriesPath(root), "", after),
+    shadows: () => repositoryNames(import_node_path10.default.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER)
   };
 }
 async function prepare(root) {
@@ -21152,6 +21256,7 @@ init_error();
 init_reference();
 
 // modules/operation/serve.ts
+var import_node_fs5 = require("node:fs");
 var import_promises19 = require("node:fs/promises");
 var import_node_path11 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
@@ -21159,7 +21264,7 @@ var QUIET_MILLISECONDS = 1e3;
 var DRAIN_MILLISECONDS = 45e3;
 async function serve(configFile, parts) {
   const files = instanceFiles(import_node_path11.default.dirname(configFile));
-  const activity = { active: 0, last: Date.now() };
+  const activity = { active: 0, last: Date.now(), pushed: 0 };
   try {
     const config = await readJson(files.config);
     if (!config) throw new Error(`${files.config} cannot be read`);
@@ -21214,16 +21319,16 @@ async function untilEnd(server, config, state, files, activity, parts) {
     process.once("SIGTERM", () => resolve("signal"));
     process.once("SIGINT", () => resolve("signal"));
     process.on("SIGHUP", () => void 0);
-    if (config.lease > 0) {
-      setInterval(() => {
-        if (activity.active === 0 && Date.now() - activity.last > config.lease * 1e3) resolve("lease");
-      }, LEASE_CHECK_MILLISECONDS).unref();
-    }
+    setInterval(() => {
+      if (!(0, import_node_fs5.existsSync)(files.config)) resolve("removed");
+      const idle = activity.active === 0 ? Date.now() - activity.last : 0;
+      if (config.lease > 0 && idle > config.lease * 1e3) resolve("lease");
+    }, LEASE_CHECK_MILLISECONDS).unref();
   });
   parts.log({ event: "ending", reason });
   if (reason === "signal") await quiet(activity);
   await close(server);
-  if (reason === "lease") await removeInstance(files);
+  if (reason !== "signal") await removeInstance(files);
   else await (0, import_promises19.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
   parts.log({ event: "ended", reason });
   setImmediate(() => process.exit(0));
@@ -21231,7 +21336,7 @@ async function untilEnd(server, config, state, files, activity, parts) {
 async function quiet(activity) {
   const deadline = Date.now() + DRAIN_MILLISECONDS;
   while (Date.now() < deadline) {
-    if (activity.active === 0 && Date.now() - activity.last >= QUIET_MILLISECONDS) return;
+    if (activity.active === 0 && Date.now() - activity.pushed >= QUIET_MILLISECONDS) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -21244,13 +21349,13 @@ async function close(server) {
 }
 
 // modules/server/event-log.ts
-function eventLog(write) {
+function eventLog(write2) {
   let pending = "";
   const flush = () => {
     const text = pending;
     pending = "";
     try {
-      write(text);
+      write2(text);
     } catch {
     }
   };
@@ -21270,16 +21375,16 @@ init_reference();
 var import_promises20 = require("node:fs/promises");
 var import_node_stream2 = require("node:stream");
 var import_promises21 = require("node:timers/promises");
-var READ_SIZE3 = 1 << 20;
+var READ_SIZE2 = 1 << 20;
 var POLL_MILLISECONDS = 10;
 var CLOSE_MILLISECONDS = 1e4;
 function followUpload(file, size, done) {
   let finished = false;
-  let readers = 0;
+  let readers2 = 0;
   const opened = (0, import_promises20.open)(file, "r");
   opened.catch(() => void 0);
   const closeUnused = async () => {
-    if (readers > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
+    if (readers2 > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
     else await (await opened).close();
   };
   const settled = () => setTimeout(() => closeUnused().catch(() => void 0), CLOSE_MILLISECONDS).unref();
@@ -21296,18 +21401,18 @@ function followUpload(file, size, done) {
           await Promise.race([(0, import_promises21.setTimeout)(POLL_MILLISECONDS), done]);
           continue;
         }
-        const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE3, readable - position));
+        const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE2, readable - position));
         const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
         if (bytesRead === 0) throw new Error("the content ended early");
         yield buffer.subarray(0, bytesRead);
         position += bytesRead;
       }
     } finally {
-      readers -= 1;
+      readers2 -= 1;
     }
   }
   return (range) => {
-    readers += 1;
+    readers2 += 1;
     return import_node_stream2.Readable.from(read3(range?.start ?? 0, (range?.end ?? size - 1) + 1), { objectMode: false });
   };
 }
@@ -21315,7 +21420,6 @@ function followUpload(file, size, done) {
 // modules/store/shadow.ts
 var REMEMBERED_SIZES = 1e5;
 var PAUSE_SECONDS = 60;
-var COPIES = "_shadow";
 function shadowStore(local, copies, options) {
   const shared = {
     ...options,
@@ -21333,7 +21437,7 @@ function shadowed(shared, name) {
   const local = shared.local.repository(name);
   const upstream = name ? shared.upstream(name) : void 0;
   if (!upstream) return local;
-  const copy = shared.copies.repository(`${COPIES}/${name}`);
+  const copy = shared.copies.repository(`${SHADOW_FOLDER}/${name}`);
   return {
     ...local,
     async manifest(reference, held) {
@@ -21523,7 +21627,7 @@ async function waitBriefly(milliseconds) {
 }
 
 // modules/server/certificate.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 var import_node_net5 = require("node:net");
 
 // modules/server/der.ts
@@ -21579,10 +21683,10 @@ var DAY = 864e5;
 var COMMON_NAME_LIMIT = 64;
 var ECDSA_WITH_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
 function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date()) {
-  const { publicKey, privateKey } = (0, import_node_crypto8.generateKeyPairSync)("ec", { namedCurve: "P-256" });
+  const { publicKey, privateKey } = (0, import_node_crypto9.generateKeyPairSync)("ec", { namedCurve: "P-256" });
   const spki = publicKey.export({ type: "spki", format: "der" });
   const name = nameOf((hosts[0] ?? "registry").slice(0, COMMON_NAME_LIMIT));
-  const serial = (0, import_node_crypto8.randomBytes)(16);
+  const serial = (0, import_node_crypto9.randomBytes)(16);
   serial[0] = (serial[0] ?? 0) & 63 | 64;
   const tbs = sequence(
     tlv(160, integer(Buffer.from([2]))),
@@ -21595,7 +21699,7 @@ function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date
     spki,
     tlv(163, sequence(...extensions(hosts, spki)))
   );
-  const signature = (0, import_node_crypto8.createSign)("SHA256").update(tbs).sign(privateKey);
+  const signature = (0, import_node_crypto9.createSign)("SHA256").update(tbs).sign(privateKey);
   const der = sequence(tbs, ECDSA_WITH_SHA256, bits(0, signature));
   return {
     cert: pem2("CERTIFICATE", der),
@@ -21603,7 +21707,7 @@ function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date
   };
 }
 function extensions(hosts, spki) {
-  const keyId = (0, import_node_crypto8.createHash)("sha1").update(spki).digest();
+  const keyId = (0, import_node_crypto9.createHash)("sha1").update(spki).digest();
   const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))].map(alternativeName);
   const digitalSignatureAndCertSign = Buffer.from([132]);
   return [
@@ -21833,7 +21937,7 @@ var oci_registry_default = defineModule(
 var PARTS = {
   program: __filename.startsWith("file:") ? (0, import_node_url.fileURLToPath)(__filename) : __filename,
   makeCertificate: (hosts) => selfSignedCertificate(hosts),
-  launch: launchDetached
+  launch: (files, log) => launch(files, log)
 };
 var program = registryProgram;
 function settingsOf(args) {

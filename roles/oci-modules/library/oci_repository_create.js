@@ -17539,7 +17539,9 @@ async function exchange(dispatcher, request, headers) {
       path: url.pathname + url.search,
       method,
       headers: { ...headers, ...request.headers },
-      body: body ?? null
+      body: body ?? null,
+      // By default each HEAD ends its connection: with TLS, a handshake for every question.
+      reset: false
     });
     response.body.on("error", () => {
     });
