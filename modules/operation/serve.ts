@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -103,22 +104,23 @@ async function untilEnd(
   activity: Activity,
   parts: ServeParts,
 ): Promise<void> {
-  const reason = await new Promise<'signal' | 'lease'>(resolve => {
+  const reason = await new Promise<'signal' | 'lease' | 'removed'>(resolve => {
     process.once('SIGTERM', () => resolve('signal'));
     process.once('SIGINT', () => resolve('signal'));
     // A session that ends does not end the registry.
     process.on('SIGHUP', () => undefined);
-    if (config.lease > 0) {
-      setInterval(() => {
-        if (activity.active === 0 && Date.now() - activity.last > config.lease * 1000) resolve('lease');
-      }, LEASE_CHECK_MILLISECONDS).unref();
-    }
+    setInterval(() => {
+      // Someone took the directory away: nobody will ever stop this instance.
+      if (!existsSync(files.config)) resolve('removed');
+      const idle = activity.active === 0 ? Date.now() - activity.last : 0;
+      if (config.lease > 0 && idle > config.lease * 1000) resolve('lease');
+    }, LEASE_CHECK_MILLISECONDS).unref();
   });
   parts.log({ event: 'ending', reason });
   if (reason === 'signal') await quiet(activity);
   await close(server);
   // The state stays, without a process: it tells the next start which port its clients know.
-  if (reason === 'lease') await removeInstance(files);
+  if (reason !== 'signal') await removeInstance(files);
   else await writeFile(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 0o600 });
   parts.log({ event: 'ended', reason });
   // The log is written at the end of the turn.

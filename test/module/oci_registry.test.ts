@@ -271,6 +271,14 @@ test('a lease ends an orphan and removes its data', async () => {
   expect(existsSync(registry.root)).toBe(false);
 });
 
+test('a registry whose directory was taken away ends', async () => {
+  await rm(registry.root, { recursive: true });
+  for (let count = 0; isRunning(registry.pid) && count < 100; count++) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  expect(isRunning(registry.pid)).toBe(false);
+});
+
 test('the module outlives a caller that is killed with its whole session', async () => {
   await registry.stop();
   const folder = await mkdtemp(path.join(tmpdir(), 'session-'));
