@@ -10,7 +10,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   registry: ['oci', 'http'],
   vendor: ['oci', 'http'],
   store: ['oci'],
-  server: ['oci', 'store', '@peculiar/x509'],
+  server: ['oci', 'store'],
   engine: ['oci', 'execa', 'yaml', 'smol-toml'],
   ansible: ['oci', 'ajv', 'yaml'],
   // A program that stays wires the layers as a module does.
