@@ -17,7 +17,7 @@ asRoot(
     expect(output).toContain('true: the final tags name the very digests that gate built');
     expect(output).toContain('true: no layer moved when the images were promoted');
     expect(output).not.toContain('NOT TRUE');
-    expect(output).toMatch(/^promote\s+102\s+Docker Hub, final tags\s+1\s+/m);
+    expect(output).toMatch(/^promote\s+102\s+Docker Hub, temporary tags > final tags\s+1\s+0 B\s/m);
     expect(output).toContain("this machine's /etc, mounts and network are as they were");
     expect(status).toBe(0);
   },
