@@ -15,6 +15,16 @@ wait_node() { # number
   exit 1
 }
 
+# A change that is made before the scheduler listens to Gerrit's events is never noticed.
+wait_for_events() {
+  for _ in $(seq 120); do
+    if ss -Htnp state established "dport = :$GERRIT_SSH_PORT" | grep -q zuul-scheduler; then return 0; fi
+    sleep 0.5
+  done
+  echo "Zuul's scheduler does not listen to Gerrit's events; see $RUN/zuul-log/scheduler.log" >&2
+  exit 1
+}
+
 chown -R zuul:zuul "$RUN/keys"
 start_zookeeper
 start_database
@@ -33,3 +43,4 @@ wait_port "$WEB_PORT" zuul-web
 "$PYTHON" "$LAB/labctl.py" wait-tenant
 for ((number = 1; number <= NODES; number++)); do wait_node "$number"; done
 "$PYTHON" "$LAB/labctl.py" populate
+wait_for_events
