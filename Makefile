@@ -7,6 +7,8 @@ SHELL := /bin/bash
 .PHONY: demo test check build format bench docs zuul zuul-down clean packages
 
 NODE_STAMP := node_modules/.package-lock.json
+# The distribution's Python is built with optimisation: Ansible starts a fifth faster than with others.
+PYTHON := $(or $(wildcard /usr/bin/python3),python3)
 
 demo: .venv $(NODE_STAMP)
 	test/demo/demo.sh
@@ -51,7 +53,7 @@ $(NODE_STAMP): package.json package-lock.json
 
 .venv: requirements-test.txt
 	test/support/install-packages.sh python
-	python3 -m venv .venv
+	$(PYTHON) -m venv --clear .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	@touch $@
 

@@ -139,7 +139,12 @@ function ansible({ checkout, network }: Stage, events: string): Ansible {
     actionPlugins: [path.join(checkout, 'test/support/ansible/action_plugins')],
     callbackPlugins: [path.join(demo, 'ansible/callback_plugins')],
     settings: {
-      defaults: { callbacks_enabled: 'demo_events', interpreter_python: '/usr/bin/python3' },
+      defaults: {
+        callbacks_enabled: 'demo_events',
+        interpreter_python: '/usr/bin/python3',
+        collections_scan_sys_path: 'False',
+      },
+      inventory: { enable_plugins: 'yaml' },
       ssh_connection: {
         ssh_executable: path.join(demo, 'ssh-into-node.sh'),
         ssh_args: '-q',

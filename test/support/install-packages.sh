@@ -14,7 +14,7 @@ for group in "${groups[@]}"; do
       wanted+=(nodejs npm)
       ;;
     python)
-      command -v python3 >/dev/null && python3 -c 'import ensurepip, venv' 2>/dev/null && continue
+      /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null && continue
       wanted+=(python3 python3-venv)
       ;;
     engines)
