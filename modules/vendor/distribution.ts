@@ -26,6 +26,13 @@ const EMPTY_CONFIG: Descriptor = { mediaType: OCI_EMPTY, digest: digestOf(EMPTY)
  */
 export function distributionTags(repository: TaggedRepository, traits: DistributionTraits): TagService {
   let prepared: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+  /** One after another: distribution reads every tag of the repository to delete a manifest, those that are being written too. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
   return {
     name: 'the registry',
     async remove(tag) {
@@ -49,9 +56,27 @@ export function distributionTags(repository: TaggedRepository, traits: Distribut
       }
       prepared ??= repository.push(EMPTY_CONFIG, EMPTY);
       await prepared;
-      await replaceAndDelete(repository, tag);
+      await inTurn(() => untilDeleted(repository, tag));
     },
   };
+}
+
+const DELETION_ATTEMPTS = 4;
+
+/**
+ * Distribution 2.8 deletes the manifest first and its tags afterwards. When the second half fails, because
+ * another client is writing a tag, the answer is an error and the tag remains, naming nothing: only a new
+ * manifest takes it away. A repeated request finds the manifest gone already, which is the same case.
+ */
+async function untilDeleted(repository: TaggedRepository, tag: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await replaceAndDelete(repository, tag);
+    } catch (error) {
+      const halfDone = error instanceof OciError && (error.status === 404 || error.status >= 500);
+      if (!halfDone || attempt === DELETION_ATTEMPTS) throw error;
+    }
+  }
 }
 
 async function replaceAndDelete(repository: TaggedRepository, tag: string): Promise<void> {

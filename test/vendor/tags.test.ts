@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { OciError } from '../../modules/oci/error.ts';
 import { cleanUp, temporaryTags } from '../../modules/operation/promote/clean-up.ts';
 import { createRegistries, type Registries } from '../../modules/registry/registries.ts';
+import { distributionTags } from '../../modules/vendor/distribution.ts';
 import {
   createTagServices,
   type RegistryTraits,
@@ -368,5 +370,45 @@ describe('a registry without an API of its own', () => {
       expect(await listTags(registry, 'org/x')).toHaveLength(4);
     }
     expect((await headManifest(registry, 'org/x', 'latest'))?.digest).toBe(image.digest);
+  });
+
+  // It deletes the manifest before it looks through all tags for those that name it, so that a tag which
+  // another request is just writing leaves the work half done.
+  test('docker-registry 2.8 loses no removal when many tags go at once', async () => {
+    const registry = await startDockerRegistry({ delete: true });
+    open.push(() => registry.stop());
+    const image = makeImage();
+    const names = Array.from({ length: 40 }, (_, index) => `change_42_${index}`);
+    for (const name of ['latest', ...names]) await pushImage(registry, 'org/x', image, name);
+    const mapped = createRegistries({ endpoints: new Map([['docker.io', { url: new URL(registry.url) }]]) });
+    open.push(() => mapped.close());
+    const { tags } = services();
+    const repository = mapped.open({ registry: 'docker.io', repository: 'org/x' }, 'push');
+    const service = tags.of({ registry: 'docker.io', mapped: true }, 'org/x', repository);
+    await Promise.all(names.map(name => service.remove(name)));
+    expect(await listTags(registry, 'org/x')).toEqual(['latest']);
+  });
+
+  test('a deletion that the registry left half done is done again', async () => {
+    const tags = new Map<string, string>();
+    const manifests = new Set<string>();
+    let failures = 2;
+    const service = distributionTags(
+      {
+        name: 'registry.example/org/x',
+        push: async ({ digest }: { digest: string }) => void manifests.add(digest),
+        tag: async ({ digest }: { digest: string }, tag: string) => void tags.set(tag, digest),
+        delete: async ({ digest }: { digest: string }) => {
+          if (!manifests.delete(digest))
+            throw new OciError({ code: 'MANIFEST_UNKNOWN', message: 'x', status: 404 });
+          if (failures-- > 0)
+            throw new OciError({ code: 'UNKNOWN', message: 'x', status: failures ? 500 : 404 });
+          for (const [tag, named] of tags) if (named === digest) tags.delete(tag);
+        },
+      } as never,
+      { untags: false, deletes: true },
+    );
+    await service.remove('change_42_latest');
+    expect([...tags]).toEqual([]);
   });
 });

@@ -18783,6 +18783,12 @@ var EMPTY = Buffer.from("{}");
 var EMPTY_CONFIG = { mediaType: OCI_EMPTY, digest: digestOf(EMPTY), size: EMPTY.length };
 function distributionTags(repository, traits) {
   let prepared;
+  let last = Promise.resolve();
+  const inTurn = (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => void 0);
+    return mine;
+  };
   return {
     name: "the registry",
     async remove(tag) {
@@ -18806,9 +18812,20 @@ function distributionTags(repository, traits) {
       }
       prepared ??= repository.push(EMPTY_CONFIG, EMPTY);
       await prepared;
-      await replaceAndDelete(repository, tag);
+      await inTurn(() => untilDeleted(repository, tag));
     }
   };
+}
+var DELETION_ATTEMPTS = 4;
+async function untilDeleted(repository, tag) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await replaceAndDelete(repository, tag);
+    } catch (error) {
+      const halfDone = error instanceof OciError && (error.status === 404 || error.status >= 500);
+      if (!halfDone || attempt === DELETION_ATTEMPTS) throw error;
+    }
+  }
 }
 async function replaceAndDelete(repository, tag) {
   const bytes = Buffer.from(
