@@ -136,7 +136,10 @@ export default defineModule(
           ...(endpoint && { repository: (at: string) => registries.openAt(endpoint, at, 'push') }),
           sources: path.resolve(homedir(), args.sources),
           concurrency: args.concurrency,
-          onEvent: event => events.push(event),
+          onEvent: event => {
+            events.push(event);
+            context.watch?.(event);
+          },
         });
       });
       return { changed: true, built, ...report(events) };

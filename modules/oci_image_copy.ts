@@ -67,7 +67,7 @@ export default defineModule(
       credentials,
       'credentials',
     );
-    const log = createTransferLog();
+    const log = createTransferLog(context.watch);
     const registries = createRegistries({
       ...log.wire,
       endpoints: readEndpoints(args.registry_endpoints),
@@ -89,7 +89,11 @@ export default defineModule(
           platforms,
         };
       });
-      const { images, totals } = await copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers });
+      const { images, totals } = await copyImages(jobs, {
+        onEvent: log.onEvent,
+        progress: log.progress,
+        referrers: args.referrers,
+      });
       return {
         changed: images.some(image => image.tags.some(tag => tag.changed)),
         images: images.map(({ target, descriptor, tags }) => ({

@@ -85,7 +85,7 @@ export default defineModule(
     });
     checkCredentials(images, credentials, 'credentials');
     const endpoints = readEndpoints(args.registry_endpoints);
-    const log = createTransferLog();
+    const log = createTransferLog(context.watch);
     const registries = createRegistries({ ...log.wire, endpoints, credentials: loginsOf(credentials) });
     const services = createTagServices(log.wire);
     const tools = { args, context, images, credentials, endpoints, log, registries, services };
@@ -184,7 +184,7 @@ async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
     const target = registries.open(entry.image, 'push');
     return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
   });
-  const options = { onEvent: log.onEvent, referrers: args.referrers };
+  const options = { onEvent: log.onEvent, progress: log.progress, referrers: args.referrers };
   const { images: copied, totals } = await promoteArtifacts(jobs, args.change, options);
   return {
     changed: copied.some(image => image.tags.some(tag => tag.changed)),

@@ -78,7 +78,7 @@ export default defineModule(
     const images = nameImages(entries, { defaultRegistry: args.default_registry });
     checkCredentials(images, credentials, 'credentials');
     const endpoints = readEndpoints(args.registry_endpoints);
-    const log = createTransferLog();
+    const log = createTransferLog(context.watch);
     const registries = createRegistries({ ...log.wire, endpoints, credentials: loginsOf(credentials) });
     const services = createTagServices(log.wire);
     try {

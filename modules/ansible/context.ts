@@ -8,4 +8,9 @@ export interface ModuleContext {
   warn(message: string): void;
   /** Withholds a value from every output, for secrets that were not arguments but read or made. */
   secret(value: string): void;
+  /**
+   * Told of an operation's events as they happen, by whoever shows progress; their types are the operation's.
+   * Ansible has no use for it: it shows nothing of a module before its end.
+   */
+  readonly watch?: (event: { readonly type: string }) => void;
 }

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { OciError } from '../../modules/oci/error.ts';
+import type { ReadableRepository } from '../../modules/oci/repository.ts';
 import { copyImages } from '../../modules/operation/copy/copy.ts';
 import { createRegistries, endpointAt, type Registries } from '../../modules/registry/registries.ts';
 import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
@@ -207,4 +210,40 @@ test('the password goes nowhere but into the header', async () => {
     expect(await readFile(registry.logFile, 'utf8')).not.toContain('a%20secret');
   }
   expect(requests.join()).not.toContain('secret');
+});
+
+test('who wants to know is told how far each blob has come', async () => {
+  const image = makeImage({ layers: [6 << 20, 40] });
+  await pushImage(at(source), 'org/progress', image, '1');
+  const moving: [string, number][] = [];
+  await copyImages(
+    [{ source: from('org/progress'), reference: '1', target: to('org/progress'), tags: ['1'] }],
+    { progress: true, onEvent: event => event.type === 'moving' && moving.push([event.digest, event.moved]) },
+  );
+  expect(await hasImage(at(target), 'org/progress', image)).toBe(true);
+  for (const blob of image.blobs) {
+    const steps = moving.filter(([digest]) => digest === blob.digest).map(([, moved]) => moved);
+    expect(steps[0]).toBe(0);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(Math.max(...steps)).toBeGreaterThan(0);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(blob.bytes.length);
+  }
+});
+
+test('a source that breaks is told from while it is counted, too', async () => {
+  const image = makeImage({ layers: [2 << 20] });
+  await pushImage(at(source), 'org/broken', image, '1');
+  const good = from('org/broken');
+  const breaks = async function* () {
+    yield Buffer.alloc(1000);
+    throw new OciError({ code: 'DENIED', message: 'no more of this' });
+  };
+  const bad: ReadableRepository = {
+    name: 'bad',
+    resolve: reference => good.resolve(reference),
+    fetch: async wanted =>
+      wanted.mediaType.includes('manifest') ? good.fetch(wanted) : Readable.from(breaks()),
+  };
+  const job = { source: bad, reference: '1', target: to('org/broken'), tags: ['1'] };
+  await expect(copyImages([job], { progress: true })).rejects.toThrow('no more of this (source)');
 });

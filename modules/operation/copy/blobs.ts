@@ -3,6 +3,7 @@ import { OciError } from '../../oci/error.ts';
 import { isNonDistributable } from '../../oci/media-type.ts';
 import { can, type ReadableRepository, type Repository } from '../../oci/repository.ts';
 import { type Bound, createBound } from '../bound.ts';
+import { counted } from './counted.ts';
 import type { OnEvent } from './event.ts';
 
 export interface BlobCopier {
@@ -16,12 +17,21 @@ interface Holder {
   readonly ready: Promise<void>;
 }
 
+/** What all transfers of one call share. */
+interface Tools {
+  readonly bound: Bound;
+  readonly onEvent: OnEvent;
+  /** Whether to tell how far each blob has come. */
+  readonly progress: boolean;
+}
+
 /**
  * Copies blobs so that each crosses to a registry once, however many images and repositories share it.
  * @param transfers blobs that cross at a time
+ * @param progress whether to tell how far each blob has come, which sends its bytes through one more hand
  */
-export function createBlobCopier(transfers: number, onEvent: OnEvent): BlobCopier {
-  const bound = createBound(transfers);
+export function createBlobCopier(transfers: number, onEvent: OnEvent, progress = false): BlobCopier {
+  const tools: Tools = { bound: createBound(transfers), onEvent, progress };
   const done = new Map<Repository, Map<string, Promise<void>>>();
   const holders = new Map<object, Map<string, Holder>>();
 
@@ -36,9 +46,9 @@ export function createBlobCopier(transfers: number, onEvent: OnEvent): BlobCopie
       await holder.ready;
       if (can(holder.target, 'mount') && (await mount(target, blob, holder.target.path, onEvent))) return;
       // A registry without mounts may keep blobs for all its repositories, as zuul-registry does.
-      return unlessThere(source, target, blob, bound, onEvent);
+      return unlessThere(source, target, blob, tools);
     }
-    const ready = first(source, target, blob, bound, onEvent);
+    const ready = first(source, target, blob, tools);
     held.set(blob.digest, { target, ready });
     return ready;
   };
@@ -59,11 +69,10 @@ async function unlessThere(
   source: ReadableRepository,
   target: Repository,
   blob: Descriptor,
-  bound: Bound,
-  onEvent: OnEvent,
+  tools: Tools,
 ): Promise<void> {
-  if (await isThere(target, blob, onEvent)) return;
-  await move(source, target, blob, bound, onEvent);
+  if (await isThere(target, blob, tools.onEvent)) return;
+  await move(source, target, blob, tools);
 }
 
 async function isThere(target: Repository, blob: Descriptor, onEvent: OnEvent): Promise<boolean> {
@@ -76,13 +85,12 @@ async function first(
   source: ReadableRepository,
   target: Repository,
   blob: Descriptor,
-  bound: Bound,
-  onEvent: OnEvent,
+  tools: Tools,
 ): Promise<void> {
-  if (await isThere(target, blob, onEvent)) return;
+  if (await isThere(target, blob, tools.onEvent)) return;
   const from = pathInSameRegistry(source, target);
-  if (from !== undefined && (await mount(target, blob, from, onEvent))) return;
-  await move(source, target, blob, bound, onEvent);
+  if (from !== undefined && (await mount(target, blob, from, tools.onEvent))) return;
+  await move(source, target, blob, tools);
 }
 
 async function mount(target: Repository, blob: Descriptor, from: string, onEvent: OnEvent): Promise<boolean> {
@@ -95,13 +103,15 @@ async function move(
   source: ReadableRepository,
   target: Repository,
   blob: Descriptor,
-  bound: Bound,
-  onEvent: OnEvent,
+  { bound, onEvent, progress }: Tools,
 ): Promise<void> {
+  const tell = (moved: number) =>
+    onEvent({ type: 'moving', repository: target.name, ...sizeOf(blob), moved });
   await bound(async () => {
     const begun = Date.now();
+    if (progress) tell(0);
     try {
-      await transfer(source, target, blob);
+      await transfer(source, target, blob, progress ? tell : undefined);
     } catch (error) {
       if (!isNonDistributable(blob.mediaType) || !isMissing(error)) throw error;
       // Clients take such layers from the URLs in the manifest (layer.md, "Non-Distributable Layers").
@@ -117,9 +127,14 @@ async function move(
  * A target hashes what it stores, so the first time the source's bytes are passed on without: a relay that
  * hashes takes twice the time. When the target finds another digest the second time tells whose fault it is.
  */
-async function transfer(source: ReadableRepository, target: Repository, blob: Descriptor): Promise<void> {
+async function transfer(
+  source: ReadableRepository,
+  target: Repository,
+  blob: Descriptor,
+  tell: ((moved: number) => void) | undefined,
+): Promise<void> {
   let again = false;
-  const open = async (start: number) => {
+  const read = async (start: number) => {
     const first = !again;
     again = true;
     try {
@@ -130,6 +145,10 @@ async function transfer(source: ReadableRepository, target: Repository, blob: De
     } catch (error) {
       throw error instanceof OciError ? error.on('source') : error;
     }
+  };
+  const open = async (start: number) => {
+    const content = await read(start);
+    return tell ? counted(content, start, tell) : content;
   };
   try {
     if (can(target, 'pushFrom')) await target.pushFrom(blob, open);

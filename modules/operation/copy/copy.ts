@@ -30,6 +30,8 @@ export interface CopyOptions {
   /** Whether signatures, attestations and whatever else refers to an image go with it. */
   readonly referrers?: boolean;
   readonly onEvent?: OnEvent;
+  /** Whether to tell how far each blob has come, a few times a second. */
+  readonly progress?: boolean;
 }
 
 export interface CopiedTag {
@@ -72,7 +74,7 @@ export async function copyImages(jobs: readonly CopyJob[], options: CopyOptions 
     count(event);
     options.onEvent?.(event);
   };
-  const blobs = createBlobCopier(options.transfers ?? TRANSFERS, onEvent);
+  const blobs = createBlobCopier(options.transfers ?? TRANSFERS, onEvent, options.progress);
   const images = await copyAll(jobs, { ...options, onEvent }, blobs, 0);
   totals.images = images.length;
   totals.images_unchanged = images.filter(image => image.tags.every(tag => !tag.changed)).length;

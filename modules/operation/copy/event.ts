@@ -2,6 +2,8 @@ import type { Digest } from '../../oci/digest.ts';
 
 /** What a transfer did, in its order. Sizes are bytes, times seconds. */
 export type TransferEvent =
+  /** How far a blob has come, for whoever shows progress. */
+  | { type: 'moving'; repository: string; digest: Digest; bytes: number; moved: number }
   | { type: 'copied'; repository: string; digest: Digest; bytes: number; seconds: number }
   | { type: 'mounted'; repository: string; digest: Digest; bytes: number; from: string }
   | { type: 'skipped'; repository: string; digest: Digest; bytes: number; reason: string }
