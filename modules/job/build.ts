@@ -3,7 +3,13 @@ import path from 'node:path';
 import type { Artifact, Item } from './change.ts';
 import type { Job, Playbook } from './freeze.ts';
 import { merge, type Variables } from './merge.ts';
-import { type Ansible, inventory, type PlaybookRun, runPlaybook } from './playbook.ts';
+import {
+  type Ansible,
+  inventory,
+  type PlaybookRun,
+  type PreparedPlaybook,
+  preparePlaybook,
+} from './playbook.ts';
 import { asksToPause, type Results, readResults } from './results.ts';
 import { type Workspace, zuulVariables } from './variables.ts';
 
@@ -41,32 +47,69 @@ export interface Build {
 export async function runBuild(ansible: Ansible, request: BuildRequest): Promise<Build> {
   const workspace = await layOut(request);
   const files = await writeVariables(request, workspace);
-  const call = (phase: PlaybookRun['phase'], playbook: Playbook, index: number, success: boolean) => {
-    request.phase?.(phase, playbook);
-    return runPlaybook(ansible, {
-      ...{ playbook, phase, index, success },
+  const prepare = ({ phase, playbook, index }: Step) =>
+    preparePlaybook(ansible, {
+      ...{ playbook, phase, index },
       ansibleRoot: path.join(request.directory, 'ansible'),
       workRoot: workspace.workRoot,
       ...files,
       logFile: request.logFile,
       timeout: request.job.timeout,
     });
+  const { job } = request;
+  const before = [...steps('pre', job.preRun), ...steps('run', job.run)];
+  const after = steps('post', job.postRun);
+  const sequence = inSequence([...before, ...after], prepare);
+  const play = (step: Step, success: boolean) => {
+    request.phase?.(step.phase, step.playbook);
+    return sequence.play(step, success);
   };
 
   let outcome: Outcome = 'SUCCESS';
-  for (const [index, playbook] of request.job.preRun.entries()) {
-    if (outcome === 'SUCCESS' && !(await call('pre', playbook, index, true))) outcome = 'RETRY_LIMIT';
-  }
-  for (const [index, playbook] of request.job.run.entries()) {
-    if (outcome === 'SUCCESS' && !(await call('run', playbook, index, true))) outcome = 'FAILURE';
-  }
-  const soFar = readResults(workspace.resultFile);
-  if (outcome === 'SUCCESS' && asksToPause(soFar)) await request.paused(soFar);
-  const success = outcome === 'SUCCESS';
-  for (const [index, playbook] of request.job.postRun.entries()) {
-    if (!(await call('post', playbook, index, success)) && outcome === 'SUCCESS') outcome = 'POST_FAILURE';
+  try {
+    for (const step of before) {
+      if (outcome === 'SUCCESS' && !(await play(step, true)))
+        outcome = step.phase === 'pre' ? 'RETRY_LIMIT' : 'FAILURE';
+    }
+    const soFar = readResults(workspace.resultFile);
+    if (outcome === 'SUCCESS' && asksToPause(soFar)) await request.paused(soFar);
+    const success = outcome === 'SUCCESS';
+    for (const step of after) {
+      if (!(await play(step, success)) && outcome === 'SUCCESS') outcome = 'POST_FAILURE';
+    }
+  } finally {
+    await sequence.close();
   }
   return { outcome, results: readResults(workspace.resultFile) };
+}
+
+type Step = Pick<PlaybookRun, 'phase' | 'playbook' | 'index'>;
+
+function steps(phase: Step['phase'], playbooks: readonly Playbook[]): Step[] {
+  return playbooks.map((playbook, index) => ({ phase, playbook, index }));
+}
+
+/** Steps that are played in this order, some of them left out; the next one is prepared while one plays. */
+function inSequence(all: readonly Step[], prepare: (step: Step) => Promise<PreparedPlaybook>) {
+  const prepared = new Map<Step, Promise<PreparedPlaybook>>();
+  const prepareOnce = (step: Step): Promise<PreparedPlaybook> => {
+    const present = prepared.get(step) ?? prepare(step);
+    present.catch(() => {});
+    prepared.set(step, present);
+    return present;
+  };
+  return {
+    async play(step: Step, success: boolean): Promise<boolean> {
+      const current = await prepareOnce(step);
+      prepared.delete(step);
+      const next = all[all.indexOf(step) + 1];
+      if (next) prepareOnce(next);
+      return current.play(success);
+    },
+    async close(): Promise<void> {
+      for (const unused of prepared.values()) await unused.then(one => one.discard()).catch(() => {});
+    },
+  };
 }
 
 async function layOut(request: BuildRequest): Promise<Workspace> {

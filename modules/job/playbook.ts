@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { startAnsible } from './ansible-process.ts';
 import type { Playbook } from './freeze.ts';
 import type { Variables } from './merge.ts';
 
@@ -29,42 +29,80 @@ export interface PlaybookRun {
   readonly inventory: string;
   /** Files given with `-e @`, from the least important to the most. */
   readonly variableFiles: readonly string[];
-  readonly success: boolean;
   readonly logFile: string;
   /** Seconds. */
   readonly timeout: number;
 }
 
+export interface PreparedPlaybook {
+  /**
+   * @param success whether all went well before
+   * @returns whether this one succeeded
+   */
+  play(success: boolean): Promise<boolean>;
+  /** It is not wanted any more. */
+  discard(): Promise<void>;
+}
+
 /**
- * Runs a playbook in the executor's way: a configuration, roles path and secrets file of its own.
- * @returns whether it succeeded
+ * Gets a playbook ready to run in the executor's way: a configuration, roles path and secrets file of its
+ * own. Its secrets are on disk while it runs, and not before.
  */
-export async function runPlaybook(ansible: Ansible, run: PlaybookRun): Promise<boolean> {
+export async function preparePlaybook(ansible: Ansible, run: PlaybookRun): Promise<PreparedPlaybook> {
   const { playbook, phase, index } = run;
   const scratch = path.join(run.ansibleRoot, `${phase}_playbook_${index}`);
   await mkdir(scratch, { recursive: true, mode: 0o700 });
   const configuration = path.join(scratch, 'ansible.cfg');
-  const secrets = path.join(scratch, 'secrets.json');
-  try {
-    await writeFile(configuration, configurationText(ansible, run));
-    await writeFile(secrets, JSON.stringify(playbook.secrets), { mode: 0o600 });
-    const values = {
-      zuul_execution_phase: phase,
-      zuul_execution_phase_index: String(index),
-      zuul_execution_trusted: playbook.project.trusted,
-      zuul_execution_canonical_name_and_path: `${playbook.project.name}/${playbook.path}`,
-      zuul_success: run.success,
-    };
-    const exit = await execute(ansible, run, configuration, [
+  const [secrets, values] = [path.join(scratch, 'secrets.json'), path.join(scratch, 'values.json')];
+  await writeFile(configuration, configurationText(ansible, run));
+  const ansibleProcess = startAnsible({
+    program: ansible.program,
+    args: [
       path.join(playbook.project.directory, playbook.path),
-      ...run.variableFiles.flatMap(file => ['-e', `@${file}`]),
-      ...['-e', `@${secrets}`],
-      ...['-e', JSON.stringify(values)],
-    ]);
-    return exit === 0;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+      ...[...run.variableFiles, secrets, values].flatMap(file => ['-e', `@${file}`]),
+    ],
+    cwd: run.workRoot,
+    environment: environment(ansible, run, configuration),
+  });
+  const remove = () => rm(scratch, { recursive: true, force: true });
+  return {
+    async play(success) {
+      try {
+        await writeFile(secrets, JSON.stringify(playbook.secrets), { mode: 0o600 });
+        await writeFile(values, JSON.stringify(phaseVariables(run, success)));
+        const title = `${phase}: ${playbook.project.name}/${playbook.path}`;
+        return (await ansibleProcess.play(title, run.logFile, run.timeout)) === 0;
+      } finally {
+        await remove();
+      }
+    },
+    async discard() {
+      ansibleProcess.discard();
+      await remove();
+    },
+  };
+}
+
+function phaseVariables({ playbook, phase, index }: PlaybookRun, success: boolean): Variables {
+  return {
+    zuul_execution_phase: phase,
+    zuul_execution_phase_index: String(index),
+    zuul_execution_trusted: playbook.project.trusted,
+    zuul_execution_canonical_name_and_path: `${playbook.project.name}/${playbook.path}`,
+    zuul_success: success,
+  };
+}
+
+function environment(ansible: Ansible, run: PlaybookRun, configuration: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    LANG: 'C.UTF-8',
+    HOME: run.workRoot,
+    ANSIBLE_CONFIG: configuration,
+    ANSIBLE_HOME: path.join(run.ansibleRoot, 'home'),
+    ANSIBLE_NOCOLOR: '1',
+    ...ansible.environment,
+  };
 }
 
 function configurationText(ansible: Ansible, run: PlaybookRun): string {
@@ -101,45 +139,6 @@ function configurationText(ansible: Ansible, run: PlaybookRun): string {
       ].join('\n'),
     )
     .join('\n');
-}
-
-async function execute(
-  ansible: Ansible,
-  run: PlaybookRun,
-  configuration: string,
-  args: readonly string[],
-): Promise<number> {
-  const log = createWriteStream(run.logFile, { flags: 'a' });
-  log.write(`\n--- ${run.phase}: ${run.playbook.project.name}/${run.playbook.path}\n`);
-  const child = spawn(ansible.program, args, {
-    cwd: run.workRoot,
-    env: {
-      PATH: process.env.PATH,
-      LANG: 'C.UTF-8',
-      HOME: run.workRoot,
-      ANSIBLE_CONFIG: configuration,
-      ANSIBLE_HOME: path.join(run.ansibleRoot, 'home'),
-      ANSIBLE_NOCOLOR: '1',
-      ...ansible.environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that everything goes when the time is over.
-    detached: true,
-  });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => log.write(chunk));
-  const timer = setTimeout(() => {
-    log.write(`the ${run.phase} phase took longer than ${run.timeout} s\n`);
-    if (child.pid) process.kill(-child.pid, 'SIGKILL');
-  }, run.timeout * 1000);
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', code => resolve(code ?? 1));
-    });
-  } finally {
-    clearTimeout(timer);
-    await new Promise<void>(resolve => log.end(resolve));
-  }
 }
 
 /** Zuul's inventory: the nodes with the job's variables, and the nodeset's groups. */

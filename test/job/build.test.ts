@@ -238,5 +238,5 @@ test('a phase that takes too long is ended and fails', async () => {
   const build = await runBuild(ansible(), request({ run: { sleep: 60 }, post: {} }, {}, { timeout: 1 }));
   expect(build.outcome).toBe('FAILURE');
   expect(existsSync(path.join(scratch, 'log'))).toBe(true);
-  expect(readFileSync(path.join(scratch, 'log'), 'utf8')).toContain('the run phase took longer than 1 s');
+  expect(readFileSync(path.join(scratch, 'log'), 'utf8')).toContain('the playbook took longer than 1 s');
 });
