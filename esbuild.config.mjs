@@ -1,6 +1,7 @@
 // Bundles every modules/oci_*.ts into the role that carries the modules: one self-contained,
-// unminified file for Node 18.19, and its ansible-doc sidecar. The results are committed, because
-// Zuul runs roles from a git checkout without a build step. "--check" fails when they are out of date.
+// unminified file for Node 18.19, and its ansible-doc sidecar; likewise the pages of doc/ that tell what the
+// sources say. The results are committed, because Zuul runs roles from a git checkout without a build
+// step. "--check" fails when they are out of date.
 import {
   existsSync,
   mkdirSync,
@@ -17,16 +18,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const library = path.join(root, 'roles/oci-modules/library');
+const LIBRARY = 'roles/oci-modules/library';
 const check = process.argv.includes('--check');
 const names = readdirSync(path.join(root, 'modules'))
   .filter(file => file.startsWith('oci_') && file.endsWith('.ts'))
   .map(file => file.slice(0, -'.ts'.length))
   .sort();
 
+/** File, from the root, to its text. */
 const wanted = new Map();
-for (const name of names) wanted.set(`${name}.js`, await bundle(name));
-for (const [name, text] of await sidecars()) wanted.set(`${name}.yml`, text);
+for (const name of names) wanted.set(`${LIBRARY}/${name}.js`, await bundleModule(name));
+for (const [file, text] of await documents()) wanted.set(file, text);
 const stale = check ? compare() : write();
 if (stale.length > 0) {
   console.error(`out of date, run "make build" and commit: ${stale.join(', ')}`);
@@ -34,16 +36,19 @@ if (stale.length > 0) {
 }
 console.log(`${check ? 'checked' : 'built'} ${names.length} modules`);
 
-async function bundle(name) {
-  const result = await build({
-    stdin: {
-      contents: `import module from './modules/${name}.ts';
+function bundleModule(name) {
+  return bundle(
+    `import module from './modules/${name}.ts';
 import { runAsAnsibleModule } from './modules/ansible/run.ts';
 ${hasProgram(name) ? program(name) : ''}void runAsAnsibleModule(module, process.argv[2]);`,
-      resolveDir: root,
-      sourcefile: `${name}.entry.ts`,
-      loader: 'ts',
-    },
+    `${name}.entry.ts`,
+    `#!/usr/bin/node\n// WANT_JSON. Generated from modules/${name}.ts by "make build"; edit that file instead.`,
+  );
+}
+
+async function bundle(contents, sourcefile, js) {
+  const result = await build({
+    stdin: { contents, resolveDir: root, sourcefile, loader: 'ts' },
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -53,9 +58,7 @@ ${hasProgram(name) ? program(name) : ''}void runAsAnsibleModule(module, process.
     charset: 'utf8',
     legalComments: 'none',
     define: { 'import.meta.url': '__filename' },
-    banner: {
-      js: `#!/usr/bin/node\n// WANT_JSON. Generated from modules/${name}.ts by "make build"; edit that file instead.`,
-    },
+    banner: { js },
     logLevel: 'warning',
   });
   return result.outputFiles[0].text;
@@ -72,16 +75,21 @@ if (process.argv[2] === program.command) void program.main(process.argv.slice(3)
 else `;
 }
 
-async function sidecars() {
+/** What the sources say in other words: the modules' sidecars and the generated pages of doc/. */
+async function documents() {
   const scratch = mkdtempSync(path.join(tmpdir(), 'oci-modules-'));
   try {
-    const outfile = path.join(scratch, 'documentation.mjs');
+    const outfile = path.join(scratch, 'documents.mjs');
     await build({
       stdin: {
         contents: [
           `import { sidecar } from './modules/ansible/documentation.ts';`,
+          `import { errorPage } from './doc/support/error-page.ts';`,
           ...names.map((name, index) => `import m${index} from './modules/${name}.ts';`),
-          `export default [${names.map((name, index) => `['${name}', sidecar(m${index}.specification)]`).join(', ')}];`,
+          'export default [',
+          ...names.map((name, index) => `['${LIBRARY}/${name}.yml', sidecar(m${index}.specification)],`),
+          `['doc/reference/errors.rst', errorPage()],`,
+          '];',
         ].join('\n'),
         resolveDir: root,
         loader: 'ts',
@@ -103,21 +111,28 @@ async function sidecars() {
 }
 
 function compare() {
-  const present = existsSync(library) ? readdirSync(library) : [];
   const changed = [...wanted].filter(([file, text]) => {
-    const at = path.join(library, file);
+    const at = path.join(root, file);
     return !existsSync(at) || readFileSync(at, 'utf8') !== text;
   });
-  return [...changed.map(([file]) => file), ...present.filter(file => !wanted.has(file))];
+  return [...changed.map(([file]) => file), ...left()];
+}
+
+/** Files in the library of modules that are gone. */
+function left() {
+  const library = path.join(root, LIBRARY);
+  const present = existsSync(library) ? readdirSync(library) : [];
+  return present.map(file => `${LIBRARY}/${file}`).filter(file => !wanted.has(file));
 }
 
 function write() {
-  mkdirSync(library, { recursive: true });
-  for (const file of readdirSync(library)) if (!wanted.has(file)) rmSync(path.join(library, file));
+  for (const file of left()) rmSync(path.join(root, file));
   for (const [file, text] of wanted) {
+    const { dir, base } = path.parse(path.join(root, file));
+    mkdirSync(dir, { recursive: true });
     // Whoever runs a module meanwhile finds the old file or the new one.
-    writeFileSync(path.join(library, `.${file}`), text, { mode: 0o644 });
-    renameSync(path.join(library, `.${file}`), path.join(library, file));
+    writeFileSync(path.join(dir, `.${base}`), text, { mode: file.startsWith('bin/') ? 0o755 : 0o644 });
+    renameSync(path.join(dir, `.${base}`), path.join(dir, base));
   }
   return [];
 }

@@ -18,13 +18,17 @@ export async function readResultFile(file: string | undefined): Promise<ResultFi
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new UsageError('results_file', `${file} cannot be read (${(cause as Error).message})`);
+    throw new UsageError('results_file', `${file} cannot be read (${(cause as Error).message})`, 'OCI-0811');
   }
   if (text.trim() === '') return {};
   try {
     return JSON.parse(text) as ResultFile;
   } catch {
     // The parser's message would quote the text, which holds a password.
-    throw new UsageError('results_file', `${file} is not JSON; is it zuul.executor.result_data_file?`);
+    throw new UsageError(
+      'results_file',
+      `${file} is not JSON; is it zuul.executor.result_data_file?`,
+      'OCI-0811',
+    );
   }
 }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { CatalogueCode } from '../oci/catalogue/catalogue.ts';
+import { codeOf, linkTo, withCode } from '../oci/catalogue/link.ts';
 import { CommandError, OciError, UsageError } from '../oci/error.ts';
 import type { ModuleContext } from './context.ts';
 import { redactor, secretsIn } from './redact.ts';
@@ -65,14 +67,21 @@ async function receive(
 
 /** An error as the keys of a failed result; only bugs keep their stack. */
 export function describeFailure(error: unknown): Record<string, unknown> {
+  const code = codeOf(error);
+  return { ...describe(error, code), error: code, help: linkTo(code) };
+}
+
+function describe(error: unknown, entry: CatalogueCode): Record<string, unknown> {
   if (error instanceof OciError) {
-    return { msg: error.message, code: error.code, status: error.status, ...resultOf(error) };
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
   }
-  if (error instanceof UsageError)
-    return { msg: error.message, argument: error.argument, ...resultOf(error) };
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
+  }
   if (error instanceof CommandError) {
     return {
-      msg: error.message,
+      msg: withCode(error.message, entry),
       cmd: error.command,
       rc: error.exitCode,
       output: error.output,
@@ -80,7 +89,7 @@ export function describeFailure(error: unknown): Record<string, unknown> {
     };
   }
   const stack = error instanceof Error ? error.stack : undefined;
-  return { msg: `unexpected error: ${String(error)}`, exception: stack };
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
 }
 
 /** What had been done before the error, where an operation attached it. */

@@ -31,6 +31,7 @@ export async function buildFailure(
     exitCode,
     tail(output),
     `${request.name}: the build failed at ${place}: ${reason}`,
+    'OCI-0501',
   );
   return Object.assign(error, {
     result: { image: request.name, ...failed, reason },

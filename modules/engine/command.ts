@@ -51,7 +51,7 @@ export async function run(
   });
   const result = await child;
   if (result.code === 'ENOENT') {
-    throw new UsageError('container_command', missing(program, result.cwd));
+    throw new UsageError('container_command', missing(program, result.cwd), 'OCI-0503');
   }
   if (result.timedOut) output += `\n(no end within ${options.timeout} s)`;
   return { exitCode: result.exitCode, stdout: stdout.trimEnd(), output: output.trimEnd() };

@@ -18,5 +18,6 @@ export async function createBuilder(
   throw new UsageError(
     'container_command',
     `"${program}" is not known; possible are docker, podman, buildah`,
+    'OCI-0503',
   );
 }

@@ -61,7 +61,11 @@ export function credentialsFile(
 function authsOf(settings: Record<string, unknown>, path: string): Record<string, unknown> {
   const auths = settings.auths ?? {};
   if (typeof auths === 'object' && auths !== null && !Array.isArray(auths)) return { ...auths };
-  throw new UsageError(path, '"auths" is not an object; correct the file first, nothing was changed');
+  throw new UsageError(
+    path,
+    '"auths" is not an object; correct the file first, nothing was changed',
+    'OCI-0601',
+  );
 }
 
 function isEmpty(settings: Record<string, unknown>): boolean {

@@ -39,6 +39,7 @@ function mirrorsOf(settings: Record<string, unknown>): readonly string[] {
   throw new UsageError(
     FILE,
     `"${KEY}" is not a list of addresses; correct the file first, nothing was changed`,
+    'OCI-0601',
   );
 }
 

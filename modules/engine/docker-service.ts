@@ -63,6 +63,7 @@ async function restartUnit(places: DockerPlaces): Promise<Refreshed> {
       restart.exitCode,
       tail([restart.output, log?.output].filter(Boolean).join('\n')),
       'dockerd does not start with the new configuration; the former configuration is in place again',
+      'OCI-0602',
     );
   }
   await answers(places);
@@ -95,7 +96,13 @@ async function answers({ socket }: DockerPlaces): Promise<void> {
     }
     await sleep(50);
   }
-  throw new CommandError(['dockerd'], undefined, problem, `dockerd does not answer on ${socket}: ${problem}`);
+  throw new CommandError(
+    ['dockerd'],
+    undefined,
+    problem,
+    `dockerd does not answer on ${socket}: ${problem}`,
+    'OCI-0602',
+  );
 }
 
 /** Docker Engine API, `GET /_ping`. */

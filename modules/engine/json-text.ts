@@ -16,12 +16,14 @@ export function parseJsonObject(text: string, file: string): Record<string, unkn
     throw new UsageError(
       file,
       `line ${line}, column ${column}: this is not JSON; correct the file first, nothing was changed`,
+      'OCI-0601',
     );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(
       file,
       'line 1: the file holds no JSON object; correct the file first, nothing was changed',
+      'OCI-0601',
     );
   }
   return value as Record<string, unknown>;

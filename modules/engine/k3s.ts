@@ -75,10 +75,15 @@ function parseYaml(text: string, path: string) {
     throw new UsageError(
       path,
       `line ${line}: this is not YAML (${error.code}); correct the file first, nothing was changed`,
+      'OCI-0601',
     );
   }
   if (document.contents !== null && !isMap(document.contents)) {
-    throw new UsageError(path, 'line 1: the file holds no map; correct the file first, nothing was changed');
+    throw new UsageError(
+      path,
+      'line 1: the file holds no map; correct the file first, nothing was changed',
+      'OCI-0601',
+    );
   }
   return document;
 }

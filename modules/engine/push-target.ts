@@ -65,6 +65,7 @@ export async function reachableName(
     'buildset_registry.host',
     `${host} cannot stand in an image reference and this node does not know it as ${alias}; ` +
       'apply the role use-buildset-registry first',
+    'OCI-0509',
   );
 }
 

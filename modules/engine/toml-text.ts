@@ -18,6 +18,7 @@ export function parseToml(text: string, file: string): TomlTable {
       file,
       `line ${error.line}, column ${error.column}: this is not TOML (${problem}); ` +
         'correct the file first, nothing was changed',
+      'OCI-0601',
     );
   }
 }

@@ -45,6 +45,7 @@ export function unitService({ name, units, verb, program }: Unit, systemd = SYST
             result.exitCode,
             tail(result.output),
             `${unit} does not start with the new configuration; the former configuration is in place again`,
+            'OCI-0602',
           );
         }
         outcome = { outcome: 'refreshed' };

@@ -16,7 +16,7 @@ export async function findUser(name: string, node: NodeFiles, live: boolean): Pr
   const found = line ?? (live ? await getent(name) : undefined);
   const [, , uid, gid, , home] = found?.trim().split(':') ?? [];
   if (uid && gid && home) return { name, uid: Number(uid), gid: Number(gid), home };
-  throw new UsageError('user', `there is no user "${name}" on this node`);
+  throw new UsageError('user', `there is no user "${name}" on this node`, 'OCI-0605');
 }
 
 async function getent(name: string): Promise<string | undefined> {

@@ -62,7 +62,11 @@ export function yamlReplacements(text: string, file: string, images: ImageMap): 
   for (const document of parseAllDocuments(text)) {
     const error = 'errors' in document ? document.errors[0] : undefined;
     if (error) {
-      throw new UsageError(file, `line ${error.linePos?.[0].line ?? 1}: this is not YAML (${error.code})`);
+      throw new UsageError(
+        file,
+        `line ${error.linePos?.[0].line ?? 1}: this is not YAML (${error.code})`,
+        'OCI-0607',
+      );
     }
     if (!('contents' in document)) continue;
     const { contents } = document;

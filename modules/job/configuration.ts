@@ -108,21 +108,22 @@ function readItems(file: string): [string, unknown][] {
   const documents = parseAllDocuments(readFileSync(file, 'utf8'), { merge: true });
   return documents.flatMap(document => {
     const problem = document.errors[0];
-    if (problem) throw new UsageError(file, problem.message);
+    if (problem) throw new UsageError(file, problem.message, 'OCI-0901');
     const content: unknown = document.toJS();
     if (content === null) return [];
-    if (!Array.isArray(content)) throw new UsageError(file, 'a Zuul configuration file is a list of items');
+    if (!Array.isArray(content))
+      throw new UsageError(file, 'a Zuul configuration file is a list of items', 'OCI-0901');
     return content.map((item: unknown, index): [string, unknown] => {
       const entries = isMapping(item) ? Object.entries(item) : [];
       if (!entries[0] || entries.length > 1)
-        throw new UsageError(`${file}[${index}]`, 'write one key, for instance "job:"');
+        throw new UsageError(`${file}[${index}]`, 'write one key, for instance "job:"', 'OCI-0901');
       return entries[0];
     });
   });
 }
 
 function addItem(draft: Draft, project: Project, file: string, [kind, content]: [string, unknown]): void {
-  if (!isMapping(content)) throw new UsageError(file, `${kind} is a mapping`);
+  if (!isMapping(content)) throw new UsageError(file, `${kind} is a mapping`, 'OCI-0901');
   const name = String(content.name ?? '');
   switch (kind) {
     case 'job':
@@ -152,6 +153,7 @@ function addJob(draft: Draft, job: JobDefinition): void {
     throw new UsageError(
       `job ${job.name}`,
       `${job.project.name} may not define it, ${other.project.name} does; list that as "shadow" or leave one out`,
+      'OCI-0902',
     );
   draft.jobs.set(job.name, [...present, job]);
 }
@@ -159,7 +161,11 @@ function addJob(draft: Draft, job: JobDefinition): void {
 function addSecret(draft: Draft, project: Project, name: string, data: unknown): void {
   const other = draft.secrets.get(name);
   if (other)
-    throw new UsageError(`secret ${name}`, `${project.name} may not define it, ${other.project.name} does`);
+    throw new UsageError(
+      `secret ${name}`,
+      `${project.name} may not define it, ${other.project.name} does`,
+      'OCI-0902',
+    );
   draft.secrets.set(name, { project, data });
 }
 
@@ -176,7 +182,7 @@ function addPipelineJobs(
     if (!isMapping(section) || !Array.isArray(section.jobs)) continue;
     const jobs = section.jobs.map((entry: unknown) => {
       const [name, attributes] = isMapping(entry) ? (Object.entries(entry)[0] ?? []) : [String(entry), {}];
-      if (!name) throw new UsageError(file, `an empty entry among the jobs of ${pipeline}`);
+      if (!name) throw new UsageError(file, `an empty entry among the jobs of ${pipeline}`, 'OCI-0901');
       return jobDefinition(project, name, isMapping(attributes) ? attributes : {}, file);
     });
     pipelines.set(pipeline, [...(pipelines.get(pipeline) ?? []), ...jobs]);

@@ -12,7 +12,7 @@ export function jobDefinition(
   attributes: Record<string, unknown>,
   file: string,
 ): JobDefinition {
-  if (name === '') throw new UsageError(file, 'a job without a name');
+  if (name === '') throw new UsageError(file, 'a job without a name', 'OCI-0901');
   const at = (attribute: string) => `${file}: job ${name}: ${attribute}`;
   const strings = (attribute: string) => stringList(attributes[attribute], at(attribute));
   const variables = (attribute: string) => mapping(attributes[attribute], at(attribute));
@@ -85,14 +85,14 @@ function roleProjects(value: unknown): string[] {
 function stringList(value: unknown, at: string): string[] {
   return asList(value).map(entry => {
     const text = isMapping(entry) ? entry.name : entry;
-    if (typeof text !== 'string') throw new UsageError(at, 'write a string or a list of strings');
+    if (typeof text !== 'string') throw new UsageError(at, 'write a string or a list of strings', 'OCI-0901');
     return text;
   });
 }
 
 function mapping(value: unknown, at: string): Variables {
   if (value === undefined || value === null) return {};
-  if (!isMapping(value)) throw new UsageError(at, 'write a mapping');
+  if (!isMapping(value)) throw new UsageError(at, 'write a mapping', 'OCI-0901');
   return value;
 }
 

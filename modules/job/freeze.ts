@@ -60,17 +60,18 @@ export function freezeJobs(
 export function freezeJob(configuration: Configuration, entry: JobDefinition, pipeline: string): Job {
   const chain = inheritance(configuration, entry.name);
   if (chain.at(-1)?.abstract)
-    throw new UsageError(`job ${entry.name}`, 'is abstract, run a job that inherits from it');
+    throw new UsageError(`job ${entry.name}`, 'is abstract, run a job that inherits from it', 'OCI-0902');
   const frozen = [...chain, entry].reduce(
     (draft, definition) => applyDefinition(configuration, draft, definition),
     empty(entry.name),
   );
-  if (frozen.run.length === 0) throw new UsageError(`job ${entry.name}`, 'has no run playbook');
+  if (frozen.run.length === 0) throw new UsageError(`job ${entry.name}`, 'has no run playbook', 'OCI-0902');
   const reviewed = configuration.pipelines.get(pipeline)?.postReview ?? false;
   if (frozen.postReview && !reviewed)
     throw new UsageError(
       `job ${entry.name}`,
       `uses a secret of an untrusted project or gives one to it, and so may not run in ${pipeline}, which is before review`,
+      'OCI-0904',
     );
   return { ...frozen, ancestry: [...new Set(chain.map(({ name }) => name))] };
 }
@@ -82,13 +83,14 @@ function inheritance(
   below: readonly string[] = [],
 ): JobDefinition[] {
   const definitions = configuration.jobs.get(name);
-  if (!definitions?.[0]) throw new UsageError(`job ${below.at(-1) ?? name}`, `there is no job ${name}`);
-  if (below.includes(name)) throw new UsageError(`job ${name}`, 'inherits from itself');
+  if (!definitions?.[0])
+    throw new UsageError(`job ${below.at(-1) ?? name}`, `there is no job ${name}`, 'OCI-0902');
+  if (below.includes(name)) throw new UsageError(`job ${name}`, 'inherits from itself', 'OCI-0902');
   const parent = definitions.find(definition => definition.parent !== undefined)?.parent;
   if (parent === null) return [...definitions];
   const above = inheritance(configuration, parent ?? DEFAULT_PARENT, [...below, name]);
   const closed = above.find(({ final }) => final);
-  if (closed) throw new UsageError(`job ${name}`, `inherits from ${closed.name}, which is final`);
+  if (closed) throw new UsageError(`job ${name}`, `inherits from ${closed.name}, which is final`, 'OCI-0902');
   return [...above, ...definitions];
 }
 
@@ -160,6 +162,7 @@ function secretsOf(
       throw new UsageError(
         `job ${definition.name}`,
         `there is no secret ${secret} in ${definition.project.name}`,
+        'OCI-0902',
       );
     own[name] = found.data;
     if (passToParent) passed[name] = found.data;
@@ -170,7 +173,7 @@ function secretsOf(
 function nodesetOf(configuration: Configuration, { name, nodeset }: JobDefinition): Nodeset | undefined {
   if (typeof nodeset !== 'string') return nodeset;
   const found = configuration.nodesets.get(nodeset);
-  if (!found) throw new UsageError(`job ${name}`, `there is no nodeset ${nodeset}`);
+  if (!found) throw new UsageError(`job ${name}`, `there is no nodeset ${nodeset}`, 'OCI-0902');
   return found;
 }
 
@@ -183,6 +186,7 @@ export function findProject(configuration: Configuration, name: string): Project
     throw new UsageError(
       name,
       `there is no such project; there are ${configuration.projects.map(p => p.name).join(', ')}`,
+      'OCI-0902',
     );
   return found;
 }

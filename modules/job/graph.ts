@@ -28,7 +28,7 @@ function parentsOf(job: Job, jobs: readonly Job[]): string[] {
   return job.dependencies.flatMap(({ name, soft }) => {
     if (jobs.some(other => other.name === name)) return [name];
     if (soft) return [];
-    throw new UsageError(`job ${job.name}`, `depends on ${name}, which does not run here`);
+    throw new UsageError(`job ${job.name}`, `depends on ${name}, which does not run here`, 'OCI-0903');
   });
 }
 
@@ -38,6 +38,6 @@ function rejectCircle(
   path: readonly string[],
 ): void {
   if (path.includes(name))
-    throw new UsageError(`job ${name}`, `depends on itself: ${[...path, name].join(', ')}`);
+    throw new UsageError(`job ${name}`, `depends on itself: ${[...path, name].join(', ')}`, 'OCI-0903');
   for (const parent of direct.get(name) ?? []) rejectCircle(direct, parent, [...path, name]);
 }

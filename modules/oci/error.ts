@@ -1,3 +1,5 @@
+import type { CatalogueCode } from './catalogue/catalogue.ts';
+
 /** Which end of a transfer an error came from. */
 export type Side = 'source' | 'target';
 
@@ -27,10 +29,33 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** Where an error is explained that says nothing more precise than its code. */
+const ENTRIES: Readonly<Record<ErrorCode, CatalogueCode>> = {
+  UNAUTHORIZED: 'OCI-0101',
+  DENIED: 'OCI-0103',
+  MANIFEST_UNKNOWN: 'OCI-0104',
+  NAME_UNKNOWN: 'OCI-0105',
+  BLOB_UNKNOWN: 'OCI-0106',
+  TOOMANYREQUESTS: 'OCI-0107',
+  UNSUPPORTED: 'OCI-0108',
+  MANIFEST_INVALID: 'OCI-0109',
+  MANIFEST_BLOB_UNKNOWN: 'OCI-0110',
+  DIGEST_INVALID: 'OCI-0111',
+  SIZE_INVALID: 'OCI-0112',
+  BLOB_UPLOAD_UNKNOWN: 'OCI-0113',
+  BLOB_UPLOAD_INVALID: 'OCI-0114',
+  RANGE_INVALID: 'OCI-0115',
+  NAME_INVALID: 'OCI-0116',
+  UNKNOWN: 'OCI-0117',
+  UNAVAILABLE: 'OCI-0201',
+};
+
 export interface OciErrorOptions {
   /** The specification's code; decides the default status. */
   readonly code: ErrorCode;
   readonly message: string;
+  /** Its entry in the catalogue; the code's own when absent. */
+  readonly entry?: CatalogueCode | undefined;
   /** HTTP status; the code's own status when absent. */
   readonly status?: number | undefined;
   /** Whatever the registry put under `detail`. */
@@ -48,6 +73,7 @@ export interface OciErrorOptions {
 export class OciError extends Error {
   override readonly name = 'OciError';
   readonly code: ErrorCode;
+  readonly entry: CatalogueCode;
   readonly status: number;
   readonly detail: unknown;
   readonly side: Side | undefined;
@@ -56,6 +82,7 @@ export class OciError extends Error {
   constructor(options: OciErrorOptions) {
     super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = options.code;
+    this.entry = options.entry ?? ENTRIES[options.code];
     this.status = options.status ?? ERROR_CODES[options.code];
     this.detail = options.detail;
     this.side = options.side;
@@ -76,10 +103,12 @@ export class UsageError extends Error {
   /**
    * @param argument path of the argument, for instance `images[0].tags`
    * @param problem what is wrong and what to do, as one sentence
+   * @param entry in the catalogue
    */
   constructor(
     readonly argument: string,
     problem: string,
+    readonly entry: CatalogueCode = 'OCI-0801',
   ) {
     super(`${argument}: ${problem}`);
   }
@@ -95,6 +124,7 @@ export class CommandError extends Error {
     /** The end of the program's output. */
     readonly output: string,
     message: string,
+    readonly entry: CatalogueCode = 'OCI-0502',
   ) {
     super(message);
   }

@@ -17,7 +17,11 @@ export function parsePlatform(text: string, argument = 'platform'): Platform {
   const parts = text.split('/');
   const [os, architecture, variant] = parts;
   if (!os || !architecture || parts.length > 3 || variant === '' || !/^[a-z0-9/.-]+$/.test(text)) {
-    throw new UsageError(argument, `"${text}" is not a platform; write os/architecture, as in linux/arm64`);
+    throw new UsageError(
+      argument,
+      `"${text}" is not a platform; write os/architecture, as in linux/arm64`,
+      'OCI-0807',
+    );
   }
   return variant ? { os, architecture, variant } : { os, architecture };
 }

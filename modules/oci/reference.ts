@@ -43,7 +43,7 @@ export function isRepositoryName(text: string): boolean {
  */
 export function parseReference(text: string, argument = 'image'): Reference {
   const refuse = (problem: string): never => {
-    throw new UsageError(argument, `"${text}" is not an image reference: ${problem}`);
+    throw new UsageError(argument, `"${text}" is not an image reference: ${problem}`, 'OCI-0802');
   };
   let rest = text.replace(/^docker:\/\//, '');
   let digest: Digest | undefined;

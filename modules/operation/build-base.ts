@@ -95,6 +95,7 @@ async function childFor(
   throw new UsageError(
     'images',
     `base image ${reference} of this buildset has no image for ${platform}; add it to its "arch"`,
+    'OCI-0508',
   );
 }
 

@@ -24,7 +24,11 @@ export function buildOrder<T extends Ordered>(images: readonly T[]): T[] {
     if (ordered.includes(image)) return;
     if (path.includes(image)) {
       const cycle = [...path.slice(path.indexOf(image)), image].map(entry => entry.image.repository);
-      throw new UsageError(image.argument, `the images build on one another: ${cycle.join(' needs ')}`);
+      throw new UsageError(
+        image.argument,
+        `the images build on one another: ${cycle.join(' needs ')}`,
+        'OCI-0505',
+      );
     }
     path.push(image);
     for (const name of image.needs) {

@@ -35,6 +35,7 @@ export function platformsToBuild(
       throw new UsageError(
         `${argument}.arch[${index}]`,
         `"${platform.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(', ')}`,
+        'OCI-0807',
       );
     }
     return formatPlatform(platform);

@@ -86,7 +86,11 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
   }
   const directory = path.resolve(settings.directory, image.context);
   if (!existsSync(directory)) {
-    throw new UsageError(`${argument}.context`, `${directory} does not exist (image ${image.repository})`);
+    throw new UsageError(
+      `${argument}.context`,
+      `${directory} does not exist (image ${image.repository})`,
+      'OCI-0506',
+    );
   }
   const siblings = image.siblings ?? [];
   const { target } = image;
@@ -146,6 +150,7 @@ function fileOf(image: ImageToBuild, argument: string, directory: string, settin
   throw new UsageError(
     `${argument}.${image.dockerfile ? 'dockerfile' : 'container_filename'}`,
     `there is no ${candidates.join(' or ')} in ${directory} (image ${image.repository})`,
+    'OCI-0506',
   );
 }
 

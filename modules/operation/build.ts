@@ -165,7 +165,7 @@ function checkPlatform(build: PreparedBuild, wanted: string | undefined, made: r
   if (!wanted || made.some(platform => matchesPlatform(parsePlatform(wanted), parsePlatform(platform))))
     return;
   const message = `the engine built ${made.join(', ')} in place of ${wanted} (image ${build.image.repository})`;
-  throw new OciError({ code: 'MANIFEST_INVALID', message });
+  throw new OciError({ code: 'MANIFEST_INVALID', entry: 'OCI-0504', message });
 }
 
 function known(build: PreparedBuild, path: string) {

@@ -41,6 +41,7 @@ export function originOf(image: NamedImage, tag: string, built: readonly BuiltIm
     throw new UsageError(
       `${image.argument}.tags`,
       `${image.written} was built with the tags ${known}, not "${tag}"; use the same image list as the build`,
+      'OCI-0407',
     );
   }
   return { path: record.registry_path ?? path, reference: parseDigest(record.digest), recorded: true };

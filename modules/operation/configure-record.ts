@@ -82,12 +82,17 @@ function decode<R>(text: string, file: string): ConfigurationRecord<R> {
   try {
     stored = JSON.parse(text) as Stored<R>;
   } catch {
-    throw new UsageError(file, 'the record of former configuration is damaged; remove it to start afresh');
+    throw new UsageError(
+      file,
+      'the record of former configuration is damaged; remove it to start afresh',
+      'OCI-0604',
+    );
   }
   if (stored.version !== 1) {
     throw new UsageError(
       file,
       `written by another version (${stored.version}); withdraw with that one first`,
+      'OCI-0604',
     );
   }
   const originals = Object.entries(stored.files).map(([name, { state, directories }]) => [

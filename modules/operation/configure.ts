@@ -55,7 +55,11 @@ function explained(error: NodeJS.ErrnoException): Error {
   if (error.path === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code ?? ''))
     return error;
   const remedy = error.code === 'ENOSPC' ? 'make room' : "set become: true, or look at the directory's owner";
-  return new UsageError(error.path, `${error.message.split(',')[0]}; ${remedy}. Nothing was changed`);
+  return new UsageError(
+    error.path,
+    `${error.message.split(',')[0]}; ${remedy}. Nothing was changed`,
+    'OCI-0606',
+  );
 }
 
 async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult> {

@@ -45,6 +45,7 @@ export function checkCredentials(
       throw new UsageError(
         argument,
         `there are no credentials for ${registry}, the registry of ${written}; add "${registry}" to ${variable}`,
+        'OCI-0804',
       );
     }
     const rule = credential.repository;
@@ -55,6 +56,7 @@ export function checkCredentials(
       throw new UsageError(
         argument,
         `${written} is not allowed by the expression "${rule}" of the credentials for ${registry}; use a repository that matches, or other credentials`,
+        'OCI-0805',
       );
     }
   }

@@ -36,18 +36,21 @@ export function nameImages(
       throw new UsageError(
         `${argument}.repository`,
         `"${entry.repository}" holds a tag or digest; put tags under "tags"`,
+        'OCI-0808',
       );
     }
     if (entry.registry && parseReference(`${entry.registry}/x/y`).registry !== reference.registry) {
       throw new UsageError(
         `${argument}.registry`,
         `is "${entry.registry}", but repository "${entry.repository}" is in ${reference.registry}; begin the repository with its registry`,
+        'OCI-0808',
       );
     }
     const tags = [...new Set(entry.tags ?? ['latest'])];
     for (const [position, tag] of tags.entries())
       checkTag(`${prefix}${tag}`, `${argument}.tags[${position}]`);
-    if (tags.length === 0) throw new UsageError(`${argument}.tags`, 'is empty; leave it out for "latest"');
+    if (tags.length === 0)
+      throw new UsageError(`${argument}.tags`, 'is empty; leave it out for "latest"', 'OCI-0808');
     return {
       argument,
       written: entry.repository,
@@ -68,6 +71,7 @@ export function checkTag(tag: string, argument: string): void {
   throw new UsageError(
     argument,
     `"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128, no "." or "-" in front)`,
+    'OCI-0803',
   );
 }
 

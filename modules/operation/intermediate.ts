@@ -46,6 +46,7 @@ function readArtifact(entry: unknown, argument: string): ImageArtifact | undefin
     throw new UsageError(
       argument,
       'is a container image, but url, metadata.repository or metadata.tag is missing',
+      'OCI-0810',
     );
   }
   const reference = parseReference(url, `${argument}.url`);

@@ -34,13 +34,18 @@ export function readMirrorEntries(entries: readonly MirrorEntry[]): MirrorJob[] 
     );
     const target = parseReference(entry.dest_repository, `${argument}.dest_repository`);
     if (target.tag || target.digest) {
-      throw new UsageError(`${argument}.dest_repository`, 'holds a tag or digest; put the tag into dest_tag');
+      throw new UsageError(
+        `${argument}.dest_repository`,
+        'holds a tag or digest; put the tag into dest_tag',
+        'OCI-0808',
+      );
     }
     checkTag(entry.dest_tag, `${argument}.dest_tag`);
     if (entry.dest_registry && parseReference(`${entry.dest_registry}/x/y`).registry !== target.registry) {
       throw new UsageError(
         `${argument}.dest_registry`,
         `is "${entry.dest_registry}", but dest_repository ${formatReference(target)} is in ${target.registry}`,
+        'OCI-0808',
       );
     }
     return {

@@ -14,6 +14,7 @@ export function pythonSearch(expression: string, text: string, argument: string)
     throw new UsageError(
       argument,
       `"${expression}" is not a regular expression: ${(cause as Error).message}`,
+      'OCI-0812',
     );
   }
 }
@@ -82,5 +83,9 @@ function inside(text: string, at: number): [string, string?] {
 }
 
 function unsupported(expression: string, part: string, argument: string): UsageError {
-  return new UsageError(argument, `"${expression}": "${part}" is not supported here; write it another way`);
+  return new UsageError(
+    argument,
+    `"${expression}": "${part}" is not supported here; write it another way`,
+    'OCI-0812',
+  );
 }

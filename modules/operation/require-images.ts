@@ -49,7 +49,7 @@ export async function requireImages(
     } else found.push({ name, repository: path, digest });
   }
   if (problems.length === 0) return found;
-  throw new OciError({ code: 'MANIFEST_UNKNOWN', message: problems.join('; ') });
+  throw new OciError({ code: 'MANIFEST_UNKNOWN', entry: 'OCI-0406', message: problems.join('; ') });
 }
 
 async function digestOf(repository: ReadableRepository, reference: string): Promise<Digest | undefined> {

@@ -54,7 +54,8 @@ interface Candidate {
 function rewriteOne({ file, named }: Candidate, options: RewriteOptions): RewrittenFile | undefined {
   const rewriter = options.rewriters.find(({ accepts }) => accepts(path.basename(file)));
   const before = readState(file)?.content.toString() ?? '';
-  if (!rewriter) throw new UsageError(file, 'is neither YAML (.yaml, .yml) nor a Dockerfile by its name');
+  if (!rewriter)
+    throw new UsageError(file, 'is neither YAML (.yaml, .yml) nor a Dockerfile by its name', 'OCI-0607');
   try {
     const rewriting = rewriter.rewrite(before, file);
     return rewriting.text === before ? undefined : { path: file, before, ...rewriting };
@@ -67,7 +68,7 @@ function rewriteOne({ file, named }: Candidate, options: RewriteOptions): Rewrit
 
 function filesAt(named: string, argument: string, rewriters: readonly Rewriter[]): Candidate[] {
   const kind = statSync(named, { throwIfNoEntry: false });
-  if (!kind) throw new UsageError(argument, `${named} does not exist`);
+  if (!kind) throw new UsageError(argument, `${named} does not exist`, 'OCI-0607');
   if (!kind.isDirectory()) return [{ file: named, named: true }];
   return walk(named)
     .filter(file => rewriters.some(({ accepts }) => accepts(path.basename(file))))

@@ -116,6 +116,7 @@ export async function checkRoot(files: InstanceFiles): Promise<void> {
   throw new UsageError(
     'root',
     `${files.root} holds other files (${foreign.slice(0, 3).join(', ')}); name a directory for the registry alone`,
+    'OCI-0703',
   );
 }
 

@@ -51,6 +51,7 @@ function startOf(pid: number): string {
 function stuck(lock: string): OciError {
   return new OciError({
     code: 'UNAVAILABLE',
+    entry: 'OCI-0705',
     message: `another start or stop of this registry has not ended for a minute; if none runs, remove ${lock}`,
   });
 }

@@ -141,6 +141,7 @@ async function launchAndWait(
   }
   throw new OciError({
     code: 'UNAVAILABLE',
+    entry: 'OCI-0701',
     message: `the registry did not start within ${READY_MILLISECONDS / 1000} s; ${log} says why${await endOf(log)}`,
   });
 }
@@ -152,14 +153,20 @@ function explain({ code, message }: InstanceFailure, config: InstanceConfig, log
       return new UsageError(
         'port',
         `${at} is in use by another program; stop that, or choose another port (0 takes any free one)`,
+        'OCI-0702',
       );
     case 'EACCES':
-      return new UsageError('port', `${at} may not be used by this user; choose a port above 1023`);
+      return new UsageError(
+        'port',
+        `${at} may not be used by this user; choose a port above 1023`,
+        'OCI-0702',
+      );
     case 'EADDRNOTAVAIL':
-      return new UsageError('address', `${config.address} is not an address of this machine`);
+      return new UsageError('address', `${config.address} is not an address of this machine`, 'OCI-0702');
     default:
       return new OciError({
         code: 'UNAVAILABLE',
+        entry: 'OCI-0701',
         message: `the registry could not start: ${message}; ${log} says more`,
       });
   }

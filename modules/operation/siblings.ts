@@ -26,6 +26,7 @@ export async function withSiblings<T>(
     throw new UsageError(
       argument,
       `${staging} exists already; the build stages siblings there, so remove it`,
+      'OCI-0507',
     );
   }
   if (siblings.length === 0) return work();
@@ -61,5 +62,6 @@ function checkProject(project: string, sources: string, argument: string): void 
     argument,
     `project "${project}" is not checked out in ${sources}; add it to the job's required-projects ` +
       'and write its canonical name, as in opendev.org/org/project',
+    'OCI-0507',
   );
 }

@@ -30,7 +30,7 @@ export async function pruneInstance(
   { olderThan, keep, dryRun }: PruneOptions,
 ): Promise<PruneReport> {
   if (!(await exists(files.data))) {
-    throw new UsageError('root', `there is no registry in ${files.root}`);
+    throw new UsageError('root', `there is no registry in ${files.root}`, 'OCI-0704');
   }
   return pruneStore(await openDirectoryStore(files.data), {
     olderThan,
@@ -45,7 +45,11 @@ function expressionOf(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u');
   } catch (error) {
-    throw new UsageError('keep', `"${pattern}" is not a regular expression: ${(error as Error).message}`);
+    throw new UsageError(
+      'keep',
+      `"${pattern}" is not a regular expression: ${(error as Error).message}`,
+      'OCI-0812',
+    );
   }
 }
 

@@ -90,12 +90,12 @@ async function read(file: string, argument: string): Promise<AuthFile> {
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    throw new UsageError(argument, `${file} cannot be read (${(cause as Error).message})`);
+    throw new UsageError(argument, `${file} cannot be read (${(cause as Error).message})`, 'OCI-0806');
   }
   try {
     return JSON.parse(text) as AuthFile;
   } catch {
     // The parser's message would quote the text, which holds passwords.
-    throw new UsageError(argument, `${file} is not JSON`);
+    throw new UsageError(argument, `${file} is not JSON`, 'OCI-0806');
   }
 }

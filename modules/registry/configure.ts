@@ -33,6 +33,7 @@ export function registryIn(value: unknown): RegistryAddress {
   throw new UsageError(
     'buildset_registry',
     'there is none, neither as an argument nor among the results of this build; does the job depend on one that runs a registry?',
+    'OCI-0809',
   );
 }
 
@@ -77,10 +78,18 @@ export function readEndpoints(
     try {
       url = new URL(entry.url);
     } catch (cause) {
-      throw new UsageError(`${argument}.url`, `"${entry.url}" is not a URL (${(cause as Error).message})`);
+      throw new UsageError(
+        `${argument}.url`,
+        `"${entry.url}" is not a URL (${(cause as Error).message})`,
+        'OCI-0813',
+      );
     }
     if (url.username || url.password) {
-      throw new UsageError(`${argument}.url`, 'holds a name or password; those belong to the credentials');
+      throw new UsageError(
+        `${argument}.url`,
+        'holds a name or password; those belong to the credentials',
+        'OCI-0813',
+      );
     }
     const ca = pem(entry.ca, `${argument}.ca`);
     const mapping = { url, ...(ca && { ca: [ca] }), ...(entry.api_url && { apiUrl: entry.api_url }) };
@@ -130,6 +139,7 @@ function pem(given: string | undefined, argument: string): string | undefined {
     throw new UsageError(
       argument,
       `is neither a certificate nor a file that can be read (${(cause as Error).message})`,
+      'OCI-0813',
     );
   }
 }

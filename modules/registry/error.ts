@@ -24,6 +24,7 @@ export async function refusal(
   const remedy = remedyFor(code, endpoint);
   return new OciError({
     code,
+    entry: code === 'UNAUTHORIZED' && endpoint.credentials ? 'OCI-0102' : undefined,
     status: response.status,
     detail: first?.detail,
     message: `${method} ${withoutSecrets(response.url)}: ${code}: ${said}${remedy ? `; ${remedy}` : ''}`,

@@ -112,6 +112,7 @@ function refused(request: HttpRequest, status: number, credentials: Credentials 
   const remedy = credentials ? 'check the name and the password' : 'give credentials for this registry';
   return new OciError({
     code: status === 403 ? 'DENIED' : status === 401 || status === 400 ? 'UNAUTHORIZED' : 'UNAVAILABLE',
+    entry: credentials && status !== 403 && status < 500 ? 'OCI-0102' : undefined,
     status,
     message: `${request.method} ${withoutSecrets(request.url)}: ${who} (status ${status}); ${remedy}`,
   });

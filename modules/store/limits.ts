@@ -75,6 +75,7 @@ export async function bytesBelow(folder: string, seen = new Set<number>()): Prom
 function full(root: string, minimumFree: number): OciError {
   return new OciError({
     code: 'DENIED',
+    entry: 'OCI-0118',
     status: 507,
     message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root}; make room there`,
   });
@@ -83,6 +84,7 @@ function full(root: string, minimumFree: number): OciError {
 function overQuota(quota: number): OciError {
   return new OciError({
     code: 'DENIED',
+    entry: 'OCI-0119',
     status: 507,
     message: `the registry's quota of ${Math.floor(quota / (1 << 20))} MiB is used up; raise it or delete images`,
   });

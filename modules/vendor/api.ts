@@ -74,6 +74,7 @@ function refused(method: string, url: URL, status: number, text: string): OciErr
   );
   return new OciError({
     code: CODES[status] ?? 'UNKNOWN',
+    entry: 'OCI-0304',
     status,
     message: `${method} ${withoutSecrets(url)}: status ${status}${reason ? `: ${reason}` : ''}`,
   });
@@ -83,6 +84,7 @@ function refused(method: string, url: URL, status: number, text: string): OciErr
 function foreign(method: string, url: URL, base: URL): OciError {
   return new OciError({
     code: 'DENIED',
+    entry: 'OCI-0305',
     message: `${method} ${withoutSecrets(url)}: not followed, it is not at ${base.origin}`,
   });
 }

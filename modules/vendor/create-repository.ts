@@ -28,7 +28,12 @@ export async function createQuayRepository(
   const said = (document ?? {}) as Record<string, unknown>;
   const reason = String(said.error_message ?? said.detail ?? said.message ?? 'status 400');
   if (/already exists/i.test(reason)) return false;
-  throw new OciError({ code: 'DENIED', status, message: `${namespace}/${name} was not created: ${reason}` });
+  throw new OciError({
+    code: 'DENIED',
+    entry: 'OCI-0306',
+    status,
+    message: `${namespace}/${name} was not created: ${reason}`,
+  });
 }
 
 /**

@@ -51,6 +51,7 @@ export function distributionTags(repository: TaggedRepository, traits: Distribut
       if (!traits.deletes) {
         throw new OciError({
           code: 'UNSUPPORTED',
+          entry: 'OCI-0303',
           message: `${repository.name}: this registry deletes neither tags nor manifests; enable deletion there`,
         });
       }

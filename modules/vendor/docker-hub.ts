@@ -53,6 +53,7 @@ export function dockerHubSignIn(
     if (!credentials) {
       throw new OciError({
         code: 'UNAUTHORIZED',
+        entry: 'OCI-0301',
         message: 'removing tags of Docker Hub needs a username and a password; give both in the credentials',
       });
     }
@@ -66,7 +67,11 @@ export function dockerHubSignIn(
     const older = await api.call('POST', '/users/login/', { body: { username, password } });
     const token = tokenIn(older.document, 'token');
     if (token) return token;
-    throw new OciError({ code: 'UNAUTHORIZED', message: `${api.base}: signing in gave no token` });
+    throw new OciError({
+      code: 'UNAUTHORIZED',
+      entry: 'OCI-0304',
+      message: `${api.base}: signing in gave no token`,
+    });
   };
   return () => {
     token ??= request();

@@ -31,7 +31,11 @@ export function githubTags(api: Api, repository: string, token: string | undefin
       const list = await readVersions(api, at, headers);
       if (list) return { at, list };
     }
-    throw new OciError({ code: 'NAME_UNKNOWN', message: `GitHub knows no container package ${repository}` });
+    throw new OciError({
+      code: 'NAME_UNKNOWN',
+      entry: 'OCI-0302',
+      message: `GitHub knows no container package ${repository}`,
+    });
   };
   const known = () => {
     versions ??= load();
@@ -52,6 +56,7 @@ export function githubTags(api: Api, repository: string, token: string | undefin
       if (others.length > 0) {
         throw new OciError({
           code: 'UNSUPPORTED',
+          entry: 'OCI-0303',
           message: `GitHub removes whole versions only, and this one is also ${others.join(', ')}`,
         });
       }

@@ -36,6 +36,7 @@ export function gitlabTags(api: Api, repository: string, token: string | undefin
       if (!token) {
         throw new OciError({
           code: 'UNAUTHORIZED',
+          entry: 'OCI-0301',
           message: 'removing tags of GitLab needs an api_token in the credentials (scope "api")',
         });
       }
@@ -65,7 +66,11 @@ async function findRepository(
       if (entries.length < PAGE) break;
     }
   }
-  throw new OciError({ code: 'NAME_UNKNOWN', message: `GitLab knows no registry repository ${repository}` });
+  throw new OciError({
+    code: 'NAME_UNKNOWN',
+    entry: 'OCI-0302',
+    message: `GitLab knows no registry repository ${repository}`,
+  });
 }
 
 async function detailsOf(

@@ -30,6 +30,7 @@ export function harborTags(api: Api, repository: string, authorization: string |
       if (!authorization) {
         throw new OciError({
           code: 'UNAUTHORIZED',
+          entry: 'OCI-0301',
           message:
             'removing tags of Harbor needs a username and a password (of a robot account, for instance)',
         });

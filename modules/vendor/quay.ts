@@ -31,6 +31,7 @@ export function quayTags(api: Api, repository: string, token: string | undefined
       if (!token) {
         throw new OciError({
           code: 'UNAUTHORIZED',
+          entry: 'OCI-0301',
           message:
             'removing tags of Quay needs an api_token in the credentials (an OAuth token that may write)',
         });

@@ -141,6 +141,7 @@ export function kindOf({ registry, type, apiUrl, mapped, apiToken }: RegistryTra
     throw new UsageError(
       `credentials[${registry}].type`,
       `"${type}" is not a kind of registry; possible are ${KINDS.join(', ')}`,
+      'OCI-0308',
     );
   }
   if (mapped && !apiUrl) return 'oci';
@@ -154,5 +155,6 @@ export function kindOf({ registry, type, apiUrl, mapped, apiToken }: RegistryTra
   throw new UsageError(
     `credentials[${registry}].type`,
     `is needed beside api_url, to know which API that is; possible are ${KINDS.join(', ')}`,
+    'OCI-0308',
   );
 }

@@ -17,7 +17,11 @@ export async function successfulBuilds(api: Api, query: string): Promise<ZuulBui
   const where = `${api.base.href.replace(/\/+$/, '')}/builds?${query}`;
   const { document } = await api.call('GET', `/builds?${query}`);
   if (!Array.isArray(document)) {
-    throw new OciError({ code: 'UNKNOWN', message: `${where}: the answer is not a list of builds` });
+    throw new OciError({
+      code: 'UNKNOWN',
+      entry: 'OCI-0304',
+      message: `${where}: the answer is not a list of builds`,
+    });
   }
   const builds = document as Array<Record<string, unknown>>;
   const successful = builds.filter(build => build.result === 'SUCCESS');
@@ -25,6 +29,7 @@ export async function successfulBuilds(api: Api, query: string): Promise<ZuulBui
     const results = [...new Set(builds.map(build => String(build.result ?? 'unfinished')))].join(', ');
     throw new OciError({
       code: 'MANIFEST_UNKNOWN',
+      entry: 'OCI-0307',
       message: builds.length
         ? `${where}: none of ${builds.length} builds succeeded (${results})`
         : `${where}: Zuul knows no such build; check the pipeline and the job's name`,

@@ -56,7 +56,7 @@ test('Quay: one that exists is no change, another refusal is an error', async ()
     described,
     credential,
   );
-  expect(refused.result.msg).toBe('org/x was not created: Invalid repository name');
+  expect(refused.result.msg).toBe('org/x was not created: Invalid repository name (see OCI-0306)');
 });
 
 test('Quay: without a description or a token nothing is asked', async () => {

@@ -363,7 +363,7 @@ describe('bad input is refused with the image and the remedy, before anything is
     const built = [{ repository: 'org/one', tags: ['v1'], digest: `sha256:${'0'.repeat(64)}` }];
     const { result } = await upload({ built });
     expect(result.msg).toBe(
-      'images[0].tags: org/one was built with the tags v1, not "latest"; use the same image list as the build',
+      'images[0].tags: org/one was built with the tags v1, not "latest"; use the same image list as the build (see OCI-0407)',
     );
   });
 });

@@ -57,6 +57,7 @@ function parseNamed(source: ReadableRepository, { digest, mediaType }: Descripto
     if (!(error instanceof OciError)) throw error;
     throw new OciError({
       code: error.code,
+      entry: error.entry,
       message: `${source.name}@${digest}: ${error.message}`,
       cause: error,
     });

@@ -24,6 +24,7 @@ export function selectPlatforms(tree: ManifestTree, wanted: readonly Platform[],
     throw new UsageError(
       'platforms',
       `${name} has no ${formatPlatform(platform)}, only ${offered.join(', ')}`,
+      'OCI-0508',
     );
   }
   const kept = new Set<string>(

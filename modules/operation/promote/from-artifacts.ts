@@ -43,6 +43,7 @@ export function findArtifacts(
   const seen = builds.map(({ uuid, job }) => `${job} ${uuid}`).join(', ');
   throw new OciError({
     code: 'MANIFEST_UNKNOWN',
+    entry: 'OCI-0404',
     message: `nothing was promoted: no successful build returned ${names} (looked at ${seen}); do the build and the promote job have the same image list?`,
   });
 }
@@ -98,6 +99,7 @@ export async function promoteArtifacts(
     if (built !== undefined && built !== change) {
       throw new OciError({
         code: 'DENIED',
+        entry: 'OCI-0402',
         message: `nothing was promoted: ${described}: ${source.name} was built for change ${built}, not ${change}`,
       });
     }

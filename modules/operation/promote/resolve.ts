@@ -100,6 +100,7 @@ async function accepted(
   }
   throw new OciError({
     code: 'MANIFEST_UNKNOWN',
+    entry: 'OCI-0401',
     message: `${job.repository.name}:${temporary}: there is no such image; has the upload job of this change succeeded?`,
   });
 }
@@ -119,6 +120,7 @@ function createVerifier({ change }: PromoteRules): Verify {
     if (built === undefined || built === change) return;
     throw new OciError({
       code: 'DENIED',
+      entry: 'OCI-0402',
       message: `${repository.name}:${temporary}: this image was built for change ${built}, not ${change}; another project or a later build has replaced it`,
     });
   };
@@ -136,6 +138,7 @@ async function lookUp(repository: Repository, tag: string): Promise<Descriptor |
 function replaced({ repository }: PromoteJob, temporary: string, found: Digest, expected: Digest): OciError {
   return new OciError({
     code: 'DENIED',
+    entry: 'OCI-0403',
     message: `${repository.name}:${temporary}: names ${found}, but the build recorded ${expected}; something has replaced it`,
   });
 }
@@ -145,6 +148,7 @@ function summary(problems: readonly OciError[]): OciError {
   const reasons = [...new Set(problems.map(problem => problem.message))];
   return new OciError({
     code: first?.code ?? 'UNKNOWN',
+    entry: first?.entry,
     status: first?.status,
     message: `nothing was promoted: ${reasons.join('; ')}`,
     cause: first,

@@ -70,6 +70,7 @@ export async function rollBack(
   if (problems.length > 0) {
     throw new OciError({
       code: 'MANIFEST_UNKNOWN',
+      entry: 'OCI-0405',
       message: `nothing was rolled back: ${problems.join('; ')}`,
     });
   }
