@@ -255,7 +255,7 @@ describe('from build to promotion', () => {
     await pushImage(wire(hub), 'org/six', later, 'latest');
     const refused = await rollBack();
     expect(refused.result.msg).toMatch(
-      /^nothing was rolled back: docker.io\/org\/six:latest: names .* it has moved since$/,
+      /^nothing was rolled back: docker.io\/org\/six:latest: names .* it has moved since \(see OCI-0405\)$/,
     );
     expect(await listTags(wire(hub), 'org/six')).toEqual(['latest', 'new']);
     const { result } = await rollBack({ force: true });
