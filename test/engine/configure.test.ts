@@ -73,6 +73,14 @@ PEM
     const again = await sandbox.module('oci_engine_configure', { buildset_registry: registry });
     expect(again).toMatchObject({ changed: false, files: [], restarted: [] });
 
+    // What the distribution's own program would make of the certificates is what is there.
+    const configured = await etc();
+    await sandbox.shell('update-ca-certificates --hooksdir /nonexistent');
+    expect(different(configured, await etc())).toEqual([]);
+    expect(sandbox.read('/etc/ssl/certs/ca-certificates.crt')).toContain(
+      (registry as { cert: string }).cert.trim(),
+    );
+
     const removed = await sandbox.module('oci_engine_configure', { state: 'absent' });
     expect(removed.changed).toBe(true);
     expect(different(before, await etc())).toEqual([]);
