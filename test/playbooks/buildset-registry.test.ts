@@ -183,6 +183,35 @@ test('runs the image of the site in a container instead, with the same data', as
   }
 }, 300_000);
 
+test('goes through the firewall of the node while it runs, where the user can become root', async () => {
+  const rules = { 'ansible.builtin.command': 'iptables -S INPUT', changed_when: false };
+  const enter = (state: string) => ({
+    'ansible.builtin.include_role': { name: 'buildset-registry', tasks_from: state },
+  });
+  const tasks = [
+    { 'ansible.builtin.command': 'iptables -P INPUT DROP' },
+    { 'ansible.builtin.command': 'iptables -A INPUT -i lo -j ACCEPT' },
+    ...[rules, enter('started.yaml'), rules, enter('started.yaml'), enter('stopped.yaml'), rules],
+    { ...enter('started.yaml'), vars: { buildset_registry_firewall: false } },
+    ...[rules, enter('stopped.yaml')],
+  ];
+  const outcome = await job.play([{ hosts: 'node', gather_facts: false, tasks }], {
+    vars: VARS,
+    sandbox: true,
+  });
+  expect(outcome.message).toBe('');
+  const { port } = (await job.returned()).secret_data.buildset_registry;
+  const seen = outcome.results.flatMap(({ result }) =>
+    result.cmd?.join(' ') === 'iptables -S INPUT' ? [result.stdout.split('\n')] : [],
+  );
+  const closed = ['-P INPUT DROP', '-A INPUT -i lo -j ACCEPT'];
+  const rule = expect.stringMatching(/^-A INPUT -p tcp -m tcp --dport \d+ .*-j ACCEPT$/);
+  expect(seen).toEqual([closed, [closed[0], rule, closed[1]], closed, closed]);
+  expect(port).toBeGreaterThan(0);
+  const changes = outcome.results.filter(({ action }) => action === 'oci_firewall_configure');
+  expect(changes.map(({ result }) => result.changed)).toEqual([true, false, true, false]);
+}, 120_000);
+
 test('fetches what nobody has pushed from the registry it stands in front of', async () => {
   const hub = await startDockerRegistry({ tls: true });
   try {

@@ -18,8 +18,9 @@ for group in "${groups[@]}"; do
       wanted+=(python3 python3-venv)
       ;;
     engines)
+      # Not firewalld, which is tested where it is there: to install it is to switch it on at the next start.
       wanted+=(docker.io docker-registry podman buildah skopeo containerd runc busybox-static apache2-utils uidmap
-        iptables containernetworking-plugins golang-github-containers-common ca-certificates git openssh-client
+        iptables nftables ufw containernetworking-plugins golang-github-containers-common ca-certificates git openssh-client
         openssh-server openssl procps iproute2)
       ;;
     *)
