@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   oci: [],
   operation: ['oci'],
-  http: ['oci', 'undici'],
+  http: ['oci'],
   registry: ['oci', 'http'],
   vendor: ['oci', 'http'],
   store: ['oci'],
@@ -63,8 +63,8 @@ test.each(layers)('modules/%s imports only what its layer may', layer => {
   expect(breaches).toEqual([]);
 });
 
-test('undici, execa and ajv each have one home', () => {
-  const homes: Record<string, string> = { undici: 'http', execa: 'engine', ajv: 'ansible' };
+test('execa and ajv each have one home', () => {
+  const homes: Record<string, string> = { execa: 'engine', ajv: 'ansible' };
   const breaches = filesBelow(MODULES).flatMap(file =>
     importsOf(file)
       .filter(

@@ -1,21 +1,9 @@
 import { validateHeaderValue } from 'node:http';
-import net, { isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import tls, { type SecureContext } from 'node:tls';
+import { connectDirectly, failure, type Route } from './connect.ts';
 import { connectionFailure } from './failure.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
-
-/** How to reach a server without a proxy. */
-export interface Direct {
-  /** IPv6 without brackets. */
-  readonly host: string;
-  readonly port: number;
-  /** For HTTPS, with the name that the certificate has to have. */
-  readonly secure?: { readonly context: SecureContext; readonly name: string };
-  /** Milliseconds. */
-  readonly connectTimeout: number;
-  readonly idleTimeout: number;
-}
 
 const LARGEST_HEAD = 64 * 1024;
 const SLAB = 256 * 1024;
@@ -28,9 +16,10 @@ const LEAST_READ = 64 * 1024;
  * @throws OciError UNAVAILABLE
  */
 export async function fetchBulk(
-  direct: Direct,
+  route: Route,
   request: HttpRequest,
   headers: Readonly<Record<string, string>>,
+  idleTimeout: number,
 ): Promise<HttpResponse | undefined> {
   const { url } = request;
   let head: Buffer | undefined = Buffer.alloc(0);
@@ -74,10 +63,10 @@ export async function fetchBulk(
         reject(error);
         if (left > 0) body?.destroy(error);
       };
-      const socket = connect(direct, take);
+      const socket = connect(route, take);
       socket.once('error', fail);
       socket.once('end', () => fail(failure('the connection was closed', 'ECONNRESET')));
-      limitIdleness(socket, direct, () => full, fail);
+      limitIdleness(socket, idleTimeout, () => full, fail);
       socket.write(headOf(url, { ...headers, ...request.headers }));
     });
   } catch (cause) {
@@ -85,21 +74,16 @@ export async function fetchBulk(
   }
 }
 
-function connect({ host, port, secure }: Direct, take: (chunk: Buffer) => boolean): Socket {
-  const where = { host, port, autoSelectFamily: true, noDelay: true };
-  if (secure) {
-    const { context, name } = secure;
-    const named = isIP(name) === 0 ? { servername: name } : {};
-    const options = { ...where, ...named, secureContext: context, ALPNProtocols: ['http/1.1'] };
-    const socket = tls.connect(options);
+function connect(route: Route, take: (chunk: Buffer) => boolean): Socket {
+  if (route.tls) {
+    const socket = connectDirectly(route);
     return socket.on('data', chunk => {
       if (!take(chunk)) socket.pause();
     });
   }
   // Memory of our own, so that one read can bring more than 64 KiB. What is filled belongs to the reader.
   let slab = Buffer.alloc(0);
-  return net.connect({
-    ...where,
+  return connectDirectly(route, {
     onread: {
       buffer: () => {
         if (slab.length < LEAST_READ) slab = Buffer.allocUnsafeSlow(SLAB);
@@ -127,16 +111,16 @@ function bodyOf(socket: Socket, onRead: () => void): Readable {
 }
 
 /** A reader who waits is not the server's fault. */
-function limitIdleness(socket: Socket, direct: Direct, waits: () => boolean, fail: (error: Error) => void) {
-  let connected = false;
-  socket.setTimeout(direct.connectTimeout);
-  socket.once(direct.secure ? 'secureConnect' : 'connect', () => {
-    connected = true;
-    socket.setTimeout(direct.idleTimeout);
-  });
+function limitIdleness(
+  socket: Socket,
+  idleTimeout: number,
+  waits: () => boolean,
+  fail: (error: Error) => void,
+) {
+  socket.setTimeout(idleTimeout);
   socket.on('timeout', () => {
-    if (!connected) fail(failure('no connection', 'ETIMEDOUT'));
-    else if (!waits()) fail(failure('no byte', 'UND_ERR_BODY_TIMEOUT'));
+    if (!waits()) fail(failure('no byte', 'ERR_IDLE'));
+    else socket.setTimeout(idleTimeout);
   });
 }
 
@@ -163,8 +147,4 @@ function parseHead(
   const length = headers['content-length'] ?? '';
   if (!status || !/^\d+$/.test(length) || headers['transfer-encoding'] !== undefined) return undefined;
   return { status, headers, length: Number(length) };
-}
-
-function failure(message: string, code: string): Error {
-  return Object.assign(new Error(message), { code });
 }

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import type { Dispatcher } from 'undici';
 import { OciError } from '../oci/error.ts';
+import { type ConnectionOptions, createAgents, type Line } from './agents.ts';
 import { createBudget } from './budget.ts';
 import { fetchBulk } from './bulk.ts';
-import { type ConnectionOptions, createDispatchers } from './dispatcher.ts';
+import { exchange } from './exchange.ts';
 import { connectionFailure, withoutSecrets } from './failure.ts';
 import { discard, type HttpRequest, type HttpResponse, isStream } from './message.ts';
 import { delayBefore, mayRetry, parseRetryAfter } from './retry.ts';
@@ -41,9 +41,11 @@ export interface HttpClient {
 
 const CONCURRENCY = 12;
 const MOST_REDIRECTS = 5;
+const IDLE_TIMEOUT_MS = 300_000;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
-  const dispatchers = createDispatchers(options);
+  const agents = createAgents(options);
+  const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
   const budget = createBudget(options.concurrency ?? CONCURRENCY);
   const sleep = options.sleep ?? sleepFor;
   const random = options.random ?? Math.random;
@@ -55,19 +57,26 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     await sleep(delay);
   };
   const bodies = new Set<Readable>();
-  const inBulk = async (request: HttpRequest): Promise<HttpResponse | undefined> => {
-    const direct = request.bulk ? dispatchers.direct(request.url) : undefined;
-    const response = direct && (await fetchBulk(direct, request, headers));
+  const inBulk = async (request: HttpRequest, { route }: Line): Promise<HttpResponse | undefined> => {
+    if (!request.bulk || route.proxy) return undefined;
+    const response = await fetchBulk(route, request, headers, idleTimeout);
     if (!response) return undefined;
     bodies.add(response.body);
     response.body.on('error', () => {});
     response.body.once('close', () => bodies.delete(response.body));
     return response;
   };
+  const lineTo = ({ method, url }: HttpRequest): Line => {
+    try {
+      return agents.at(url);
+    } catch (cause) {
+      throw connectionFailure(method, url, cause);
+    }
+  };
   const once = async (request: HttpRequest): Promise<HttpResponse> => {
     options.onRequest?.(request);
-    const response =
-      (await inBulk(request)) ?? (await exchange(dispatchers.at(request.url), request, headers));
+    const line = lineTo(request);
+    const response = (await inBulk(request, line)) ?? (await exchange(line, request, headers, idleTimeout));
     if (response.status === 429) budget.lower();
     return response;
   };
@@ -103,46 +112,9 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     backOff,
     close: async () => {
       for (const body of bodies) body.destroy();
-      await dispatchers.close();
+      agents.close();
     },
   };
-}
-
-async function exchange(
-  dispatcher: Dispatcher,
-  request: HttpRequest,
-  headers: Record<string, string>,
-): Promise<HttpResponse> {
-  const { method, url, body } = request;
-  try {
-    const response = await dispatcher.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method,
-      headers: { ...headers, ...request.headers },
-      body: body ?? null,
-      // By default each HEAD ends its connection: with TLS, a handshake for every question.
-      reset: false,
-    });
-    // A body that nobody reads to its end may fail later; whoever reads it sees that all the same.
-    response.body.on('error', () => {});
-    return {
-      status: response.statusCode,
-      headers: flatten(response.headers),
-      body: response.body,
-      url,
-    };
-  } catch (cause) {
-    throw connectionFailure(method, url, cause);
-  }
-}
-
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
-  const flat: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return flat;
 }
 
 /** The next request of a redirect. Only reading ones are followed: what is uploaded goes where it was sent. */
@@ -173,6 +145,7 @@ function withAttempts(failure: OciError, attempts: number): OciError {
   if (attempts === 1) return failure;
   return new OciError({
     code: failure.code,
+    entry: failure.entry,
     status: failure.status,
     cause: failure.cause,
     message: `${failure.message} (${attempts} attempts)`,
@@ -182,6 +155,7 @@ function withAttempts(failure: OciError, attempts: number): OciError {
 function tooManyRedirects(request: HttpRequest): OciError {
   return new OciError({
     code: 'UNAVAILABLE',
+    entry: 'OCI-0209',
     status: 508,
     message: `${request.method} ${withoutSecrets(request.url)}: more than ${MOST_REDIRECTS} redirects`,
   });

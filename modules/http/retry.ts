@@ -57,5 +57,7 @@ function causeCode(failure: OciError): string | undefined {
 
 function isPermanent(failure: OciError): boolean {
   const code = causeCode(failure) ?? '';
-  return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(code);
+  return /CLOSED|PROXY_REFUSED|CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(
+    code,
+  );
 }
