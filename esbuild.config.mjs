@@ -25,10 +25,11 @@ const names = readdirSync(path.join(root, 'modules'))
   .map(file => file.slice(0, -'.ts'.length))
   .sort();
 
+const { texts, checks } = await documents();
 /** File, from the root, to its text. */
 const wanted = new Map();
 for (const name of names) wanted.set(`${LIBRARY}/${name}.js`, await bundleModule(name));
-for (const [file, text] of await documents()) wanted.set(file, text);
+for (const [file, text] of texts) wanted.set(file, text);
 const stale = check ? compare() : write();
 if (stale.length > 0) {
   console.error(`out of date, run "make build" and commit: ${stale.join(', ')}`);
@@ -43,10 +44,20 @@ import { runAsAnsibleModule } from './modules/ansible/run.ts';
 ${hasProgram(name) ? program(name) : ''}void runAsAnsibleModule(module, process.argv[2]);`,
     `${name}.entry.ts`,
     `#!/usr/bin/node\n// WANT_JSON. Generated from modules/${name}.ts by "make build"; edit that file instead.`,
+    [instead('modules/ansible/compile.ts', checks[name])],
   );
 }
 
-async function bundle(contents, sourcefile, js) {
+/** A text in the place of a source. */
+function instead(file, contents) {
+  const filter = new RegExp(`^${path.join(root, file).replaceAll('.', '\\.')}$`);
+  return {
+    name: file,
+    setup: builder => builder.onLoad({ filter }, () => ({ contents, resolveDir: root })),
+  };
+}
+
+async function bundle(contents, sourcefile, js, plugins = []) {
   const result = await build({
     stdin: { contents, resolveDir: root, sourcefile, loader: 'ts' },
     absWorkingDir: root,
@@ -59,6 +70,7 @@ async function bundle(contents, sourcefile, js) {
     legalComments: 'none',
     define: { 'import.meta.url': '__filename' },
     banner: { js },
+    plugins,
     logLevel: 'warning',
   });
   return result.outputFiles[0].text;
@@ -75,7 +87,7 @@ if (process.argv[2] === program.command) void program.main(process.argv.slice(3)
 else `;
 }
 
-/** What the sources say in other words: the modules' sidecars and the generated pages of doc/. */
+/** What the sources say in other words: the modules' sidecars and the generated pages of doc/; and their arguments' checks. */
 async function documents() {
   const scratch = mkdtempSync(path.join(tmpdir(), 'oci-modules-'));
   try {
@@ -84,12 +96,16 @@ async function documents() {
       stdin: {
         contents: [
           `import { sidecar } from './modules/ansible/documentation.ts';`,
+          `import { precompiled } from './modules/ansible/precompile.ts';`,
           `import { errorPage } from './doc/support/error-page.ts';`,
           ...names.map((name, index) => `import m${index} from './modules/${name}.ts';`),
-          'export default [',
+          'export const texts = [',
           ...names.map((name, index) => `['${LIBRARY}/${name}.yml', sidecar(m${index}.specification)],`),
           `['doc/reference/errors.rst', errorPage()],`,
           '];',
+          'export const checks = {',
+          ...names.map((name, index) => `${name}: precompiled(m${index}.specification.arguments),`),
+          '};',
         ].join('\n'),
         resolveDir: root,
         loader: 'ts',
@@ -104,7 +120,7 @@ async function documents() {
       },
       logLevel: 'warning',
     });
-    return (await import(pathToFileURL(outfile).href)).default;
+    return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

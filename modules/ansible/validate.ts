@@ -1,5 +1,6 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { UsageError } from '../oci/error.ts';
+import { compile } from './compile.ts';
 
 /**
  * Validates in place: fills in defaults and coerces texts that are numbers or booleans, as Ansible
@@ -7,19 +8,7 @@ import { UsageError } from '../oci/error.ts';
  * @throws UsageError naming the argument, as in `images[0].tags`
  */
 export function validate(schema: object, args: Record<string, unknown>): void {
-  const ajv = new Ajv({
-    useDefaults: true,
-    coerceTypes: true,
-    allErrors: false,
-    strict: false,
-    verbose: true,
-    allowUnionTypes: true,
-    // Compiling the schema of schemas takes longer than all the rest of a short call; a test does it.
-    meta: false,
-    validateSchema: false,
-    code: { optimize: false },
-  });
-  const check = ajv.compile(schema);
+  const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
