@@ -114,4 +114,16 @@ describe('real engines', () => {
     // By the Basic header of hosts.toml.
     expect(requests).toContain('stat org/app:1 zuul');
   });
+
+  test('hosts that have nothing but IPv6', () => {
+    const events = play('ipv6');
+    expectNoBug(events);
+    const requests = done(events);
+    expect(requests).toContain('push quay.io/org/app:1 zuul');
+    expect(requests).toContain('pull quay.io/org/app:1 zuul');
+    expect(requests).toContain('push org/copied:2 zuul');
+    expect(requests).toContain('pull org/copied:2 zuul');
+    const clients = new Set(events.flatMap(event => (event.repository ? [event.client] : [])));
+    expect([...clients]).toEqual(['2001:db8::2']);
+  }, 180_000);
 });

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import type { Sandbox } from './sandbox.ts';
 
 /** What a module, or a task of any kind, came back with. */
 export interface TaskResult {
@@ -37,6 +38,10 @@ export interface PlayOptions {
   readonly verbosity?: number;
   /** Runs in test/support/sandbox.sh, where engines may be configured. */
   readonly sandbox?: boolean;
+  /** The same in one that is there already. */
+  readonly inside?: Sandbox;
+  /** What Ansible needs to connect to the node, in place of the local connection. */
+  readonly connection?: Readonly<Record<string, unknown>>;
 }
 
 /** A job as Zuul's executor keeps it: a work directory, variables, and what the job has returned. */
@@ -103,14 +108,20 @@ async function play(
     typeof playbook === 'string' ? path.resolve('playbooks', playbook) : path.join(folder, 'p.yaml');
   if (typeof playbook !== 'string') await writeFile(file, stringify(playbook));
   const inventory = path.join(folder, 'inventory.yaml');
-  const nodes = ['node', ...(options.nodes ?? [])].map(name => [name, hostVars(root)]);
+  const nodes = ['node', ...(options.nodes ?? [])].map(name => [
+    name,
+    { ...hostVars(root), ...options.connection },
+  ]);
   // The firewall of the machine that runs the tests is not theirs to change.
-  const usual = { zuul, buildset_registry_firewall: options.sandbox === true };
+  const usual = {
+    zuul,
+    buildset_registry_firewall: options.sandbox === true || options.inside !== undefined,
+  };
   const all = { hosts: Object.fromEntries(nodes), vars: { ...usual, ...options.vars } };
   await writeFile(inventory, stringify({ all }, { aliasDuplicateObjects: false }), { mode: 0o600 });
   const record = path.join(folder, 'results.jsonl');
   await writeFile(record, '');
-  const command = [
+  const words = [
     ...(options.sandbox ? [path.join(ROOT, 'test/support/sandbox.sh')] : []),
     path.join(VENV, 'bin/ansible-playbook'),
     ...['-i', inventory, '-e', `ansible_user_dir=${path.join(root, 'home')}`, file],
@@ -118,6 +129,7 @@ async function play(
     ...(options.diff ? ['--diff'] : []),
     ...(options.verbosity ? [`-${'v'.repeat(options.verbosity)}`] : []),
   ];
+  const command = options.inside?.inside(words) ?? words;
   const { code, output } = await run(command, environment(root, record));
   const lines = (await readFile(record, 'utf8')).split('\n').filter(line => line !== '');
   const results = lines.map(line => JSON.parse(line) as TaskResult);

@@ -23,6 +23,8 @@ export interface Sandbox {
   /** A directory that both sides see. */
   readonly directory: string;
   run(command: readonly string[], options?: RunOptions): Promise<SandboxResult>;
+  /** The words that run a command inside, for those who start it themselves. */
+  inside(command: readonly string[]): readonly string[];
   /** The same, which must succeed. */
   ok(command: readonly string[], options?: RunOptions): Promise<string>;
   shell(script: string, options?: RunOptions): Promise<string>;
@@ -73,6 +75,7 @@ export async function startSandbox(): Promise<Sandbox> {
   return {
     directory,
     run,
+    inside: command => ['nsenter', ...inside(command)],
     ok,
     shell: (script, options) => ok(['bash', '-euo', 'pipefail', '-c', script], options),
     module: async (name, args, options) => {
