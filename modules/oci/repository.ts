@@ -27,6 +27,12 @@ export interface ReadableRepository {
   fetch(target: Descriptor, range?: ByteRange): Promise<Readable>;
 }
 
+/** A source that gives a manifest by its name in one step. */
+export interface ManifestReader {
+  /** As `resolve` followed by `fetch`. The bytes need not be fetched again. */
+  read(reference: string): Promise<{ readonly descriptor: Descriptor; readonly bytes: Uint8Array }>;
+}
+
 /** Something images can be read from and written to. */
 export interface Repository extends ReadableRepository {
   exists(target: Descriptor): Promise<boolean>;
@@ -101,6 +107,7 @@ export interface Deleter {
 
 /** Each extra ability by the method that shows it. */
 interface Abilities {
+  read: ManifestReader;
   mount: Mounter;
   pushFrom: ResumingPusher;
   fetchUnverified: UnverifiedReader;

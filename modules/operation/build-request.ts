@@ -127,6 +127,8 @@ function labelsOf(image: ImageToBuild, { change, changeUrl }: BuildSettings): st
     ...(image.labels ?? []),
     ...(change ? [`org.zuul-ci.change=${change}`] : []),
     ...(changeUrl ? [`org.zuul-ci.change_url=${changeUrl}`] : []),
+    // Images that are built from this one inherit the others: promotion tells by it whose they are.
+    ...(change ? [`org.zuul-ci.repository=${image.repository}`] : []),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { OciError } from '../oci/error.ts';
 import {
   can,
+  type ManifestReader,
   type Mounter,
   type Repository,
   type ResumingPusher,
+  type TagLister,
   type TagPusher,
 } from '../oci/repository.ts';
 
@@ -11,7 +13,9 @@ import {
  * A repository that reads as the real one and takes every change without making it, for check mode: what an
  * operation reports is then what it would do.
  */
-export function dryRun(repository: Repository): Repository & ResumingPusher & TagPusher & Partial<Mounter> {
+export function dryRun(
+  repository: Repository,
+): Repository & ResumingPusher & TagPusher & Partial<Mounter & ManifestReader & TagLister> {
   const nothing = async (): Promise<void> => {};
   return {
     name: repository.name,
@@ -27,6 +31,8 @@ export function dryRun(repository: Repository): Repository & ResumingPusher & Ta
     pushFrom: nothing,
     pushTagged: nothing,
     tag: nothing,
+    ...(can(repository, 'read') && { read: async (reference: string) => repository.read(reference) }),
+    ...(can(repository, 'tags') && { tags: () => repository.tags() }),
     ...(can(repository, 'mount') && {
       registry: repository.registry,
       path: repository.path,

@@ -6,6 +6,7 @@ import { parseManifest } from '../oci/manifest.ts';
 import { isManifestType } from '../oci/media-type.ts';
 import type {
   Deleter,
+  ManifestReader,
   Mounter,
   ReferrerLister,
   Repository,
@@ -18,7 +19,7 @@ import type {
 import { blobExists, fetchBlob } from './blob.ts';
 import type { Connection } from './connection.ts';
 import { refusal } from './error.ts';
-import { fetchManifest, type ManifestCache, pushManifest, resolveManifest } from './manifest.ts';
+import { fetchManifest, getManifest, type ManifestCache, pushManifest, resolveManifest } from './manifest.ts';
 import { mountBlob } from './mount.ts';
 import { listReferrers, recordReferrer } from './referrers.ts';
 import { listTags } from './tags.ts';
@@ -26,6 +27,7 @@ import { createUploads } from './upload.ts';
 
 export interface RegistryRepository
   extends Repository,
+    ManifestReader,
     Mounter,
     ResumingPusher,
     UnverifiedReader,
@@ -67,6 +69,7 @@ export function openRepository(
     path,
     registry: connection,
     resolve: reference => resolveManifest(place, reference),
+    read: reference => getManifest(place, reference),
     fetch: async (target, range) => {
       if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
       const bytes = await fetchManifest(place, target);

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Digest } from '../../modules/oci/digest.ts';
 import { OciError } from '../../modules/oci/error.ts';
 import { copyImages } from '../../modules/operation/copy/copy.ts';
 import { nameImages } from '../../modules/operation/images.ts';
-import { promote } from '../../modules/operation/promote/promote.ts';
+import { promote, withoutFormer } from '../../modules/operation/promote/promote.ts';
 import { createRegistries, type Registries } from '../../modules/registry/registries.ts';
 import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
 import { type Exchange, type Fault, type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
@@ -44,7 +45,8 @@ const jobsOf = (registries: Registries, entries: Array<{ repository: string; tag
 const counts = (proxy: FaultProxy) => {
   const counted: Record<string, number> = {};
   for (const { method, path } of proxy.exchanges) {
-    const key = `${method} ${path.includes('/blobs/') ? 'blob' : 'manifest'}`;
+    const kind = path.includes('/tags/list') ? 'list' : path.includes('/blobs/') ? 'blob' : 'manifest';
+    const key = `${method} ${kind}`;
     counted[key] = (counted[key] ?? 0) + 1;
   }
   return counted;
@@ -61,7 +63,80 @@ test('20 images with 3 tags: as many requests as there are answers to need', asy
   const { proxy, registries } = await through();
   const { totals } = await promote(jobsOf(registries, entries), { prefix: 'change_1_' });
   expect(totals.tags).toBe(60);
-  expect(counts(proxy)).toEqual({ 'HEAD manifest': 120, 'GET manifest': 20, 'PUT manifest': 60 });
+  // Of the final tags one question each, and the list: none of them is there.
+  expect(counts(proxy)).toEqual({
+    'HEAD manifest': 60,
+    'GET manifest': 20,
+    'GET list': 20,
+    'PUT manifest': 60,
+  });
+  const again = await through();
+  const { totals: none } = await promote(jobsOf(again.registries, entries), { prefix: 'change_1_' });
+  expect(none).toMatchObject({ tags: 0, images_unchanged: 20 });
+  expect(counts(again.proxy)).toEqual({ 'HEAD manifest': 100, 'GET manifest': 20 });
+});
+
+test('without verification: the image of the first temporary tag gets all tags, and nothing else is asked', async () => {
+  const image = makeImage({ labels: { 'org.zuul-ci.change': '8' } });
+  await pushImage(registry, 'org/unverified', image, 'change_9_1');
+  const entries = [{ repository: 'quay.io/org/unverified', tags: ['1', '1.0', 'latest'] }];
+  const { proxy, registries } = await through();
+  const rules = { prefix: 'change_9_', change: '9', verify: false };
+  const { images } = await promote(jobsOf(registries, entries), rules);
+  expect(counts(proxy)).toEqual({ 'GET manifest': 1, 'PUT manifest': 3 });
+  for (const tag of ['1', '1.0', 'latest']) {
+    expect((await headManifest(registry, 'org/unverified', tag))?.digest).toBe(image.digest);
+  }
+  expect(withoutFormer(images)).toMatchObject([
+    { tags: [{ tag: '1', to: image.digest, changed: true }, {}, {}] },
+  ]);
+  expect(JSON.stringify(withoutFormer(images))).not.toContain('from');
+  await expect(
+    promote(jobsOf(registries, [{ repository: 'quay.io/org/nowhere', tags: ['1'] }]), rules),
+  ).rejects.toThrow(/nothing was promoted: .*nowhere:change_9_1: there is no such image/);
+});
+
+test('several images under the tags of one entry keep their own', async () => {
+  const [one, other] = [makeImage(), makeImage()];
+  await pushImage(registry, 'org/two', one, 'change_5_a');
+  await pushImage(registry, 'org/two', other, 'change_5_b');
+  await pushImage(registry, 'org/two', other, 'a');
+  const { registries } = await through();
+  const entries = [{ repository: 'quay.io/org/two', tags: ['a', 'b', 'c'] }];
+  await pushImage(registry, 'org/two', one, 'change_5_c');
+  const { images } = await promote(jobsOf(registries, entries), { prefix: 'change_5_' });
+  expect(images[0]?.tags.map(({ from, to }) => [from, to])).toEqual([
+    [other.digest, one.digest],
+    [null, other.digest],
+    [null, one.digest],
+  ]);
+  expect((await headManifest(registry, 'org/two', 'b'))?.digest).toBe(other.digest);
+});
+
+const ownedBy = (change: string, repository?: string) => ({
+  'org.zuul-ci.change': change,
+  ...(repository && { 'org.zuul-ci.repository': repository }),
+});
+
+test.each([
+  ['of this change', ownedBy('7', 'quay.io/org/label'), undefined],
+  ['of another change', ownedBy('6', 'quay.io/org/label'), /was built for change 6, not 7/],
+  ['of another change, by a build that names no repository', ownedBy('6'), /was built for change 6/],
+  ['of the base image, which another change built', ownedBy('6', 'quay.io/org/base'), undefined],
+])('a label %s', async (_, labels, refused) => {
+  const image = makeImage({ labels });
+  await pushImage(registry, 'org/label', image, 'change_7_v1');
+  const { registries } = await through();
+  const entries = [{ repository: 'quay.io/org/label', tags: ['v1'] }];
+  const rules = { prefix: 'change_7_', change: '7' };
+  const promoted = promote(jobsOf(registries, entries), rules);
+  if (refused) {
+    await expect(promoted).rejects.toThrow(refused);
+    // The digest that the build recorded decides where there is one.
+    const known = { ...rules, expected: () => image.digest as Digest };
+    await promote(jobsOf(registries, entries), known);
+  } else await promoted;
+  expect((await headManifest(registry, 'org/label', 'v1'))?.digest).toBe(image.digest);
 });
 
 test('a run that breaks in the middle says what moved, and a rerun completes it', async () => {

@@ -95,7 +95,9 @@ export async function promoteArtifacts(
         message: `nothing was promoted: ${described}: ${error.message} (source)`,
       });
     });
-    const built = change === undefined ? undefined : await changeOf(source, descriptor);
+    // A recorded digest says more than a label, which an image may have from its base.
+    const asked = change !== undefined && !isDigest(artifact.reference);
+    const built = asked ? await changeOf(source, descriptor, image) : undefined;
     if (built !== undefined && built !== change) {
       throw new OciError({
         code: 'DENIED',

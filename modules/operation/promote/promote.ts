@@ -5,7 +5,7 @@ import { type PromoteJob, type PromoteRules, type ResolvedTag, resolveAll } from
 
 export interface PromotedTag {
   readonly tag: string;
-  /** What it named before; null when there was no such tag. */
+  /** What it named before; null when there was no such tag, or nobody asked. */
   readonly from: Digest | null;
   readonly to: Digest;
   readonly changed: boolean;
@@ -54,7 +54,7 @@ export async function promote(
         type: 'tagged',
         repository: job.repository.name,
         tag,
-        from: present,
+        from: present ?? null,
         to: wanted.digest,
       } as const;
       count(event);
@@ -82,10 +82,15 @@ function describe(
       .filter(entry => entry.job === job)
       .map(entry => ({
         tag: entry.tag,
-        from: entry.present,
+        from: entry.present ?? null,
         to: entry.wanted.digest,
         changed: moved.has(entry),
         temporary: entry.temporaryDigest && entry.temporary,
       })),
   }));
+}
+
+/** For a promotion that did not look what the tags named: a roll-back would take null for no tag. */
+export function withoutFormer(images: readonly PromotedImage[]): unknown[] {
+  return images.map(({ tags, ...image }) => ({ ...image, tags: tags.map(({ from: _, ...tag }) => tag) }));
 }

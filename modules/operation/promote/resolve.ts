@@ -4,6 +4,7 @@ import { OciError } from '../../oci/error.ts';
 import type { Repository } from '../../oci/repository.ts';
 import { mapBounded } from '../bound.ts';
 import type { NamedImage } from '../images.ts';
+import { createLookup, type Lookup } from './look-up.ts';
 import { changeOf } from './verify.ts';
 
 export interface PromoteJob {
@@ -18,6 +19,11 @@ export interface PromoteRules {
   readonly change?: string;
   /** The digest that the change's build recorded for a tag, where it is known. */
   readonly expected?: (image: NamedImage, tag: string) => Digest | undefined;
+  /**
+   * Without it nothing is compared and nothing is asked of the final tags: all tags of an image get what its first
+   * temporary tag names, and what they named before stays unknown.
+   */
+  readonly verify?: boolean;
 }
 
 /** One tag that shall name what its temporary tag names. */
@@ -28,7 +34,8 @@ export interface ResolvedTag {
   /** Null when an earlier run has promoted and removed it. */
   readonly temporaryDigest: Digest | null;
   readonly wanted: Descriptor;
-  readonly present: Digest | null;
+  /** What the tag names now: null for no tag, undefined when nobody asked. */
+  readonly present: Digest | null | undefined;
 }
 
 const AT_A_TIME = 16;
@@ -39,19 +46,23 @@ const AT_A_TIME = 16;
  */
 export async function resolveAll(jobs: readonly PromoteJob[], rules: PromoteRules): Promise<ResolvedTag[]> {
   const problems: OciError[] = [];
-  const tags = jobs.flatMap(job => job.image.tags.map(tag => ({ job, tag })));
   const verify = createVerifier(rules);
-  const resolved = await mapBounded(tags, AT_A_TIME, async ({ job, tag }) => {
-    try {
-      return await resolveOne(job, tag, rules, verify);
-    } catch (error) {
-      if (!(error instanceof OciError)) throw error;
-      problems.push(error);
-      return undefined;
-    }
+  const resolved = await mapBounded(jobs, AT_A_TIME, async job => {
+    const { tags } = job.image;
+    const lookup = createLookup(job.repository, tags);
+    const look = rules.verify === false ? resolveUnverified : resolveOne;
+    return mapBounded(tags, tags.length, async tag => {
+      try {
+        return await look(job, tag, rules, lookup, verify);
+      } catch (error) {
+        if (!(error instanceof OciError)) throw error;
+        problems.push(error);
+        return undefined;
+      }
+    });
   });
   if (problems.length > 0) throw summary(problems);
-  return resolved.filter(entry => entry !== undefined);
+  return resolved.flat().filter(entry => entry !== undefined);
 }
 
 type Verify = (job: PromoteJob, descriptor: Descriptor, tag: string) => Promise<void>;
@@ -60,17 +71,16 @@ async function resolveOne(
   job: PromoteJob,
   tag: string,
   rules: PromoteRules,
+  lookup: Lookup,
   verify: Verify,
 ): Promise<ResolvedTag> {
   const temporary = `${rules.prefix}${tag}`;
-  const [source, present] = await Promise.all([
-    lookUp(job.repository, temporary),
-    lookUp(job.repository, tag),
-  ]);
+  const [source, present] = await Promise.all([lookup.temporary(temporary), lookup.final(tag)]);
   const expected = rules.expected?.(job.image, tag);
   if (!source) return accepted(job, tag, temporary, present, rules, expected);
   if (expected && source.digest !== expected) throw replaced(job, temporary, source.digest, expected);
-  await verify(job, source, temporary);
+  // A recorded digest says more than a label, which an image may have from its base.
+  if (!expected) await verify(job, source, temporary);
   return {
     job,
     tag,
@@ -79,6 +89,18 @@ async function resolveOne(
     wanted: source,
     present: present?.digest ?? null,
   };
+}
+
+async function resolveUnverified(
+  job: PromoteJob,
+  tag: string,
+  { prefix }: PromoteRules,
+  lookup: Lookup,
+): Promise<ResolvedTag> {
+  const temporary = `${prefix}${tag}`;
+  const wanted = await lookup.only(`${prefix}${job.image.tags[0]}`);
+  if (!wanted) throw missing(job, temporary);
+  return { job, tag, temporary, temporaryDigest: wanted.digest, wanted, present: undefined };
 }
 
 /** A temporary tag may be missing only when an earlier run has finished this tag. */
@@ -94,26 +116,30 @@ async function accepted(
     present !== undefined &&
     (expected
       ? present.digest === expected
-      : change !== undefined && (await changeOf(job.repository, present)) === change);
+      : change !== undefined && (await changeOf(job.repository, present, job.image)) === change);
   if (present && done) {
     return { job, tag, temporary, temporaryDigest: null, wanted: present, present: present.digest };
   }
-  throw new OciError({
+  throw missing(job, temporary);
+}
+
+function missing({ repository }: PromoteJob, temporary: string): OciError {
+  return new OciError({
     code: 'MANIFEST_UNKNOWN',
     entry: 'OCI-0401',
-    message: `${job.repository.name}:${temporary}: there is no such image; has the upload job of this change succeeded?`,
+    message: `${repository.name}:${temporary}: there is no such image; has the upload job of this change succeeded?`,
   });
 }
 
 /** Compares the label of each distinct image with the change, once. */
 function createVerifier({ change }: PromoteRules): Verify {
   const labels = new Map<string, Promise<string | undefined>>();
-  return async ({ repository }, descriptor, temporary) => {
+  return async ({ repository, image }, descriptor, temporary) => {
     if (change === undefined) return;
     const key = `${repository.name}@${descriptor.digest}`;
     let label = labels.get(key);
     if (!label) {
-      label = changeOf(repository, descriptor);
+      label = changeOf(repository, descriptor, image);
       labels.set(key, label);
     }
     const built = await label;
@@ -124,15 +150,6 @@ function createVerifier({ change }: PromoteRules): Verify {
       message: `${repository.name}:${temporary}: this image was built for change ${built}, not ${change}; another project or a later build has replaced it`,
     });
   };
-}
-
-async function lookUp(repository: Repository, tag: string): Promise<Descriptor | undefined> {
-  try {
-    return await repository.resolve(tag);
-  } catch (error) {
-    if (error instanceof OciError && error.status === 404) return undefined;
-    throw error;
-  }
 }
 
 function replaced({ repository }: PromoteJob, temporary: string, found: Digest, expected: Digest): OciError {

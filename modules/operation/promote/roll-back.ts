@@ -9,7 +9,7 @@ import type { OnEvent } from '../copy/event.ts';
 /** A tag as a promotion reported it. */
 export interface PromotionRecord {
   readonly tag: string;
-  /** Digest before the promotion; null or absent when there was no such tag. */
+  /** Digest before the promotion; null when there was no such tag, absent when the promotion did not look. */
   readonly from?: string | null;
   /** Digest that the promotion set. */
   readonly to: string;
@@ -58,6 +58,9 @@ export async function rollBack(
       record.from ? lookUp(job.repository, parseDigest(record.from)) : undefined,
     ]);
     const name = `${job.repository.name}:${record.tag}`;
+    if (record.from === undefined) {
+      problems.push(`${name}: the promotion did not look what it named; it ran without verification`);
+    }
     if (record.from && !former) problems.push(`${name}: the former image ${record.from} is no longer there`);
     const known = [record.to, record.from ?? undefined, undefined];
     if (!force && !known.includes(present?.digest)) {
