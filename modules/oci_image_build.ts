@@ -7,10 +7,14 @@ import { headOf } from './engine/checkout.ts';
 import { createBuilder } from './engine/create-builder.ts';
 import { withPrivateDirectory } from './engine/private-directory.ts';
 import { preparePushTarget } from './engine/push-target.ts';
-import { type BuildEvent, buildImages } from './operation/build.ts';
+import { buildImages } from './operation/build.ts';
 import { prepareBuilds } from './operation/build-request.ts';
+import { RECORDS } from './operation/record.ts';
+import { buildFacts, type TimedEvent } from './program/build-facts.ts';
+import { recorded } from './program/recorder.ts';
 import { buildsetEndpoint } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { buildStory } from './report/story.ts';
 
 export default defineModule(
   {
@@ -81,6 +85,7 @@ export default defineModule(
           description: 'Where the images are pushed, as its job returned it; without it they stay local.',
         },
         registry_alias: fragments.registryAlias,
+        zuul: fragments.zuul,
       },
     },
     returns: {
@@ -123,35 +128,48 @@ export default defineModule(
     });
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry = args.buildset_registry;
-    const events: BuildEvent[] = [];
+    const events: TimedEvent[] = [];
     const registries = createRegistries();
-    try {
-      const built = await withPrivateDirectory(async scratch => {
+    const endpoint = registry && buildsetEndpoint(registry, args.registry_alias);
+    const repository = endpoint && ((at: string) => registries.openAt(endpoint, at, 'push'));
+    const build = () =>
+      withPrivateDirectory(async scratch => {
         const target = registry && (await preparePushTarget(registry, args.registry_alias, scratch));
-        const endpoint = registry && buildsetEndpoint(registry, args.registry_alias);
         return buildImages({
           builds,
           engine: await createBuilder(args.container_command, scratch, target),
           baseImagesOf,
-          ...(endpoint && { repository: (at: string) => registries.openAt(endpoint, at, 'push') }),
+          ...(repository && { repository }),
           sources: path.resolve(homedir(), args.sources),
           concurrency: args.concurrency,
           onEvent: event => {
-            events.push(event);
+            events.push({ ...event, ended: Date.now() });
             context.watch?.(event);
           },
         });
       });
-      return { changed: true, built, ...report(events) };
+    const facts = (result?: Awaited<ReturnType<typeof build>>) => buildFacts(events, result);
+    try {
+      const built = repository
+        ? await recorded(
+            'build',
+            { zuul: args.zuul, repository: () => repository(RECORDS), context },
+            build,
+            facts,
+          )
+        : await build();
+      return { changed: true, built, ...report(events), msg: buildStory(events) };
     } finally {
       await registries.close();
     }
   },
 );
 
-function report(events: readonly BuildEvent[]): Record<string, unknown> {
+function report(events: readonly TimedEvent[]): Record<string, unknown> {
   return {
-    actions: events.map(event => ('output' in event ? { ...event, output: undefined } : event)),
+    actions: events.map(({ ended: _, ...event }) =>
+      'output' in event ? { ...event, output: undefined } : event,
+    ),
     // By image, in the order in which the builds ended.
     log: events.flatMap(event =>
       event.type === 'built'

@@ -5,8 +5,10 @@ import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { readMirrorEntries } from './operation/mirror.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
+import { storyImages } from './program/copy-facts.ts';
 import { allLogins, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { transferStory } from './report/story.ts';
 
 export default defineModule(
   {
@@ -103,6 +105,7 @@ export default defineModule(
           tags,
         })),
         ...log.report(totals),
+        msg: transferStory('copied', storyImages(images), totals),
       };
     } finally {
       await registries.close();

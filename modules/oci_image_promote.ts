@@ -1,15 +1,16 @@
 import type { ArgumentsOf } from './ansible/arguments.ts';
 import type { ModuleContext } from './ansible/context.ts';
 import * as fragments from './ansible/fragments.ts';
-import { defineModule, type ModuleResult } from './ansible/specification.ts';
+import { defineModule } from './ansible/specification.ts';
 import { OciError, UsageError } from './oci/error.ts';
 import { type CredentialMap, checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { type NamedImage, nameImages } from './operation/images.ts';
-import { cleanUp, cleanUpJobs, temporaryTags } from './operation/promote/clean-up.ts';
+import { cleanUp, cleanUpJobs, type RemovedTag, temporaryTags } from './operation/promote/clean-up.ts';
 import { findArtifacts, promoteArtifacts, recordedDigests } from './operation/promote/from-artifacts.ts';
-import { promote } from './operation/promote/promote.ts';
+import { type PromoteResult, promote } from './operation/promote/promote.ts';
 import { createTransferLog, type TransferLog } from './operation/transfer-log.ts';
+import { promotionReport } from './program/promotion-report.ts';
 import { authorityOf, intermediateEndpoint, loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries, type EndpointMapping, type Registries } from './registry/registries.ts';
 import { createApi } from './vendor/api.ts';
@@ -37,6 +38,7 @@ const arguments_ = {
     registry_endpoints: fragments.registryEndpoints,
     referrers: fragments.referrers,
     default_registry: fragments.defaultRegistry,
+    zuul: fragments.zuul,
     clean_up: { type: 'boolean', default: true, description: 'Whether temporary tags are removed.' },
     clean_up_age: {
       type: 'integer',
@@ -64,6 +66,11 @@ export default defineModule(
     arguments: arguments_,
     returns: {
       removed: { description: 'Temporary tags that were removed.', type: 'list', elements: 'dict' },
+      record: {
+        description: 'What C(oci_summary) takes to make a page of this promotion.',
+        type: 'dict',
+        returned: 'with C(zuul)',
+      },
       ...fragments.transferReturns,
     },
     examples: `
@@ -90,7 +97,25 @@ export default defineModule(
     const services = createTagServices(log.wire);
     const tools = { args, context, images, credentials, endpoints, log, registries, services };
     try {
-      return await (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools));
+      const begun = Date.now();
+      const {
+        removed,
+        totals,
+        images: promoted,
+      } = await (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools));
+      const repositories = images.map(image => registries.open(image, 'push'));
+      const report = await promotionReport(promoted, totals, {
+        zuul: args.zuul,
+        begun,
+        context,
+        repositories,
+      });
+      return {
+        changed: removed.length > 0 || promoted.some(image => image.tags.some(tag => tag.changed)),
+        ...{ images: promoted, removed },
+        ...log.report(totals),
+        ...report,
+      };
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }
@@ -108,7 +133,11 @@ interface Tools {
   readonly services: TagServices;
 }
 
-async function promoteByTag(tools: Tools): Promise<ModuleResult> {
+interface Promotion extends PromoteResult {
+  readonly removed: readonly RemovedTag[];
+}
+
+async function promoteByTag(tools: Tools): Promise<Promotion> {
   const { args, context, images, credentials, endpoints, log, registries, services } = tools;
   const { prefix, change } = args;
   const isTemporary = temporaryTags(prefix, args.clean_up_regex);
@@ -136,12 +165,7 @@ async function promoteByTag(tools: Tools): Promise<ModuleResult> {
         { isTemporary, age: args.clean_up_age, now: Date.now(), dryRun: context.checkMode },
         message => context.warn(message),
       );
-  return {
-    changed: removed.length > 0 || promoted.some(image => image.tags.some(tag => tag.changed)),
-    images: promoted,
-    removed,
-    ...log.report(totals),
-  };
+  return { images: promoted, removed, totals };
 }
 
 /** Digests of the build's artifacts to compare with; zuul-jobs' roles record none. */
@@ -171,7 +195,7 @@ async function buildsOf({ args, log }: Tools): Promise<ZuulBuild[]> {
   }
 }
 
-async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
+async function promoteFromIntermediate(tools: Tools): Promise<Promotion> {
   const { args, context, images, log, registries } = tools;
   const { intermediate_registry: intermediate } = args;
   const found = findArtifacts(images, await buildsOf(tools));
@@ -187,13 +211,12 @@ async function promoteFromIntermediate(tools: Tools): Promise<ModuleResult> {
   const options = { onEvent: log.onEvent, progress: log.progress, referrers: args.referrers };
   const { images: copied, totals } = await promoteArtifacts(jobs, args.change, options);
   return {
-    changed: copied.some(image => image.tags.some(tag => tag.changed)),
     images: copied.map(({ target, descriptor, tags }, index) => ({
-      repository: found[index]?.image.written,
+      repository: found[index]?.image.written ?? target,
       target,
       tags: tags.map(tag => ({ ...tag, to: descriptor.digest, temporary: null })),
     })),
     removed: [],
-    ...log.report(totals),
+    totals,
   };
 }

@@ -7,6 +7,7 @@ import { rollBack } from './operation/promote/roll-back.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
 import { loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { tagStory } from './report/story.ts';
 import { createTagServices, registryTraits } from './vendor/tag-services.ts';
 
 export default defineModule(
@@ -98,7 +99,8 @@ export default defineModule(
         };
       });
       const tags = await rollBack(jobs, { force: args.force, onEvent: log.onEvent });
-      return { changed: tags.some(({ changed }) => changed), tags };
+      const told = tags.map(({ repository, tag, ...rest }) => ({ name: `${repository}:${tag}`, ...rest }));
+      return { changed: tags.some(({ changed }) => changed), tags, msg: tagStory(told).join('\n') };
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }

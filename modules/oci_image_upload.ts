@@ -5,9 +5,13 @@ import { copyImages } from './operation/copy/copy.ts';
 import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { nameImages } from './operation/images.ts';
+import { RECORDS } from './operation/record.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
+import { copyFacts, storyImages } from './program/copy-facts.ts';
+import { recorded } from './program/recorder.ts';
 import { allLogins, buildsetEndpoint, readEndpoints, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { transferStory } from './report/story.ts';
 
 export default defineModule(
   {
@@ -36,6 +40,7 @@ export default defineModule(
           default: '',
           description: 'Goes before every tag, as C(change_123456_); empty to set the tags themselves.',
         },
+        zuul: fragments.zuul,
       },
     },
     returns: fragments.transferReturns,
@@ -79,10 +84,13 @@ export default defineModule(
           tags: tags.map(tag => `${prefix}${tag}`),
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, {
-        onEvent: log.onEvent,
-        referrers: args.referrers,
-      });
+      const records = () => registries.openAt(source, RECORDS, 'push');
+      const { images: copied, totals } = await recorded(
+        'upload',
+        { zuul: args.zuul, repository: records, context },
+        () => copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers }),
+        copyFacts,
+      );
       return {
         changed: copied.some(image => image.tags.some(tag => tag.changed)),
         images: copied.map(({ target, descriptor, tags }, index) => ({
@@ -94,6 +102,7 @@ export default defineModule(
           tags,
         })),
         ...log.report(totals),
+        msg: transferStory('uploaded', storyImages(copied), totals),
       };
     } finally {
       await registries.close();

@@ -4,9 +4,14 @@ import { defineModule } from './ansible/specification.ts';
 import { copyImages } from './operation/copy/copy.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { readArtifacts } from './operation/intermediate.ts';
+import { RECORDS } from './operation/record.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
+import { recorded } from './program/recorder.ts';
 import { authorityOf, buildsetEndpoint, intermediateEndpoint, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { readZuul } from './report/record.ts';
+import { sourceOf } from './report/source.ts';
+import { transferStory } from './report/story.ts';
 
 export default defineModule(
   {
@@ -31,6 +36,7 @@ export default defineModule(
         registry_alias: fragments.registryAlias,
         intermediate_registry: fragments.intermediateRegistry,
         referrers: fragments.referrers,
+        zuul: fragments.zuul,
       },
     },
     returns: fragments.transferReturns,
@@ -66,10 +72,22 @@ export default defineModule(
           tags: [image.tag],
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, {
-        onEvent: log.onEvent,
-        referrers: args.referrers,
-      });
+      const zuul = readZuul(args.zuul);
+      const records = () => registries.openAt(target, RECORDS, 'push');
+      const { images: copied, totals } = await recorded(
+        'populate',
+        { zuul: args.zuul, repository: records, context },
+        () => copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers }),
+        result => ({
+          images: (result?.images ?? []).map(({ descriptor, tags }, index) => ({
+            repository: images[index]?.repository ?? '',
+            digest: descriptor.digest,
+            tags,
+            source: sourceOf(images[index]?.artifact, zuul.ahead),
+          })),
+          ...(result && { totals: result.totals }),
+        }),
+      );
       return {
         changed: copied.some(image => image.tags.some(tag => tag.changed)),
         images: copied.map(({ descriptor }, index) => ({
@@ -79,6 +97,15 @@ export default defineModule(
           media_type: descriptor.mediaType,
         })),
         ...log.report(totals),
+        msg: transferStory(
+          'fetched',
+          copied.map(({ descriptor, tags }, index) => ({
+            name: images[index]?.repository ?? '',
+            tags,
+            digest: descriptor.digest,
+          })),
+          totals,
+        ),
       };
     } finally {
       await registries.close();

@@ -6,9 +6,12 @@ import { copyImages } from './operation/copy/copy.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { nameImages } from './operation/images.ts';
 import { artifactOf, outgoing } from './operation/intermediate.ts';
+import { RECORDS } from './operation/record.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
+import { recorded } from './program/recorder.ts';
 import { authorityOf, buildsetEndpoint, intermediateEndpoint, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { transferStory } from './report/story.ts';
 
 export default defineModule(
   {
@@ -31,6 +34,7 @@ export default defineModule(
         registry_alias: fragments.registryAlias,
         intermediate_registry: fragments.intermediateRegistry,
         referrers: fragments.referrers,
+        zuul: fragments.zuul,
       },
     },
     returns: {
@@ -72,10 +76,21 @@ export default defineModule(
           tags: targetTags,
         };
       });
-      const { images: copied, totals } = await copyImages(jobs, {
-        onEvent: log.onEvent,
-        referrers: args.referrers,
-      });
+      const records = () => registries.openAt(source, RECORDS, 'push');
+      const { images: copied, totals } = await recorded(
+        'hand over',
+        { zuul: args.zuul, repository: records, context },
+        () => copyImages(jobs, { onEvent: log.onEvent, referrers: args.referrers }),
+        result => ({
+          // Under their own names: where the intermediate registry is tells nobody anything.
+          images: (result?.images ?? []).map(({ descriptor, tags }, index) => ({
+            repository: images[index]?.image.written ?? '',
+            digest: descriptor.digest,
+            tags,
+          })),
+          ...(result && { totals: result.totals }),
+        }),
+      );
       const done = copied.map(({ descriptor, tags }, index) => ({
         ...images[index],
         descriptor,
@@ -95,6 +110,15 @@ export default defineModule(
           media_type: descriptor.mediaType,
         })),
         ...log.report(totals),
+        msg: transferStory(
+          'handed over',
+          copied.map(({ descriptor, tags }, index) => ({
+            name: images[index]?.image.written ?? '',
+            digest: descriptor.digest,
+            tags: tags.map((tag, position) => ({ ...tag, tag: images[index]?.tags[position] ?? tag.tag })),
+          })),
+          totals,
+        ),
       };
     } finally {
       await registries.close();

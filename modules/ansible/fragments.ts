@@ -174,6 +174,13 @@ export const defaultRegistry = {
   description: 'Registry of repositories that name none; Docker Hub when empty.',
 } as const;
 
+/** For the summary of a buildset. */
+export const zuul = {
+  type: 'object',
+  description:
+    "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset.",
+} as const;
+
 /** Return values that every transfer has. */
 export const transferReturns = {
   images: {

@@ -56,7 +56,9 @@ async function receive(
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,
     warn: message => warnings.push(message),
+    warnings,
     secret: value => secrets.push(value),
+    redact: value => redactor(secrets)(value),
   };
   // An omitted optional argument reaches a module as null or not at all, depending on the template.
   const args = Object.fromEntries(

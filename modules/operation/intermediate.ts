@@ -19,6 +19,8 @@ export interface ImageArtifact {
   readonly tag: string;
   /** Path in the buildset registry. */
   readonly target: string;
+  /** The entry as it was. */
+  readonly artifact: unknown;
 }
 
 /**
@@ -58,6 +60,7 @@ function readArtifact(entry: unknown, argument: string): ImageArtifact | undefin
     repository,
     tag,
     target: mirrorPath(splitRepository(repository)),
+    artifact: entry,
   };
 }
 

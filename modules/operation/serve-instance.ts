@@ -64,6 +64,8 @@ export interface InstanceFiles {
   readonly data: string;
   readonly log: string;
   readonly lock: string;
+  /** Folder for what is told of the buildset when it is over. */
+  readonly summary: string;
 }
 
 export function instanceFiles(root: string): InstanceFiles {
@@ -79,6 +81,7 @@ export function instanceFiles(root: string): InstanceFiles {
     data: at('data'),
     log: at('registry.log'),
     lock: at('starting'),
+    summary: at('summary'),
   };
 }
 

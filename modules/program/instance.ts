@@ -81,6 +81,12 @@ export async function describeInstance(
   };
 }
 
+/** Port of an instance that runs, or the one it was told to take; 0 where there is none. */
+export async function portOf(files: InstanceFiles): Promise<number> {
+  const state = await runningState(files);
+  return state?.port ?? (await readJson<InstanceConfig>(files.config))?.port ?? 0;
+}
+
 export async function exists(file: string): Promise<boolean> {
   return (await stat(file).catch(() => undefined)) !== undefined;
 }

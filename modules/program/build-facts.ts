@@ -1,0 +1,45 @@
+import type { BuildEvent } from '../operation/build.ts';
+import type { BuiltImage } from '../operation/built.ts';
+import type { RecordedBase, Span } from '../report/record.ts';
+import type { StepFacts } from '../report/step-record.ts';
+
+/** What happened in a build, and when it was over: milliseconds since 1970. */
+export type TimedEvent = BuildEvent & { readonly ended: number };
+
+/**
+ * What the record of a build says.
+ * @param built absent when the build failed; then the events tell which images were pushed before
+ */
+export function buildFacts(
+  events: readonly TimedEvent[],
+  built: readonly BuiltImage[] | undefined,
+): StepFacts {
+  const pushed = built ?? events.flatMap(event => (event.type === 'pushed' ? [event.built] : []));
+  return {
+    images: pushed.map(({ repository, digest, tags = [] }) => ({
+      ...{ repository, digest },
+      tags: tags.map(tag => ({ tag })),
+    })),
+    bases: events.flatMap(baseOf),
+    spans: events.flatMap(spanOf),
+  };
+}
+
+function baseOf(event: TimedEvent): RecordedBase[] {
+  if (event.type !== 'base') return [];
+  const { image, platform, base } = event;
+  return [{ image, ...(platform && { platform }), ...base }];
+}
+
+function spanOf(event: TimedEvent): Span[] {
+  if (event.type === 'base') return [];
+  const { type, image, platform, seconds, ended } = event;
+  const started = new Date(ended - seconds * 1000).toISOString();
+  return [
+    {
+      kind: type === 'built' ? 'build' : 'push',
+      image: platform ? `${image} for ${platform}` : image,
+      ...{ started, seconds },
+    },
+  ];
+}

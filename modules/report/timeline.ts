@@ -1,0 +1,48 @@
+import type { Step, StepRecord } from './record.ts';
+import type { Traffic, Usage } from './usage.ts';
+import { optional } from './value.ts';
+
+export interface TimelineEntry {
+  readonly kind: 'build' | 'push' | 'copy' | 'promote' | 'pull';
+  /** What was done, as a person would say it. */
+  readonly what: string;
+  readonly job?: string;
+  readonly started: string;
+  readonly seconds: number;
+  readonly failed?: boolean;
+}
+
+const WHAT: Readonly<Record<Exclude<Step, 'build'>, readonly [TimelineEntry['kind'], string]>> = {
+  populate: ['copy', 'fetch the images of changes ahead'],
+  upload: ['copy', 'upload'],
+  'hand over': ['copy', 'hand over to changes behind'],
+  promote: ['promote', 'promote'],
+  mirror: ['copy', 'mirror'],
+};
+
+/** @param records in the order of time */
+export function timelineOf(records: readonly StepRecord[], { pulls }: Usage): TimelineEntry[] {
+  const entries = [...records.flatMap(entriesOf), ...pulls.map(pullOf)];
+  return entries.sort((a, b) => Date.parse(a.started) - Date.parse(b.started));
+}
+
+function entriesOf({ step, zuul, started, seconds, spans, error }: StepRecord): TimelineEntry[] {
+  const about = { ...optional('job', zuul.job), ...(error !== undefined && { failed: true }) };
+  if (step !== 'build') {
+    const [kind, what] = WHAT[step];
+    return [{ kind, what, started, seconds, ...about }];
+  }
+  if (spans.length === 0) return [{ kind: 'build', what: 'build', started, seconds, ...about }];
+  return spans.map(span => ({
+    ...{ kind: span.kind, what: `${span.kind} ${span.image}`, started: span.started, seconds: span.seconds },
+    ...optional('job', zuul.job),
+  }));
+}
+
+function pullOf({ client, repository, first, last }: Traffic): TimelineEntry {
+  return {
+    ...{ kind: 'pull', what: `node ${client} takes ${repository}` },
+    started: new Date(first).toISOString(),
+    seconds: (last - first) / 1000,
+  };
+}
