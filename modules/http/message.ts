@@ -25,28 +25,35 @@ export function isStream(body: HttpRequest['body']): body is Readable {
   return body !== undefined && !(body instanceof Uint8Array);
 }
 
-/** The whole body, or an error when it is longer than `limit` bytes. */
-export async function readBody(response: HttpResponse, limit: number): Promise<Buffer> {
+/** The whole body, or an error when it is longer than `limit` bytes or breaks. */
+export function readBody({ body, url }: HttpResponse, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new RangeError(`${response.url}: the answer is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+  return new Promise((resolve, reject) => {
+    body.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      body.destroy();
+      reject(new RangeError(`${url}: the answer is longer than ${limit} bytes`));
+    });
+    body.once('end', () => resolve(Buffer.concat(chunks, size)));
+    body.once('error', reject);
+    body.once('close', () => reject(new Error(`${url}: the answer was given up`)));
+  });
 }
 
-/** Reads and forgets the body, so that the connection can be used again. */
-export async function discard(response: HttpResponse): Promise<void> {
+/** Reads and forgets the body, so that the connection can be used again. Nobody wants these bytes: it never fails. */
+export function discard({ body }: HttpResponse): Promise<void> {
   let size = 0;
-  try {
-    for await (const chunk of response.body as AsyncIterable<Buffer>) {
+  return new Promise(resolve => {
+    body.on('data', (chunk: Buffer) => {
       size += chunk.length;
       // A new connection is cheaper than the rest of a long body.
-      if (size > 256 * 1024) break;
-    }
-  } catch {
-    // Nobody wanted these bytes.
-  }
+      if (size > 256 * 1024) body.destroy();
+    });
+    body.once('end', resolve);
+    body.once('error', () => resolve());
+    body.once('close', resolve);
+  });
 }

@@ -33,7 +33,8 @@ function tag(registry: string, tagged: readonly Tagging[]): Work {
     registry_endpoints: endpoints(registry),
     images: tagged.map(({ name, to }) => ({ repository: `${registry}/${name}`, tags: to })),
     prefix: PREFIX,
-    // As the peers: no question whose image it is, nothing removed.
+    // As the peers: no question whose image it is or what it replaces, nothing removed.
+    verify: false,
     clean_up: false,
   });
 }

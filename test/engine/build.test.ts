@@ -127,6 +127,7 @@ RUN echo last >/stage
       expect(labels).toMatchObject({
         'org.zuul-ci.change': '1234',
         'org.zuul-ci.change_url': 'https://review.example/1234',
+        'org.zuul-ci.repository': app.repository,
         maintainer: 'me',
       });
       const requests = log()
