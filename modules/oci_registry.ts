@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsOf } from './ansible/arguments.ts';
+import { registryEndpoints } from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
+import { configureFirewallIfRoot } from './engine/firewall/firewall.ts';
 import { UsageError } from './oci/error.ts';
 import { splitRepository } from './oci/reference.ts';
 import { type InstanceSettings, instanceFiles, runningState } from './operation/serve-instance.ts';
 import { launch } from './operation/serve-launch.ts';
 import { type StartParts, start, wouldStart } from './operation/serve-start.ts';
 import { stop } from './operation/serve-stop.ts';
-import { describeInstance, exists, pruneInstance } from './program/instance.ts';
+import { describeInstance, exists, portOf, pruneInstance } from './program/instance.ts';
 import { registryProgram } from './program/registry.ts';
 import { selfSignedCertificate } from './server/certificate.ts';
 
@@ -98,17 +100,9 @@ const arguments_ = {
         'Registries, as V(docker.io), whose images are fetched and kept when they are asked for and were not pushed here.',
     },
     registry_endpoints: {
-      type: 'object',
+      ...registryEndpoints,
       default: {},
       description: 'For O(shadow): other places of these registries, for instance a proxy of the site.',
-      additionalProperties: {
-        type: 'object',
-        required: ['url'],
-        properties: {
-          url: { type: 'string', description: 'Address with its scheme.' },
-          ca: { type: 'string', description: 'Certificate to trust besides, PEM or a file.' },
-        },
-      },
     },
     credentials: {
       type: 'object',
@@ -134,6 +128,12 @@ const arguments_ = {
       default: [],
       description:
         'For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is.',
+    },
+    firewall: {
+      type: 'boolean',
+      default: false,
+      description:
+        "Whether to let clients through this host's firewall while the registry runs, as M(oci_firewall_configure) does. Only root can; for others RV(firewall_pending) says so.",
     },
     log: { type: 'string', description: 'File of the log; C(registry.log) in O(root) by default.' },
   },
@@ -166,6 +166,10 @@ export default defineModule<typeof arguments_>(
         type: 'dict',
         returned: 'when pruned',
       },
+      firewall_pending: {
+        description: 'Whether O(firewall) is left to be done by root, with M(oci_firewall_configure).',
+        type: 'bool',
+      },
       log: {
         description: 'File with one JSON document for each request.',
         type: 'str',
@@ -193,8 +197,15 @@ export default defineModule<typeof arguments_>(
       return { changed: false, ...(await describeInstance(files, args.host, log)) };
     if (args.state === 'stopped') {
       const there = await exists(files.config);
+      const gate = {
+        port: args.firewall ? await portOf(files) : 0,
+        open: false,
+        checkMode: context.checkMode,
+      };
       if (!context.checkMode) await stop(files, there);
-      return { changed: there, running: context.checkMode && (await runningState(files)) !== undefined };
+      const closed = await configureFirewallIfRoot(gate);
+      const running = context.checkMode && (await runningState(files)) !== undefined;
+      return { ...closed, changed: there || closed.changed, running };
     }
     if (args.state === 'pruned') {
       const rules = { olderThan: args.older_than, keep: args.keep, dryRun: context.checkMode };
@@ -208,7 +219,10 @@ export default defineModule<typeof arguments_>(
       return { changed, ...(await describeInstance(files, args.host, log)) };
     }
     const { changed } = await start(files, settings, password, log, PARTS);
-    return { changed, ...(await describeInstance(files, args.host, log)) };
+    const instance = await describeInstance(files, args.host, log);
+    const gate = { port: args.firewall ? await portOf(files) : 0, open: true, checkMode: false };
+    const opened = await configureFirewallIfRoot(gate);
+    return { ...opened, ...instance, changed: changed || opened.changed };
   },
 );
 
@@ -223,8 +237,7 @@ export const program = registryProgram;
 
 function settingsOf(args: Arguments): { settings: InstanceSettings; password: string } {
   const { host, password } = args;
-  if (!host)
-    throw new UsageError('host', 'is needed to start: the address or name under which others reach it');
+  if (!host) throw new UsageError('host', 'is needed to start: address or name by which others reach it');
   if (!password) throw new UsageError('password', 'is needed to start: the one to push with');
   return {
     settings: {

@@ -208,8 +208,9 @@ test('goes through the firewall of the node while it runs, where the user can be
   const rule = expect.stringMatching(/^-A INPUT -p tcp -m tcp --dport \d+ .*-j ACCEPT$/);
   expect(seen).toEqual([closed, [closed[0], rule, closed[1]], closed, closed]);
   expect(port).toBeGreaterThan(0);
+  // Root needs no task of its own for that.
   const changes = outcome.results.filter(({ action }) => action === 'oci_firewall_configure');
-  expect(changes.map(({ result }) => result.changed)).toEqual([true, false, true, false]);
+  expect(changes.map(({ status }) => status)).toEqual(changes.map(() => 'skipped'));
 }, 120_000);
 
 test('fetches what nobody has pushed from the registry it stands in front of', async () => {

@@ -75,6 +75,22 @@ export async function configureFirewall(
   return results;
 }
 
+/**
+ * The same where this process may do it.
+ * @param gate with port 0 nothing is to be done
+ * @returns whether it is left to be done by root
+ */
+export async function configureFirewallIfRoot(gate: {
+  readonly port: number;
+  readonly open: boolean;
+  readonly checkMode: boolean;
+}): Promise<{ changed: boolean; firewall_pending: boolean }> {
+  if (gate.port === 0) return { changed: false, firewall_pending: false };
+  if (process.getuid?.() !== 0) return { changed: false, firewall_pending: true };
+  const places = await configureFirewall(gate);
+  return { changed: places.some(({ changed }) => changed), firewall_pending: false };
+}
+
 async function gatesOf(port: number, commands: Commands): Promise<Gate[]> {
   for (const service of [firewalld, ufw]) {
     const gates = await service(port, commands);
