@@ -1,6 +1,6 @@
 // Bundles every modules/oci_*.ts into the role that carries the modules: one self-contained,
-// unminified file for Node 18.19, and its ansible-doc sidecar; likewise the pages of doc/ that tell what the
-// sources say. The results are committed, because Zuul runs roles from a git checkout without a build
+// unminified file for Node 18.19, and its ansible-doc sidecar; likewise the command-line program, and the pages of
+// doc/ that tell what the sources say. The results are committed, because Zuul runs roles from a git checkout without a build
 // step. "--check" fails when they are out of date.
 import {
   existsSync,
@@ -19,6 +19,7 @@ import { build } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const LIBRARY = 'roles/oci-modules/library';
+const PROGRAM = 'zuul-images';
 const check = process.argv.includes('--check');
 const names = readdirSync(path.join(root, 'modules'))
   .filter(file => file.startsWith('oci_') && file.endsWith('.ts'))
@@ -29,13 +30,14 @@ const { texts, checks } = await documents();
 /** File, from the root, to its text. */
 const wanted = new Map();
 for (const name of names) wanted.set(`${LIBRARY}/${name}.js`, await bundleModule(name));
+wanted.set(`bin/${PROGRAM}.cjs`, await bundleProgram());
 for (const [file, text] of texts) wanted.set(file, text);
 const stale = check ? compare() : write();
 if (stale.length > 0) {
   console.error(`out of date, run "make build" and commit: ${stale.join(', ')}`);
   process.exit(1);
 }
-console.log(`${check ? 'checked' : 'built'} ${names.length} modules`);
+console.log(`${check ? 'checked' : 'built'} ${names.length} modules and ${PROGRAM}`);
 
 function bundleModule(name) {
   return bundle(
@@ -57,6 +59,14 @@ function instead(file, contents) {
   };
 }
 
+function bundleProgram() {
+  return bundle(
+    `import { main } from './modules/${PROGRAM}.ts';\nvoid main(process.argv.slice(2));`,
+    `${PROGRAM}.entry.ts`,
+    `#!/usr/bin/env node\n// Generated from modules/${PROGRAM}.ts by "make build"; edit that file instead.`,
+  );
+}
+
 async function bundle(contents, sourcefile, js, plugins = []) {
   const result = await build({
     stdin: { contents, resolveDir: root, sourcefile, loader: 'ts' },
@@ -66,6 +76,7 @@ async function bundle(contents, sourcefile, js, plugins = []) {
     platform: 'node',
     format: 'cjs',
     target: 'node18.19',
+    loader: { '.py': 'text' },
     charset: 'utf8',
     legalComments: 'none',
     define: { 'import.meta.url': '__filename' },
@@ -98,10 +109,12 @@ async function documents() {
           `import { sidecar } from './modules/ansible/documentation.ts';`,
           `import { precompiled } from './modules/ansible/precompile.ts';`,
           `import { errorPage } from './doc/support/error-page.ts';`,
+          `import { commandPage } from './doc/support/command-page.ts';`,
           ...names.map((name, index) => `import m${index} from './modules/${name}.ts';`),
           'export const texts = [',
           ...names.map((name, index) => `['${LIBRARY}/${name}.yml', sidecar(m${index}.specification)],`),
           `['doc/reference/errors.rst', errorPage()],`,
+          `['doc/reference/command-line.rst', commandPage()],`,
           '];',
           'export const checks = {',
           ...names.map((name, index) => `${name}: precompiled(m${index}.specification.arguments),`),

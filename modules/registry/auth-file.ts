@@ -26,7 +26,26 @@ export async function loginsFrom(
   registries: Iterable<string>,
   argument = 'auth_file',
 ): Promise<Map<string, Credentials>> {
-  const config = await read(file, argument);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(argument, `${file} cannot be read (${(cause as Error).message})`, 'OCI-0806');
+  }
+  return loginsIn(text, registries, argument, file);
+}
+
+/**
+ * The same from a text.
+ * @param name what the text is called in errors
+ */
+export async function loginsIn(
+  text: string,
+  registries: Iterable<string>,
+  argument: string,
+  name = 'its text',
+): Promise<Map<string, Credentials>> {
+  const config = parse(text, argument, name);
   const logins = new Map<string, Credentials>();
   for (const registry of new Set(registries)) {
     const login = await loginFor(config, registry);
@@ -85,17 +104,11 @@ function parseAnswer(output: string): Credentials | undefined {
   }
 }
 
-async function read(file: string, argument: string): Promise<AuthFile> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new UsageError(argument, `${file} cannot be read (${(cause as Error).message})`, 'OCI-0806');
-  }
+function parse(text: string, argument: string, name: string): AuthFile {
   try {
     return JSON.parse(text) as AuthFile;
   } catch {
     // The parser's message would quote the text, which holds passwords.
-    throw new UsageError(argument, `${file} is not JSON`, 'OCI-0806');
+    throw new UsageError(argument, `${name} is not JSON`, 'OCI-0806');
   }
 }

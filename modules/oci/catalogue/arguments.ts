@@ -67,4 +67,9 @@ export const arguments_ = {
     cause: 'An address without its scheme or with a password in it, or a file that is not there.',
     remedy: 'Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential.',
   },
+  'OCI-0814': {
+    sentence: 'A password was given where everybody can read it.',
+    cause: 'What stands on a command line is seen by all users of the machine.',
+    remedy: 'Use `--password-stdin` or the environment, or log in with docker or podman before.',
+  },
 } as const satisfies Chapter;
