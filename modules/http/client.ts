@@ -6,7 +6,7 @@ import { createBudget } from './budget.ts';
 import { fetchBulk } from './bulk.ts';
 import { exchange } from './exchange.ts';
 import { connectionFailure, withoutSecrets } from './failure.ts';
-import { discard, type HttpRequest, type HttpResponse, isStream } from './message.ts';
+import { discard, type HttpRequest, type HttpResponse, isStream, withBody } from './message.ts';
 import { delayBefore, mayRetry, parseRetryAfter } from './retry.ts';
 
 export interface Retried {
@@ -78,7 +78,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const line = lineTo(request);
     const response = (await inBulk(request, line)) ?? (await exchange(line, request, headers, idleTimeout));
     if (response.status === 429) budget.lower();
-    return response;
+    return request.whole === undefined ? response : read(request, response, request.whole);
   };
   const follow = async (request: HttpRequest): Promise<HttpResponse> => {
     let current = request;
@@ -115,6 +115,18 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       agents.close();
     },
   };
+}
+
+async function read(
+  { method, url }: HttpRequest,
+  response: HttpResponse,
+  limit: number,
+): Promise<HttpResponse> {
+  try {
+    return await withBody(response, limit);
+  } catch (cause) {
+    throw cause instanceof RangeError ? cause : connectionFailure(method, url, cause);
+  }
 }
 
 /** The next request of a redirect. Only reading ones are followed: what is uploaded goes where it was sent. */

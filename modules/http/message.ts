@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | Readable;
   /** A GET whose answer is long: it gets a connection of its own, without a parser. */
   readonly bulk?: boolean;
+  /** The answer's body may have so many bytes, and is read before it is handed on: then a break is repeated too. */
+  readonly whole?: number;
 }
 
 export interface HttpResponse {
@@ -41,6 +43,12 @@ export function readBody({ body, url }: HttpResponse, limit: number): Promise<Bu
     body.once('error', reject);
     body.once('close', () => reject(new Error(`${url}: the answer was given up`)));
   });
+}
+
+/** The same answer with its body in memory. */
+export async function withBody(response: HttpResponse, limit: number): Promise<HttpResponse> {
+  const bytes = await readBody(response, limit);
+  return { ...response, body: Readable.from(bytes.length > 0 ? [bytes] : []) };
 }
 
 /** Reads and forgets the body, so that the connection can be used again. Nobody wants these bytes: it never fails. */

@@ -24,7 +24,7 @@ export interface Connection {
     method: HttpRequest['method'],
     path: string | URL,
     scopes: readonly string[],
-    rest?: Pick<HttpRequest, 'headers' | 'body' | 'bulk'>,
+    rest?: Pick<HttpRequest, 'headers' | 'body' | 'bulk' | 'whole'>,
   ): Promise<HttpResponse>;
   readonly backOff: HttpClient['backOff'];
   close(): Promise<void>;

@@ -70,11 +70,22 @@ export async function fetchManifest(place: Place, target: Descriptor): Promise<U
   return pending;
 }
 
-/** A manifest by tag or digest in one request. */
-export async function getManifest(
-  place: Place,
-  reference: string,
-): Promise<{ descriptor: Descriptor; bytes: Uint8Array }> {
+/** A manifest by tag or digest in one request; in a second one where the first brought something else. */
+export async function getManifest(place: Place, reference: string): Promise<ManifestWithBytes> {
+  try {
+    return await getOnce(place, reference);
+  } catch (error) {
+    if (error instanceof OciError && error.code === 'DIGEST_INVALID') return getOnce(place, reference);
+    throw error;
+  }
+}
+
+interface ManifestWithBytes {
+  readonly descriptor: Descriptor;
+  readonly bytes: Uint8Array;
+}
+
+async function getOnce(place: Place, reference: string): Promise<ManifestWithBytes> {
   const response = await request(place, 'GET', reference);
   if (response.status !== 200) throw await refusedManifest(place, response, 'GET', reference);
   const bytes = await readBody(response, LARGEST_MANIFEST);
@@ -132,6 +143,7 @@ function request(place: Place, method: 'GET' | 'HEAD', reference: string): Promi
   const { connection, path, reading } = place;
   return connection.send(method, `/v2/${path}/manifests/${reference}`, reading, {
     headers: { accept: ACCEPT },
+    whole: LARGEST_MANIFEST,
   });
 }
 

@@ -27,6 +27,7 @@ export async function listReferrers(
   while (next) {
     const response: HttpResponse = await connection.send('GET', next, reading, {
       headers: { accept: OCI_INDEX },
+      whole: LARGEST_PAGE,
     });
     if (response.status !== 200) {
       if (found.length > 0 || ![400, 404, 405].includes(response.status)) {

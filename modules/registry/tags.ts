@@ -13,11 +13,11 @@ export async function* listTags(place: Place): AsyncGenerator<string> {
   let next: string | URL | undefined = `${plain}?n=${PAGE}`;
   const seen = new Set<string>();
   while (next) {
-    let response: HttpResponse = await connection.send('GET', next, reading);
+    let response: HttpResponse = await connection.send('GET', next, reading, { whole: LARGEST_PAGE });
     if (response.status === 404 && next === `${plain}?n=${PAGE}`) {
       // A registry that knows no pages may take the parameter for part of an unknown address.
       await discard(response);
-      response = await connection.send('GET', plain, reading);
+      response = await connection.send('GET', plain, reading, { whole: LARGEST_PAGE });
     }
     if (response.status !== 200) throw await refusal(response, 'GET', connection.endpoint);
     for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name)) yield tag;

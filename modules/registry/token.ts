@@ -35,11 +35,11 @@ export async function requestToken(
   let request = identity
     ? oauth(realm, service, scopes, credentials)
     : query(realm, service, scopes, credentials);
-  let response = await http.send(request);
+  let response = await http.send({ ...request, whole: LONGEST_ANSWER });
   if (!identity && credentials && (response.status === 404 || response.status === 405)) {
     await readBody(response, LONGEST_ANSWER);
     request = oauth(realm, service, scopes, credentials);
-    response = await http.send(request);
+    response = await http.send({ ...request, whole: LONGEST_ANSWER });
   }
   const body = (await readBody(response, LONGEST_ANSWER)).toString('utf8');
   if (response.status !== 200) throw refused(request, response.status, credentials);

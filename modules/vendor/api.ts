@@ -50,6 +50,7 @@ export function createApi({ base, ...options }: ApiOptions): Api {
           ...headers,
         },
         ...(body && { body: Buffer.from(JSON.stringify(body)) }),
+        whole: LONGEST_ANSWER,
       });
       const text = (await readBody(response, LONGEST_ANSWER)).toString('utf8');
       if (!accept.includes(response.status)) throw refused(method, url, response.status, text);
@@ -61,7 +62,8 @@ export function createApi({ base, ...options }: ApiOptions): Api {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Gerrit puts a line before its documents, so that browsers do not take them for scripts.
+    return JSON.parse(text.replace(/^\)\]\}'/, ''));
   } catch {
     return undefined;
   }

@@ -134,6 +134,18 @@ describe('the source', () => {
     expect(there).toBeUndefined();
   });
 
+  test.each<[string, Fault]>([
+    ['breaks', { dropAnswer: 100 }],
+    ['ends early', { truncateAnswer: 100 }],
+    ['stalls', { stallAnswer: 100 }],
+    ['is changed', { corruptAnswer: 50 }],
+  ])('%s in the middle of a manifest: it is asked for again', async (_, fault) => {
+    const isManifest = ({ method, path }: Exchange) => method === 'GET' && path.includes('/manifests/');
+    const { whole, error } = await copyThrough({ source: once(isManifest, fault) });
+    expect(error).toBeUndefined();
+    expect(whole).toBe(true);
+  });
+
   test('lies about a manifest: an error, and no tag', async () => {
     const { error, there } = await copyThrough({
       source: ({ method, path }) =>
