@@ -30,6 +30,16 @@ export function basesOf(image: KnownImage, records: readonly StepRecord[], catal
   return [...found.values()];
 }
 
+/** Where the buildset registry has them. */
+export function basePaths(bases: readonly SummaryBase[]): ReadonlySet<string> {
+  return new Set(
+    bases.flatMap(({ reference }) => {
+      const parsed = parse(reference);
+      return parsed ? [mirrorPath(parsed)] : [];
+    }),
+  );
+}
+
 function describe(base: RecordedBase, catalog: Catalog): Omit<SummaryBase, 'platforms'> {
   const { reference, origin, digest } = base;
   const named = { reference, ...optional('digest', digest) };

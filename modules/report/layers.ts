@@ -18,17 +18,25 @@ export interface SummaryLayer {
   readonly base?: string;
 }
 
-/** The layers of every image, with what they share. */
-export function drawnPlatforms(images: readonly KnownImage[]): SummaryPlatform[][] {
+/**
+ * The layers of every image, with what they share.
+ * @param basesOf paths of the images that an image was built on, where its build told
+ */
+export function drawnPlatforms(
+  images: readonly KnownImage[],
+  basesOf: (image: KnownImage) => ReadonlySet<string>,
+): SummaryPlatform[][] {
   const holders = new Map<string, Set<string>>();
   for (const { path, platforms } of images) {
     for (const { layers } of platforms) {
       for (const { digest } of layers) holders.set(digest, (holders.get(digest) ?? new Set()).add(path));
     }
   }
-  return images.map(image =>
-    image.platforms.map(({ platform, digest, size, layers }) => {
-      const below = layersBelow(image, layers, images);
+  return images.map(image => {
+    const told = basesOf(image);
+    const below = images.filter(({ path }) => path !== image.path && (told.size === 0 || told.has(path)));
+    return image.platforms.map(({ platform, digest, size, layers }) => {
+      const base = layersBelow(layers, below);
       return {
         platform,
         digest,
@@ -36,22 +44,20 @@ export function drawnPlatforms(images: readonly KnownImage[]): SummaryPlatform[]
         layers: layers.map((layer, index) => ({
           ...{ digest: layer.digest, size: layer.size },
           images: holders.get(layer.digest)?.size ?? 1,
-          ...(below && index < below.count && { base: below.name }),
+          ...(base && index < base.count && { base: base.name }),
         })),
       };
-    }),
-  );
+    });
+  });
 }
 
-/** Another image of which all layers are the first ones of this image: the longest such. */
+/** The image of which all layers are the first ones of these: the longest such. */
 function layersBelow(
-  image: KnownImage,
   layers: readonly { readonly digest: string }[],
   images: readonly KnownImage[],
 ): { name: string; count: number } | undefined {
   let best: { name: string; count: number } | undefined;
-  for (const { path, repository, platforms } of images) {
-    if (path === image.path) continue;
+  for (const { repository, platforms } of images) {
     for (const { layers: others } of platforms) {
       const { length } = others;
       if (length === 0 || length >= layers.length || length <= (best?.count ?? 0)) continue;

@@ -1,4 +1,4 @@
-import { basesOf, type SummaryBase } from './bases.ts';
+import { basePaths, basesOf, type SummaryBase } from './bases.ts';
 import { type Hop, hopsOf } from './hops.ts';
 import { type Catalog, catalogOf, type StoredImage } from './images.ts';
 import { drawnPlatforms, type SummaryPlatform } from './layers.ts';
@@ -90,7 +90,8 @@ export function summarize(facts: Facts): Summary {
 }
 
 function imagesOf(catalog: Catalog, records: readonly StepRecord[]): SummaryImage[] {
-  const drawn = drawnPlatforms(catalog.images);
+  const all = catalog.images.map(image => basesOf(image, records, catalog));
+  const drawn = drawnPlatforms(catalog.images, image => basePaths(all[catalog.images.indexOf(image)] ?? []));
   return catalog.images.map((image, index) => {
     const { repository, digest, tags, made, job, source } = image;
     const platforms = drawn[index] ?? [];
@@ -103,7 +104,7 @@ function imagesOf(catalog: Catalog, records: readonly StepRecord[]): SummaryImag
         platforms.length > 0 ? platforms.reduce((sum, { size }) => sum + size, 0) : undefined,
       ),
       platforms,
-      bases: basesOf(image, records, catalog),
+      bases: all[index] ?? [],
     };
   });
 }

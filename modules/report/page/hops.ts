@@ -14,8 +14,8 @@ export function hopSection({ hops }: Summary): Markup | undefined {
     bytes(hop.saved),
     duration(hop.seconds),
   ]);
-  const columns = ['Way', 'Job', 'Images', 'Moved', 'Saved', 'Time'];
-  return html`<section><h2>Ways</h2>
+  const columns = ['From, to', 'Job', 'Images', 'Moved', 'Saved', 'Time'];
+  return html`<section><h2>Transfers</h2>
 <p class="muted">Bytes that moved, and bytes of whole images that did not have to: they were there already.</p>
 ${table(columns, rows)}</section>`;
 }

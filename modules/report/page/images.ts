@@ -46,11 +46,11 @@ function letters(index: number): string {
 
 function legend(shared: boolean): Markup {
   return html`<p class="legend">Layers to scale, the lowest at the left:
-<span class="swatch own"></span> of this image alone
+<span class="key"><span class="swatch own"></span> of this image alone</span>
 ${
   shared &&
-  html`<span class="swatch c0"></span> in several images, with the same letter and colour in each
-<span class="swatch c0 base"></span> of its base image`
+  html`<span class="key"><span class="swatch c0"></span> in several images, with one letter and colour</span>
+<span class="key"><span class="swatch c0 base"></span> of its base image</span>`
 }</p>`;
 }
 

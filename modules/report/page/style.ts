@@ -10,15 +10,18 @@ export const STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 1rem; background: var(--back); color: var(--text);
-  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 h3 { font: 600 1.05rem/1.4 ui-monospace, monospace; margin: 0 0 .25rem; }
 p { margin: .25rem 0; }
 a { color: var(--accent); }
 code { font: .85em/1.4 ui-monospace, monospace; }
+h3, code, li, dd { overflow-wrap: anywhere; unicode-bidi: isolate; }
 .muted, footer { color: var(--muted); }
 .muted, .legend, .bases, details { font-size: .9rem; }
+code.muted { font-size: .8em; }
+.key { display: inline-block; }
 .facts { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; }
 .facts div { display: flex; gap: .5rem; }
 .facts dt { color: var(--muted); }

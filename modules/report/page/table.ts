@@ -7,6 +7,6 @@ export function table(columns: readonly string[], rows: readonly (readonly Cell[
   return html`<table><thead><tr>${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
     cells =>
-      html`<tr>${cells.map((cell, index) => html`<td data-label="${columns[index]}">${cell}</td>`)}</tr>`,
+      html`<tr>${cells.map((cell, index) => html`<td data-label="${columns[index]}">${cell ? html`<div>${cell}</div>` : undefined}</td>`)}</tr>`,
   )}</tbody></table>`;
 }
