@@ -9,11 +9,11 @@ const cache = path.resolve('.cache/bench');
 const tree = path.join(cache, 'tree');
 rmSync(tree, { recursive: true, force: true });
 mkdirSync(tree, { recursive: true });
-for (const name of ['modules', 'roles', 'esbuild.config.mjs', 'ansible.cfg']) {
+for (const name of ['modules', 'roles', 'doc/support', 'esbuild.config.mjs', 'ansible.cfg']) {
   if (existsSync(name)) cpSync(name, path.join(tree, name), { recursive: true });
 }
 // As where Ansible puts them: beside no package that calls its files ES modules.
-writeFileSync(path.join(tree, 'package.json'), '{}\n');
+writeFileSync(path.join(tree, 'package.json'), '{"version":"0"}\n');
 symlinkSync(path.resolve('node_modules'), path.join(tree, 'node_modules'));
 const built = spawnSync(process.execPath, ['esbuild.config.mjs'], {
   cwd: tree,
