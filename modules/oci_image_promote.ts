@@ -8,7 +8,7 @@ import { dryRun } from './operation/dry-run.ts';
 import { type NamedImage, nameImages } from './operation/images.ts';
 import { cleanUp, cleanUpJobs, type RemovedTag, temporaryTags } from './operation/promote/clean-up.ts';
 import { findArtifacts, promoteArtifacts, recordedDigests } from './operation/promote/from-artifacts.ts';
-import { type PromoteResult, promote } from './operation/promote/promote.ts';
+import { type PromoteResult, promote, withoutFormer } from './operation/promote/promote.ts';
 import { createTransferLog, type TransferLog } from './operation/transfer-log.ts';
 import { promotionReport } from './program/promotion-report.ts';
 import { authorityOf, intermediateEndpoint, loginsOf, readEndpoints } from './registry/configure.ts';
@@ -39,6 +39,12 @@ const arguments_ = {
     referrers: fragments.referrers,
     default_registry: fragments.defaultRegistry,
     zuul: fragments.zuul,
+    verify: {
+      type: 'boolean',
+      default: true,
+      description:
+        'Whether every temporary tag is compared with the change or the recorded digest, and every final tag is looked up before. Without it all tags of an image get the image of its first temporary tag, and a roll-back is not possible.',
+    },
     clean_up: { type: 'boolean', default: true, description: 'Whether temporary tags are removed.' },
     clean_up_age: {
       type: 'integer',
@@ -112,7 +118,7 @@ export default defineModule(
       });
       return {
         changed: removed.length > 0 || promoted.some(image => image.tags.some(tag => tag.changed)),
-        ...{ images: promoted, removed },
+        ...{ images: args.verify ? promoted : withoutFormer(promoted), removed },
         ...log.report(totals),
         ...report,
       };
@@ -155,8 +161,9 @@ async function promoteByTag(tools: Tools): Promise<Promotion> {
     image,
     repository: context.checkMode ? dryRun(repository) : repository,
   }));
-  const expected = await recordedBy(tools);
-  const rules = { prefix, ...(change && { change }), ...(expected && { expected }) };
+  const { verify } = args;
+  const expected = verify ? await recordedBy(tools) : undefined;
+  const rules = { prefix, verify, ...(change && { change }), ...(expected && { expected }) };
   const { images: promoted, totals } = await promote(jobs, rules, log.onEvent);
   const removed = !args.clean_up
     ? []
