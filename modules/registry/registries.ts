@@ -1,17 +1,19 @@
 import { isIP } from 'node:net';
 import type { Reference } from '../oci/reference.ts';
+import { listRepositories } from './catalog.ts';
 import { type Connection, type ConnectionOptions, connect } from './connection.ts';
-import { type Credentials, defaultUrl, type Endpoint } from './endpoint.ts';
+import { type Credentials, defaultUrl, type Endpoint, type Quota } from './endpoint.ts';
 import { createManifestCache } from './manifest.ts';
 import { openRepository, type RegistryRepository } from './repository.ts';
 
-/** Another place for a registry's images, for instance a site's proxy. */
+/** Another place for a registry's images, for instance a site's proxy, and what else a site says of it. */
 export interface EndpointMapping {
-  /** A path in it goes before every repository's name. */
-  readonly url: URL;
+  /** A path in it goes before every repository's name; the registry's own address without it. */
+  readonly url?: URL;
   readonly ca?: readonly string[];
   /** Of the registry's own API, for what the distribution specification does not offer. */
   readonly apiUrl?: string;
+  readonly quota?: Quota;
 }
 
 export interface RegistriesOptions extends ConnectionOptions {
@@ -25,6 +27,8 @@ export interface Registries {
   open(where: Pick<Reference, 'registry' | 'repository'>, access: 'pull' | 'push'): RegistryRepository;
   /** A repository of a registry that is not known by name, such as the buildset registry. */
   openAt(endpoint: Endpoint, path: string, access: 'pull' | 'push'): RegistryRepository;
+  /** Names of all repositories, where the registry tells them. */
+  repositoriesAt(endpoint: Endpoint): AsyncIterable<string>;
   close(): Promise<void>;
 }
 
@@ -33,13 +37,16 @@ export function createRegistries(options: RegistriesOptions = {}): Registries {
   const connections = new Map<string, Connection>();
   const repositories = new Map<string, RegistryRepository>();
   const cache = createManifestCache();
+  const whereOf = (endpoint: Endpoint) => `${endpoint.url.origin} ${endpoint.registry}`;
+  const connectionTo = (endpoint: Endpoint): Connection => {
+    const where = whereOf(endpoint);
+    const connection = connections.get(where) ?? connect(endpoint, rest);
+    connections.set(where, connection);
+    return connection;
+  };
   const openAt = (endpoint: Endpoint, path: string, access: 'pull' | 'push'): RegistryRepository => {
-    const where = `${endpoint.url.origin} ${endpoint.registry}`;
-    let connection = connections.get(where);
-    if (!connection) {
-      connection = connect(endpoint, rest);
-      connections.set(where, connection);
-    }
+    const connection = connectionTo(endpoint);
+    const where = whereOf(endpoint);
     const key = `${where} ${path} ${access}`;
     let repository = repositories.get(key);
     if (!repository) {
@@ -50,6 +57,7 @@ export function createRegistries(options: RegistriesOptions = {}): Registries {
   };
   return {
     openAt,
+    repositoriesAt: endpoint => listRepositories(connectionTo(endpoint)),
     open({ registry, repository }, access) {
       const mapping = endpoints?.get(registry);
       const known = credentials?.get(registry);
@@ -60,6 +68,7 @@ export function createRegistries(options: RegistriesOptions = {}): Registries {
         url: new URL(url.origin),
         ...(mapping?.ca && { ca: mapping.ca }),
         ...(known && { credentials: known }),
+        ...(mapping?.quota && { quota: mapping.quota }),
       };
       return openAt(endpoint, prefix ? `${prefix}/${repository}` : repository, access);
     },

@@ -50,6 +50,7 @@ test.each([
   ['upload-container-image', 'build-container-image'],
   ['promote-container-image', undefined],
   ['mirror-container-images', undefined],
+  ['prune-intermediate-registry', undefined],
   ['opendev-buildset-registry', undefined],
   ['opendev-buildset-registry-consumer', undefined],
   ['opendev-build-docker-image-base', 'opendev-buildset-registry'],
@@ -79,8 +80,8 @@ describe.each(jobs.map(job => [job.name, job] as const))('the job %s', (_name, j
   });
 });
 
-test('promotion needs no node', () => {
-  const promotions = jobs.filter(({ name }) => /^promote-/.test(name));
+test('promotion and pruning need no node', () => {
+  const promotions = jobs.filter(({ name }) => /^(promote|prune)-/.test(name));
   expect(promotions.length).toBeGreaterThan(0);
   for (const { nodeset } of promotions) expect(nodeset?.nodes).toEqual([]);
 });

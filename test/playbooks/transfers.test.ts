@@ -10,6 +10,7 @@ import {
   type TestImage,
   type Wire,
 } from '../support/images.ts';
+import { startJsonServer } from '../support/json-server.ts';
 
 const HUB_PASSWORD = 'hub-password-of-this-test';
 const INTERMEDIATE_PASSWORD = 'intermediate-password-of-this-test';
@@ -175,6 +176,54 @@ test('an image goes to the next change, to gate, and to its final tags, by the d
   expectNoSecret(back);
   expect(await listTags(hubWire(), 'example/base')).toEqual([]);
 }, 600_000);
+
+test('the periodic job removes what nobody needs, says why, and fails for what is refused', async () => {
+  const [merged, recent] = ['c'.repeat(32), 'd'.repeat(32)];
+  const builds: Record<string, object> = {
+    [merged]: { end_time: '2020-01-01T00:00:00', ref: { change: 1, patchset: 1 } },
+    [recent]: { end_time: new Date().toISOString().slice(0, 19), ref: { change: 2, patchset: 1 } },
+  };
+  const zuul = await startJsonServer(({ path }) => {
+    const document = builds[path.replace('/api/tenant/one/build/', '')];
+    if (path.includes('/status/change/')) return { document: [] };
+    return document ? { document } : { status: 404, document: {} };
+  });
+  const locked = await startDockerRegistry({ tls: true, delete: false });
+  try {
+    const repository = 'docker.io/example/pruned';
+    for (const build of [merged, recent]) {
+      await pushImage(intermediateWire(), repository, makeImage(), `${build}_latest`);
+      await pushImage({ url: locked.url, ca: locked.ca }, repository, makeImage(), `${build}_latest`);
+    }
+    const job = await newJob({ pipeline: 'periodic' });
+    const vars = {
+      intermediate_registry: intermediateRegistry(),
+      prune_intermediate_registry_zuul_apis: [`${zuul.url}/api/tenant/one`],
+      prune_intermediate_registry_repositories: [repository],
+    };
+    const dry = await job.play('intermediate-registry/prune.yaml', {
+      vars: { ...vars, prune_intermediate_registry_dry_run: true },
+    });
+    expect([dry.message, ofModule(dry)?.result.totals.removed]).toEqual(['', 1]);
+    expect(await listTags(intermediateWire(), repository)).toHaveLength(2);
+
+    const outcome = await job.play('intermediate-registry/prune.yaml', { vars, verbosity: 3 });
+    expect(outcome.message).toBe('');
+    expectNoSecret(outcome);
+    expect(await listTags(intermediateWire(), repository)).toEqual([`${recent}_latest`]);
+    expect(outcome.output).toMatch(/its build ended \d{4} days ago/);
+    expect(outcome.output).toContain('its build ended less than an hour ago');
+
+    const { host, port, ca: cert } = locked;
+    const refused = await job.play('intermediate-registry/prune.yaml', {
+      vars: { ...vars, intermediate_registry: { host, port, cert } },
+    });
+    expect(refused.code).not.toBe(0);
+    expect(refused.message).toMatch(/^the registry refused to remove tags \(1\): .*enable deletion there/);
+  } finally {
+    await Promise.all([zuul.stop(), locked.stop()]);
+  }
+}, 180_000);
 
 test('a failed job hands nothing over and uploads nothing', async () => {
   const job = await newJob();

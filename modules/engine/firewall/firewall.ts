@@ -53,6 +53,7 @@ export async function must(commands: Commands, program: string, args: readonly s
     result?.exitCode,
     tail(output),
     `the firewall was not changed: ${program} failed: ${lastLine(output)}`,
+    'OCI-0608',
   );
 }
 

@@ -37,4 +37,10 @@ export const node = {
     cause: 'It does not exist, is not YAML, or is of another kind.',
     remedy: 'Name YAML files and Dockerfiles, or folders with them.',
   },
+  'OCI-0608': {
+    sentence: "The node's firewall was not changed.",
+    cause: 'The program of the firewall refused, for instance because another one holds its lock.',
+    remedy:
+      'Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone.',
+  },
 } as const satisfies Chapter;
