@@ -43,18 +43,29 @@ export const resultsFile = {
 
 export const registryEndpoints = {
   type: 'object',
-  description: 'Registry host to the endpoint that is used in its place.',
+  description:
+    'Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.',
   additionalProperties: {
     type: 'object',
-    required: ['url'],
     properties: {
       url: {
         type: 'string',
         pattern: '^https?://',
-        description: 'https://host[:port][/path], or http://.',
+        description: "https://host[:port][/path], or http://; the registry's own without it.",
       },
       ca: { type: 'string', description: "CA to trust beside the system's: PEM, or the path of a file." },
       api_url: { type: 'string', description: "Address of the registry's own API, for removing tags." },
+      concurrent_requests: {
+        type: 'integer',
+        minimum: 1,
+        description: 'Requests at a time; 12 without it. Halved when the registry answers 429.',
+      },
+      requests_per_second: {
+        type: 'number',
+        exclusiveMinimum: 0,
+        description:
+          'Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent.',
+      },
     },
   },
 } as const;

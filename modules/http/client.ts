@@ -7,7 +7,7 @@ import { fetchBulk } from './bulk.ts';
 import { exchange } from './exchange.ts';
 import { connectionFailure, withoutSecrets } from './failure.ts';
 import { discard, type HttpRequest, type HttpResponse, isStream, withBody } from './message.ts';
-import { delayBefore, mayRetry, parseRetryAfter } from './retry.ts';
+import { delayBefore, LONGEST_WAIT_S, mayRetry, parseRetryAfter } from './retry.ts';
 
 export interface Retried {
   readonly request: string;
@@ -18,7 +18,9 @@ export interface Retried {
 
 export interface HttpOptions extends ConnectionOptions {
   /** Requests at a time; uploads with a stream are not counted. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
+  /** Requests in a second to the server that `authority` names; no limit without it. */
+  readonly perSecond?: number | undefined;
   readonly userAgent?: string;
   readonly onRequest?: (request: HttpRequest) => void;
   readonly onRetry?: (retried: Retried) => void;
@@ -46,8 +48,9 @@ const IDLE_TIMEOUT_MS = 300_000;
 export function createHttpClient(options: HttpOptions): HttpClient {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const budget = createBudget(options.concurrency ?? CONCURRENCY);
   const sleep = options.sleep ?? sleepFor;
+  const { perSecond, concurrency = CONCURRENCY } = options;
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep });
   const random = options.random ?? Math.random;
   const headers = { 'user-agent': options.userAgent ?? 'zuul-container-images' };
 
@@ -74,10 +77,14 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     }
   };
   const once = async (request: HttpRequest): Promise<HttpResponse> => {
+    // Other servers that the registry leads to, such as its storage, have quotas of their own.
+    const own = request.url.host === options.authority;
+    if (own) await budget.turn();
     options.onRequest?.(request);
     const line = lineTo(request);
+    const sent = Date.now();
     const response = (await inBulk(request, line)) ?? (await exchange(line, request, headers, idleTimeout));
-    if (response.status === 429) budget.lower();
+    if (own && response.status === 429) budget.lower(sent, pauseAfter(response));
     return request.whole === undefined ? response : read(request, response, request.whole);
   };
   const follow = async (request: HttpRequest): Promise<HttpResponse> => {
@@ -115,6 +122,12 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       agents.close();
     },
   };
+}
+
+/** Milliseconds that the registry wants to be left alone, as far as we wait at all. */
+function pauseAfter({ headers }: HttpResponse): number {
+  const seconds = parseRetryAfter(headers['retry-after'], Date.now()) ?? 0;
+  return seconds > LONGEST_WAIT_S ? 0 : seconds * 1000;
 }
 
 async function read(

@@ -1,7 +1,7 @@
 import type { OciError } from '../oci/error.ts';
 
 /** What is done again, how often, and after how long: the one table. */
-const LONGEST_WAIT_S = 120;
+export const LONGEST_WAIT_S = 120;
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 20_000;
 

@@ -3,6 +3,14 @@ import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
 
+/** Another place for an upstream registry, and what it is asked at the most. */
+export interface UpstreamEndpoint {
+  readonly url?: string;
+  readonly ca?: string;
+  readonly concurrent_requests?: number;
+  readonly requests_per_second?: number;
+}
+
 /** What an instance of the embedded registry was started with. */
 export interface InstanceSettings {
   /** Address to listen on; `::` is IPv6 and IPv4. */
@@ -23,7 +31,7 @@ export interface InstanceSettings {
   readonly quota: number;
   /** Registries whose images are fetched when they are asked for. */
   readonly shadow: readonly string[];
-  readonly endpoints: Readonly<Record<string, { readonly url: string; readonly ca?: string }>>;
+  readonly endpoints: Readonly<Record<string, UpstreamEndpoint>>;
   /** Of those registries; kept in `config.json`, which nobody else can read. */
   readonly credentials: Readonly<Record<string, { readonly username?: string; readonly password?: string }>>;
 }

@@ -17,9 +17,11 @@ export interface RegistryAddress {
 
 /** How roles describe another endpoint for a registry (`container_registry_endpoints`). */
 export interface EndpointEntry {
-  readonly url: string;
+  readonly url?: string | undefined;
   readonly ca?: string | undefined;
   readonly api_url?: string | undefined;
+  readonly concurrent_requests?: number | undefined;
+  readonly requests_per_second?: number | undefined;
 }
 
 /**
@@ -74,28 +76,28 @@ export function readEndpoints(
 ): Map<string, EndpointMapping> {
   const entries = Object.entries(given ?? {}).map(([registry, entry]) => {
     const argument = `registry_endpoints[${registry}]`;
-    let url: URL;
-    try {
-      url = new URL(entry.url);
-    } catch (cause) {
-      throw new UsageError(
-        `${argument}.url`,
-        `"${entry.url}" is not a URL (${(cause as Error).message})`,
-        'OCI-0813',
-      );
-    }
-    if (url.username || url.password) {
-      throw new UsageError(
-        `${argument}.url`,
-        'holds a name or password; those belong to the credentials',
-        'OCI-0813',
-      );
-    }
+    const url = entry.url === undefined ? undefined : readUrl(entry.url, `${argument}.url`);
     const ca = pem(entry.ca, `${argument}.ca`);
-    const mapping = { url, ...(ca && { ca: [ca] }), ...(entry.api_url && { apiUrl: entry.api_url }) };
+    const mapping = {
+      ...(url && { url }),
+      ...(ca && { ca: [ca] }),
+      ...(entry.api_url && { apiUrl: entry.api_url }),
+      quota: { concurrent: entry.concurrent_requests, perSecond: entry.requests_per_second },
+    };
     return [splitRepository(`${registry}/x/y`).registry, mapping] as const;
   });
   return new Map(entries);
+}
+
+function readUrl(text: string, argument: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch (cause) {
+    throw new UsageError(argument, `"${text}" is not a URL (${(cause as Error).message})`, 'OCI-0813');
+  }
+  if (!url.username && !url.password) return url;
+  throw new UsageError(argument, 'holds a name or password; those belong to the credentials', 'OCI-0813');
 }
 
 /** What of the credentials logs in to registries: those with a name and a password. */

@@ -32,9 +32,11 @@ export interface Connection {
 
 export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Connection {
   const { env = process.env, ...rest } = options;
-  const { ca, pinned, address } = endpoint;
+  const { ca, pinned, address, quota } = endpoint;
   const http: HttpClient = createHttpClient({
     ...rest,
+    ...(quota?.concurrent && { concurrency: quota.concurrent }),
+    perSecond: quota?.perSecond,
     env,
     authority: endpoint.url.host,
     ...(ca && { ca }),

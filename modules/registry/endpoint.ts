@@ -19,6 +19,14 @@ export interface Endpoint {
   /** Trust nothing but `ca`. */
   readonly pinned?: boolean;
   readonly credentials?: Credentials;
+  readonly quota?: Quota;
+}
+
+/** What a registry is asked at the most. */
+export interface Quota {
+  /** At a time. */
+  readonly concurrent?: number | undefined;
+  readonly perSecond?: number | undefined;
 }
 
 const HUB_URL = 'https://registry-1.docker.io';

@@ -38,7 +38,7 @@ export function registryTraits(
     type?: string;
     api_url?: string;
   } = {},
-  mapping?: { ca?: readonly string[]; apiUrl?: string },
+  mapping?: { url?: URL; ca?: readonly string[]; apiUrl?: string },
 ): RegistryTraits {
   const { username, password, api_token: apiToken, type, api_url } = credential;
   const apiUrl = mapping?.apiUrl ?? api_url;
@@ -49,7 +49,7 @@ export function registryTraits(
     apiToken,
     type,
     apiUrl,
-    mapped: mapping !== undefined,
+    mapped: mapping?.url !== undefined,
     ca: mapping?.ca,
   };
 }
