@@ -8,6 +8,7 @@ import { configureCommand } from './configure.ts';
 import { copyCommand } from './copy.ts';
 import { explainCommand } from './explain.ts';
 import { exitCodeOf, explainFailure } from './failure.ts';
+import { inspectCommand } from './inspect.ts';
 import { AUTH_VARIABLE, PASSWORD_VARIABLE, USERNAME_VARIABLE } from './logins.ts';
 import type { Parts } from './parts.ts';
 import { promoteCommand } from './promote.ts';
@@ -35,6 +36,7 @@ export function createProgram(parts: Parts): Command {
     serveCommand(parts),
     pruneCommand(parts),
     configureCommand(parts),
+    inspectCommand(parts),
     explainCommand(parts),
     completionCommand(write(stdout)),
   ];
