@@ -84,7 +84,7 @@ export function summarize(facts: Facts): Summary {
     used: usedImages(usage, catalog),
     tags: records.flatMap(tagMoves),
     hops: hopsOf(records, catalog, usage),
-    timeline: timelineOf(records, usage),
+    timeline: timelineOf(records, usage, catalog.written),
     warnings: warningsOf(records, catalog, usage),
   };
 }

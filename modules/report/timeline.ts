@@ -20,9 +20,16 @@ const WHAT: Readonly<Record<Exclude<Step, 'build'>, readonly [TimelineEntry['kin
   mirror: ['copy', 'mirror'],
 };
 
-/** @param records in the order of time */
-export function timelineOf(records: readonly StepRecord[], { pulls }: Usage): TimelineEntry[] {
-  const entries = [...records.flatMap(entriesOf), ...pulls.map(pullOf)];
+/**
+ * @param records in the order of time
+ * @param written the repository of a path in the buildset registry
+ */
+export function timelineOf(
+  records: readonly StepRecord[],
+  { pulls }: Usage,
+  written: (path: string) => string,
+): TimelineEntry[] {
+  const entries = [...records.flatMap(entriesOf), ...pulls.map(pull => pullOf(pull, written))];
   return entries.sort((a, b) => Date.parse(a.started) - Date.parse(b.started));
 }
 
@@ -39,9 +46,12 @@ function entriesOf({ step, zuul, started, seconds, spans, error }: StepRecord): 
   }));
 }
 
-function pullOf({ client, repository, first, last }: Traffic): TimelineEntry {
+function pullOf(
+  { client, repository, first, last }: Traffic,
+  written: (path: string) => string,
+): TimelineEntry {
   return {
-    ...{ kind: 'pull', what: `node ${client} takes ${repository}` },
+    ...{ kind: 'pull', what: `node ${client} takes ${written(repository)}` },
     started: new Date(first).toISOString(),
     seconds: (last - first) / 1000,
   };

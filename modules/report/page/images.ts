@@ -77,7 +77,7 @@ function changeLink(change: Change): Markup {
 function drawing({ platform, size, layers }: SummaryPlatform, names: Names, largest: number): Markup {
   return html`<div class="platform">
 <p class="muted">${platform || 'platform unknown'}, ${bytes(size)}</p>
-<div class="bar" style="width: ${percent(size, largest)}" aria-hidden="true">${layers.map(layer => segment(layer, names))}</div>
+<div class="bar" style="width: ${percent(size, largest)}" aria-hidden="true">${layers.map(layer => segment(layer, names, size))}</div>
 <details><summary>${count(layers.length, 'layer')}${baseNote(layers)}</summary>
 <ol>${layers.map(layer => html`<li>${layerLine(layer, names)}</li>`)}</ol></details>
 </div>`;
@@ -90,10 +90,13 @@ function baseNote(layers: readonly SummaryLayer[]): string {
   return `: ${below.length} of ${below[0]?.base} (${bytes(sum(below))}), ${own.length} on top (${bytes(sum(own))})`;
 }
 
-function segment(layer: SummaryLayer, names: Names): Markup {
+/** A letter needs this share of the whole. */
+const ROOM = 0.03;
+
+function segment(layer: SummaryLayer, names: Names, whole: number): Markup {
   const shared = names.get(layer.digest);
   const classes = [shared ? `c${shared.colour}` : 'own', ...(layer.base === undefined ? [] : ['base'])];
-  return html`<span class="${classes.join(' ')}" style="flex-grow: ${Math.max(1, layer.size)}" title="${layer.digest} ${bytes(layer.size)}">${shared?.name}</span>`;
+  return html`<span class="${classes.join(' ')}" style="flex-grow: ${Math.max(1, layer.size)}" title="${layer.digest} ${bytes(layer.size)}">${layer.size >= whole * ROOM && shared?.name}</span>`;
 }
 
 function layerLine({ digest, size, images, base }: SummaryLayer, names: Names): Markup {
