@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, lstat, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
+import { execa, type Options } from 'execa';
 import { searchPath } from './command.ts';
 
 const LIST = '/etc/ca-certificates.conf';
@@ -10,41 +9,65 @@ const CERTIFICATES = '/usr/share/ca-certificates';
 const LOCAL = '/usr/local/share/ca-certificates';
 const HASHED = '/etc/ssl/certs';
 const BUNDLE = `${HASHED}/ca-certificates.crt`;
+const HOOKS = '/etc/ca-certificates/update.d';
 
-/** Whether update-ca-certificates is Debian's, which works from a list of certificates. */
+/** Whether the node has what Debian's update-ca-certificates(8) works with. */
 export function hasDebianTrust(): boolean {
   return existsSync(LIST) && existsSync(BUNDLE);
 }
 
 /**
- * Lets update-ca-certificates(8) make the links and run the hooks for the local certificates, and writes the
- * bundle here: for each of the distribution's 140 certificates the program starts four others, which is most
- * of the time that a node needs to be pointed at a registry. What comes out is what it would make.
- *
- * The program notices neither that a local certificate went nor that one changed under its name. What its list
- * excludes (`!name`) it removes first, wherever it is from.
+ * Does for some local certificates what update-ca-certificates(8) does for all: a link to each, links by hash,
+ * the bundle, and the hooks of other packages. That program starts a thousand others, and notices neither that
+ * a local certificate went nor that one changed under its name.
  * @param anchors file names of the local certificates that came, changed or went
+ * @returns the command that failed, or the last one
  */
 export async function updateDebianTrust(anchors: readonly string[], timeout: number) {
-  const scratch = await mkdtemp(path.join(tmpdir(), 'system-trust-'));
-  try {
-    const list = path.join(scratch, 'ca-certificates.conf');
-    await writeFile(list, anchors.map(name => `!${name}\n`).join(''));
-    // Its own bundle, of the local certificates alone, is put aside.
-    const aside = path.relative(await realpath(HASHED), path.join(await realpath(scratch), 'bundle'));
-    const result = await execa('update-ca-certificates', ['--certsconf', list, '--certbundle', aside], {
-      ...{ reject: false, all: true, timeout, env: searchPath() },
-    });
-    if (!result.failed) await writeBundle();
-    return result;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
+  const options = { reject: false, all: true, timeout, env: searchPath() } as const satisfies Options;
+  const changes = (await Promise.all(anchors.map(relink))).flat();
+  await removeOrphans();
+  const hashed = await execa('openssl', ['rehash', HASHED], options);
+  if (hashed.failed) return hashed;
+  await writeBundle();
+  if (!existsSync(HOOKS)) return hashed;
+  const { stdout } = await execa('run-parts', ['--test', '--', HOOKS], options);
+  for (const hook of stdout.split('\n').filter(Boolean)) {
+    const result = await execa(hook, { ...options, input: changes.map(line => `${line}\n`).join('') });
+    if (result.failed) return result;
+  }
+  return hashed;
+}
+
+/** @returns what the hooks are told: `-link` of one that was there, `+link` of one that is there now */
+async function relink(anchor: string): Promise<string[]> {
+  const name = anchor
+    .replace(/\.crt$/, '')
+    .replace(/ /g, '_')
+    .replace(/[()]/g, '=')
+    .replace(/,/g, '_');
+  const link = `${HASHED}/${name}.pem`;
+  const [was, is] = [await isLink(link), existsSync(`${LOCAL}/${anchor}`)];
+  if (was) await rm(link);
+  if (is) await symlink(`${LOCAL}/${anchor}`, link);
+  return [...(was ? [`-${link}`] : []), ...(is ? [`+${link}`] : [])];
+}
+
+async function isLink(file: string): Promise<boolean> {
+  return (await lstat(file).catch(() => undefined))?.isSymbolicLink() ?? false;
+}
+
+/** Links to certificates that are gone, which openssl-rehash(1) fails on. */
+async function removeOrphans(): Promise<void> {
+  for (const entry of await readdir(HASHED, { withFileTypes: true })) {
+    const file = path.join(HASHED, entry.name);
+    if (entry.isSymbolicLink() && !existsSync(file)) await rm(file);
   }
 }
 
 async function writeBundle(): Promise<void> {
   const listed = (await readFile(LIST, 'utf8')).split('\n').filter(line => /^[^#!]/.test(line));
-  const files = [...listed.map(name => path.join(CERTIFICATES, name)), ...(await localCertificates(LOCAL))];
+  const files = [...listed.map(name => path.join(CERTIFICATES, name)), ...(await certificatesBelow(LOCAL))];
   const texts = await Promise.all(files.map(file => readFile(file, 'utf8').catch(() => '')));
   const bundle = texts.map(text => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join('');
   await writeFile(`${BUNDLE}.new`, bundle);
@@ -52,12 +75,12 @@ async function writeBundle(): Promise<void> {
   await rename(`${BUNDLE}.new`, BUNDLE);
 }
 
-async function localCertificates(directory: string): Promise<string[]> {
+async function certificatesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
     entries.map(async entry => {
       const file = path.join(directory, entry.name);
-      if (entry.isDirectory()) return localCertificates(file);
+      if (entry.isDirectory()) return certificatesBelow(file);
       return entry.name.endsWith('.crt') ? [file] : [];
     }),
   );
