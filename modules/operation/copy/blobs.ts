@@ -9,6 +9,8 @@ import type { OnEvent } from './event.ts';
 export interface BlobCopier {
   /** Sees to it that the blob is in the target: it is there, is mounted, or crosses. */
   ensure(source: ReadableRepository, target: Repository, blob: Descriptor): Promise<void>;
+  /** Whether it is in the target now. The next `ensure` of it does not ask again. */
+  isThere(target: Repository, blob: Descriptor): Promise<boolean>;
 }
 
 /** The first of a registry to hold a blob; the others mount it from there. */
@@ -20,6 +22,7 @@ interface Holder {
 /** What all transfers of one call share. */
 interface Tools {
   readonly bound: Bound;
+  readonly isThere: (target: Repository, blob: Descriptor) => Promise<boolean>;
   readonly onEvent: OnEvent;
   /** Whether to tell how far each blob has come. */
   readonly progress: boolean;
@@ -31,9 +34,17 @@ interface Tools {
  * @param progress whether to tell how far each blob has come, which sends its bytes through one more hand
  */
 export function createBlobCopier(transfers: number, onEvent: OnEvent, progress = false): BlobCopier {
-  const tools: Tools = { bound: createBound(transfers), onEvent, progress };
   const done = new Map<Repository, Map<string, Promise<void>>>();
   const holders = new Map<object, Map<string, Holder>>();
+  const asked = new Map<Repository, Map<string, Promise<boolean>>>();
+  const isThere = (target: Repository, blob: Descriptor): Promise<boolean> => {
+    const answers = entry(asked, target);
+    const answer = answers.get(blob.digest) ?? target.exists(blob);
+    // What is told once may change: a registry may keep blobs for all its repositories.
+    answers.delete(blob.digest);
+    return answer;
+  };
+  const tools: Tools = { bound: createBound(transfers), isThere, onEvent, progress };
 
   const ensureOnce = async (
     source: ReadableRepository,
@@ -53,6 +64,11 @@ export function createBlobCopier(transfers: number, onEvent: OnEvent, progress =
     return ready;
   };
   return {
+    isThere(target, blob) {
+      const answer = target.exists(blob);
+      entry(asked, target).set(blob.digest, answer);
+      return answer;
+    },
     ensure(source, target, blob) {
       const known = entry(done, target);
       let work = known.get(blob.digest);
@@ -71,12 +87,12 @@ async function unlessThere(
   blob: Descriptor,
   tools: Tools,
 ): Promise<void> {
-  if (await isThere(target, blob, tools.onEvent)) return;
+  if (await skipped(target, blob, tools)) return;
   await move(source, target, blob, tools);
 }
 
-async function isThere(target: Repository, blob: Descriptor, onEvent: OnEvent): Promise<boolean> {
-  if (!(await target.exists(blob))) return false;
+async function skipped(target: Repository, blob: Descriptor, { isThere, onEvent }: Tools): Promise<boolean> {
+  if (!(await isThere(target, blob))) return false;
   onEvent({ type: 'skipped', repository: target.name, ...sizeOf(blob), reason: 'already there' });
   return true;
 }
@@ -87,7 +103,7 @@ async function first(
   blob: Descriptor,
   tools: Tools,
 ): Promise<void> {
-  if (await isThere(target, blob, tools.onEvent)) return;
+  if (await skipped(target, blob, tools)) return;
   const from = pathInSameRegistry(source, target);
   if (from !== undefined && (await mount(target, blob, from, tools.onEvent))) return;
   await move(source, target, blob, tools);

@@ -54,7 +54,7 @@ export interface CopyResult {
 }
 
 const TRANSFERS = 6;
-const IMAGES = 8;
+const IMAGES = 12;
 /** A signature of an attestation of an image. */
 const DEEPEST_REFERRER = 3;
 
@@ -114,23 +114,34 @@ interface PlacedImage {
 async function place(job: CopyJob, blobs: BlobCopier, onEvent: OnEvent): Promise<PlacedImage> {
   const { source, reference, target, tags } = job;
   if (job.platforms?.length) return placeSelected(job, job.platforms, blobs, onEvent);
+  const present = await Promise.all(tags.map(tag => presentAt(target, tag)));
   // With a digest the source need not be asked where every tag is right.
-  const [named, present] = await Promise.all([
-    isDigest(reference) ? undefined : resolveAt(source, reference, 'source'),
-    Promise.all(tags.map(tag => presentAt(target, tag))),
-  ]);
+  const named = isDigest(reference) ? undefined : await nameAt(source, reference, present.some(Boolean));
   const digest = named?.digest ?? (reference as Digest);
   const known = present.find(descriptor => descriptor?.digest === digest);
   if (known && present.every(descriptor => descriptor?.digest === digest)) {
     return { job, descriptor: known, present, there: true };
   }
-  const descriptor = known ?? named ?? (await resolveAt(source, reference, 'source'));
-  const [tree, there] = await Promise.all([
-    readTree(source, descriptor),
-    known !== undefined || atTarget(() => target.exists(descriptor)),
-  ]);
+  const descriptor = known ?? named ?? (await nameAt(source, reference, false));
+  const tree = await readTree(source, descriptor);
+  const there = known !== undefined || (await isComplete(target, tree, blobs));
   if (!there) await placeContent(source, target, tree, blobs, onEvent);
   return { job, descriptor, present, tree, there };
+}
+
+/** Where it will have to be read anyway, because there is nothing at the target, one request gives both. */
+function nameAt(source: ReadableRepository, reference: string, perhapsRight: boolean): Promise<Descriptor> {
+  if (perhapsRight || !can(source, 'read')) return resolveAt(source, reference, 'source');
+  return atSource(async () => (await source.read(reference)).descriptor);
+}
+
+/** A target without the image's configuration has not the image; with it, its manifest tells whether it has all. */
+function isComplete(target: Repository, tree: ManifestTree, blobs: BlobCopier): Promise<boolean> {
+  return atTarget(async () => {
+    const [config] = tree.children.length === 0 ? tree.blobs : [];
+    if (config && !(await blobs.isThere(target, config))) return false;
+    return target.exists(tree.descriptor);
+  });
 }
 
 /** What an index with fewer platforms is called is known only when it is made. */
@@ -222,6 +233,14 @@ async function presentAt(target: Repository, tag: string): Promise<Descriptor | 
   } catch (error) {
     if (error instanceof OciError && error.status === 404) return undefined;
     throw error instanceof OciError ? error.on('target') : error;
+  }
+}
+
+async function atSource<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof OciError ? error.on('source') : error;
   }
 }
 
