@@ -14,6 +14,7 @@ import type { Parts } from './parts.ts';
 import { promoteCommand } from './promote.ts';
 import { pruneCommand } from './prune.ts';
 import { rollbackCommand } from './rollback.ts';
+import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -37,6 +38,7 @@ export function createProgram(parts: Parts): Command {
     pruneCommand(parts),
     configureCommand(parts),
     inspectCommand(parts),
+    runCommand(parts),
     explainCommand(parts),
     completionCommand(write(stdout)),
   ];

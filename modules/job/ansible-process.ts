@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, createWriteStream, openSync, readSync } from 'node:fs';
 
 /** A call of ansible-playbook that has not begun yet. */
@@ -36,6 +36,18 @@ sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name='__main__')
 `;
 
+const runningGroups = new Set<ChildProcess>();
+// Groups of their own outlive whoever started them.
+process.once('exit', () => {
+  for (const { pid } of runningGroups) {
+    try {
+      if (pid) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+});
+
 /**
  * Starts ansible-playbook up to where it would read its arguments. Loading Ansible takes as long as a short
  * playbook does; so the next one loads while this one plays.
@@ -49,6 +61,8 @@ export function startAnsible({ program, args, cwd, environment }: AnsibleCall): 
       // A group of its own, so that everything goes when the time is over.
       detached: true,
     });
+    runningGroups.add(started);
+    started.once('close', () => runningGroups.delete(started));
     // Who has ended already needs no word; how it ended is told by its exit.
     started.stdin.on('error', () => {});
     const ended = new Promise<number>((resolve, reject) => {

@@ -22,4 +22,9 @@ export const zuul = {
     cause: 'A secret of an untrusted project in a pipeline like check.',
     remedy: 'Run it in a pipeline that is after review, or move the secret to a config project.',
   },
+  'OCI-0905': {
+    sentence: 'A job failed.',
+    cause: 'One of its playbooks failed; the log says which task.',
+    remedy: 'Read the end of the log in the message.',
+  },
 } as const satisfies Chapter;
