@@ -3,7 +3,7 @@ import { readResultFile } from './ansible/result-file.ts';
 import { defineModule } from './ansible/specification.ts';
 import { copyImages } from './operation/copy/copy.ts';
 import { dryRun } from './operation/dry-run.ts';
-import { readArtifacts } from './operation/intermediate.ts';
+import { checkArtifactRegistries, readArtifacts } from './operation/intermediate.ts';
 import { RECORDS } from './operation/record.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
 import { recorded } from './program/recorder.ts';
@@ -35,6 +35,13 @@ export default defineModule(
         results_file: fragments.resultsFile,
         registry_alias: fragments.registryAlias,
         intermediate_registry: fragments.intermediateRegistry,
+        artifact_registries: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          default: [],
+          description:
+            'More registries that artifacts may name, read without credentials; C(*) for any. An artifact in another registry is an error.',
+        },
         referrers: fragments.referrers,
         zuul: fragments.zuul,
       },
@@ -56,6 +63,7 @@ export default defineModule(
     const images = readArtifacts(args.artifacts);
     const intermediate = intermediateEndpoint(args.intermediate_registry);
     const own = authorityOf(args.intermediate_registry);
+    checkArtifactRegistries(images, own, args.artifact_registries);
     const target = buildsetEndpoint(buildset, args.registry_alias);
     const log = createTransferLog();
     const registries = createRegistries(log.wire);

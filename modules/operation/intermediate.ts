@@ -64,6 +64,29 @@ function readArtifact(entry: unknown, argument: string): ImageArtifact | undefin
   };
 }
 
+/**
+ * Whoever writes a change decides what its artifacts say, and the copy runs where the site's secrets are: other
+ * registries than the intermediate one are read only where the site names them.
+ * @param own `host:port` of the intermediate registry
+ * @param others registries, as `quay.io`; `*` for any
+ * @throws UsageError naming the artifact
+ */
+export function checkArtifactRegistries(
+  images: readonly ImageArtifact[],
+  own: string,
+  others: readonly string[],
+): void {
+  if (others.includes('*')) return;
+  const allowed = new Set([own, ...others.map(other => splitRepository(`${other}/x/y`).registry)]);
+  const foreign = images.find(({ registry }) => !allowed.has(registry));
+  if (!foreign) return;
+  const { argument, repository, tag, registry } = foreign;
+  throw new UsageError(
+    argument,
+    `${repository}:${tag} is in ${registry} and not in the intermediate registry ${own}; the site has to allow that registry for artifacts`,
+  );
+}
+
 function digestOf(value: unknown): Digest | undefined {
   return typeof value === 'string' && isDigest(value) ? value : undefined;
 }

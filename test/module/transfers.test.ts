@@ -129,6 +129,34 @@ describe('from build to promotion', () => {
     expect(again).toMatchObject({ changed: false, totals: { bytes_moved: 0, images_unchanged: 3 } });
   });
 
+  test('an artifact in another registry is refused before anything is asked, unless the site allows it', async () => {
+    const foreign = await startJsonServer(() => ({ status: 404 }));
+    const { host } = new URL(foreign.url);
+    const metadata = { type: 'container_image', repository: 'org/one', tag: 'latest' };
+    const args = {
+      artifacts: [{ name: 'x', url: `docker://${host}/internal/thing:v1`, metadata }],
+      buildset_registry: announced(second),
+      intermediate_registry: announced(intermediate),
+    };
+    try {
+      const refused = await callModule('oci_intermediate_pull', args);
+      expect(refused.code).toBe(1);
+      expect(refused.result).toMatchObject({ argument: 'artifacts[0]' });
+      expect(refused.result.msg).toMatch(/org\/one:latest is in .* and not in the intermediate registry/);
+      for (const allowed of [host, '*']) {
+        const { result } = await callModule('oci_intermediate_pull', {
+          ...args,
+          artifact_registries: [allowed],
+        });
+        // It is asked now; that it does not speak TLS is another matter.
+        expect(result.msg).toMatch(/does not speak TLS/);
+      }
+      expect(foreign.received).toEqual([]);
+    } finally {
+      await foreign.stop();
+    }
+  });
+
   test('the registry and what was built come from the result file where they are no arguments', async () => {
     const { result } = await callModule('oci_intermediate_push', {
       images,
