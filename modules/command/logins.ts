@@ -38,8 +38,8 @@ export async function findLogins(
         ...(env[AUTH_VARIABLE] ? [() => loginsIn(env[AUTH_VARIABLE] ?? '', registries, AUTH_VARIABLE)] : []),
       ];
   for (const source of sources) for (const [registry, login] of await source()) found.set(registry, login);
-  const given = await givenLogin(options, env, readStdin);
-  if (given && own) found.set(own, given);
+  const given = own === undefined ? undefined : await givenLogin(options, env, readStdin);
+  if (given && own !== undefined) found.set(own, given);
   return found;
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { UsageError } from '../oci/error.ts';
 import { callModule } from './call.ts';
 import {
   addEndpointOptions,
@@ -80,10 +79,8 @@ export function serveCommand(parts: Parts): Command {
 }
 
 async function startArguments(parts: Parts, options: Options): Promise<object> {
+  // A name there is always: without a password this tells how to give one.
   const login = await givenLogin(options, parts.streams.env, parts.readStdin);
-  if (!login) {
-    throw new UsageError('--password-stdin', `is needed, or ${PASSWORD_VARIABLE}: the password to push with`);
-  }
   const shadow = (options.shadow ?? []).map(registryName);
   const { credentials, registry_endpoints } = await registryArguments(parts, options, shadow, undefined);
   return {
