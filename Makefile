@@ -1,10 +1,11 @@
 # make demo    plays the main job, from a change to a promoted image (root; installs what it needs)
 # make test    all checks and tests (root; installs what it needs)
+# make test-extended    the same, and the tests whose programs take minutes to build
 # Also: make check, build, format, docs, bench, zuul, zuul-down, clean.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test check build format bench docs zuul zuul-down clean packages
+.PHONY: demo test test-extended check build format bench docs zuul zuul-down clean packages
 
 NODE_STAMP := node_modules/.package-lock.json
 # The distribution's Python is built with optimisation: Ansible starts a fifth faster than with others.
@@ -15,6 +16,9 @@ demo: .venv $(NODE_STAMP)
 
 test: packages .venv $(NODE_STAMP)
 	test/support/run-tests.sh
+
+test-extended: export EXTENDED_TESTS := 1
+test-extended: test
 
 # Rebuilds the committed bundles and their documentation.
 build: $(NODE_STAMP)

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RegistryEvent } from '../../modules/server/event.ts';
 
 /**
@@ -17,13 +17,20 @@ function play(engine: string): RegistryEvent[] {
   const script = path.resolve(`test/engine/registry/${engine}.sh`);
   const done = spawnSync('test/support/sandbox.sh', ['bash', script], {
     encoding: 'utf8',
-    timeout: 170_000,
-    env: { ...process.env, OUT: out, LIBRARY: path.resolve('roles/oci-modules/library') },
+    timeout: 290_000,
+    env: { ...process.env, OUT: out, LIBRARY: path.resolve('roles/oci-modules/library'), BUILDKIT: buildkit },
   });
   if (done.status !== 0) throw new Error(`${engine}: ${done.error ?? ''}\n${done.stderr.slice(-3000)}`);
   const lines = readFileSync(path.join(out, 'registry.log'), 'utf8').trim().split('\n');
   return lines.map(line => JSON.parse(line) as RegistryEvent);
 }
+
+/** Where buildkitd and buildctl are; the extended tests build them, which takes minutes. */
+let buildkit = '';
+const extended = process.env.EXTENDED_TESTS === '1';
+beforeAll(() => {
+  if (extended) buildkit = execFileSync('test/support/install-buildkit.sh', { encoding: 'utf8' }).trim();
+}, 1_200_000);
 
 function has(program: string): boolean {
   try {
@@ -114,6 +121,28 @@ describe('real engines', () => {
     // By the Basic header of hosts.toml.
     expect(requests).toContain('stat org/app:1 zuul');
   });
+
+  const withBuildkit = extended
+    ? test
+    : (name: string, body: () => void, _timeout: number) =>
+        test.skip(`${name}: "make test-extended" builds it`, body);
+  withBuildkit(
+    'buildkitd pushes and pulls',
+    () => {
+      const events = play('buildkitd');
+      expectNoBug(events);
+      const requests = done(events);
+      expect(requests).toContain('push org/app:1 zuul');
+      expect(requests).toContain('push quay.io/org/other:1 zuul');
+      expect(requests).toContain('push org/child:1 zuul');
+      expect(requests).toContain('push org/closed:1 zuul');
+      expect(requests.filter(text => text.includes('refused'))).toEqual([]);
+      const mirrored = events.filter(event => event.ns && event.status === 200).map(event => event.url);
+      expect(mirrored.some(url => url.startsWith('/v2/org/app/') && url.includes('ns=docker.io'))).toBe(true);
+      expect(mirrored.some(url => url.startsWith('/v2/quay.io/org/other/'))).toBe(true);
+    },
+    300_000,
+  );
 
   test('hosts that have nothing but IPv6', () => {
     const events = play('ipv6');

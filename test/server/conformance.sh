@@ -4,17 +4,18 @@
 #
 #   test/server/conformance.sh HOST:PORT CERTIFICATE USER PASSWORD RESULTS
 #
-# The suite is a Go program, pinned here and kept in .cache. Go comes with the other packages of the tests.
+# The suite is a Go program, pinned here and kept in .cache.
 set -euo pipefail
 [ $# = 5 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 version=v0.0.0-20260831232431-97274622c111
 here=$(readlink -f "$(dirname "$0")/../..")
 binary="$here/.cache/conformance-$version"
 if [ ! -x "$binary" ]; then
+  go=$("$here/test/support/install-go.sh")
   scratch=$(mktemp -d)
   trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
-  GOPATH="$scratch" GOBIN="$scratch/bin" GOFLAGS=-mod=mod \
-    go install "github.com/opencontainers/distribution-spec/conformance@$version" >&2
+  GOPATH="$scratch" GOBIN="$scratch/bin" GOFLAGS=-mod=mod GOTOOLCHAIN=local \
+    "$go" install "github.com/opencontainers/distribution-spec/conformance@$version" >&2
   mkdir -p "$here/.cache"
   mv "$scratch/bin/conformance" "$binary"
 fi
