@@ -17,6 +17,7 @@ import { UsageError } from './oci/error.ts';
 import { configure } from './operation/configure.ts';
 import { type FileChange, textOf } from './operation/configure-plan.ts';
 import { recordStore } from './operation/configure-record.ts';
+import { configureStory } from './report/story.ts';
 
 const RECORD = 'var/lib/zuul-container-images/engines.json';
 
@@ -158,6 +159,10 @@ export default defineModule(
       endpoint: named && endpointOf(named),
       files: result.changes.map(({ file, action }) => ({ path: file.path, action })),
       restarted: result.restarted,
+      msg: configureStory(
+        result.changes.map(({ file, action }) => ({ path: file.path, action })),
+        result.restarted,
+      ),
       restart_needed: result.needsRestart,
       ...(context.diff && { diff: result.changes.map(difference) }),
     };

@@ -10,7 +10,7 @@ import { preparePushTarget } from './engine/push-target.ts';
 import { buildImages } from './operation/build.ts';
 import { prepareBuilds } from './operation/build-request.ts';
 import { RECORDS } from './operation/record.ts';
-import { buildFacts, type TimedEvent } from './program/build-facts.ts';
+import { buildFacts, type TimedEvent, withNames } from './program/build-facts.ts';
 import { recorded } from './program/recorder.ts';
 import { buildsetEndpoint } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
@@ -91,7 +91,7 @@ export default defineModule(
     returns: {
       built: {
         description:
-          'Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path).',
+          'Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path). After a failure those that were done, as C(repository@digest).',
         type: 'list',
         elements: 'dict',
       },
@@ -159,6 +159,8 @@ export default defineModule(
           )
         : await build();
       return { changed: true, built, ...report(events), msg: buildStory(events) };
+    } catch (error) {
+      throw withNames(error);
     } finally {
       await registries.close();
     }

@@ -7,6 +7,7 @@ import { buildsetEndpoint, registryIn } from './registry/configure.ts';
 import { connect } from './registry/connection.ts';
 import { refusal } from './registry/error.ts';
 import { createRegistries } from './registry/registries.ts';
+import { shortDigest } from './report/format.ts';
 
 const ANSWER_BYTES = 16 << 20;
 
@@ -66,7 +67,10 @@ export default defineModule(
           return pulls as TakenImage[];
         },
       });
-      return { changed: false, images: found };
+      const msg = found
+        .map(({ name, digest }) => `${name} ${shortDigest(digest)} came from the buildset registry`)
+        .join('\n');
+      return { changed: false, images: found, msg };
     } finally {
       await Promise.all([connection.close(), registries.close()]);
     }

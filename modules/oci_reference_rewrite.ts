@@ -11,6 +11,7 @@ import { type Replacement, replaceAll } from './engine/replacement.ts';
 import { yamlReplacements } from './engine/yaml-references.ts';
 import { type Rewriter, rewriteFiles } from './operation/rewrite.ts';
 import { registryIn } from './registry/configure.ts';
+import { count } from './report/format.ts';
 
 export default defineModule(
   {
@@ -103,6 +104,9 @@ export default defineModule(
       references: images.flatMap(({ repository, tags = ['latest'] }) =>
         tags.map(tag => ({ repository, tag, reference: map.whole(`${repository}:${tag}`) })),
       ),
+      msg: changed
+        .map(({ path: file, replacements }) => `${file}: ${count(replacements.length, 'reference')}`)
+        .join('\n'),
       ...(context.diff && { diff: changed.map(file => fileDifference(file.path, file.before, file.text)) }),
     };
   },

@@ -93,6 +93,9 @@ export default defineModule(
         await api.close();
       }
     }
-    return { changed: repositories.some(({ created }) => created), repositories };
+    const msg = repositories
+      .map(({ repository, created }) => `${repository} ${created ? 'was made' : 'was there'}`)
+      .join('\n');
+    return { changed: repositories.some(({ created }) => created), repositories, msg };
   },
 );

@@ -49,9 +49,8 @@ export default defineModule(
     returns: {
       files: {
         description:
-          'What to keep of this build: each with its C(path) and the path C(kept) in the folder of logs; the log of the registry too.',
-        type: 'list',
-        elements: 'dict',
+          'What to keep of this build: path in the folder of logs to the path here; the log of the registry too.',
+        type: 'dict',
       },
       artifacts: { description: 'Entries for C(zuul.artifacts).', type: 'list', elements: 'dict' },
       zuul_warnings: {
@@ -87,7 +86,7 @@ export default defineModule(
       usage: facts.usage,
       created: new Date().toISOString(),
     });
-    const log = instance.log ? [{ path: instance.log, kept: 'buildset-registry/registry.log' }] : [];
+    const log = instance.log ? { 'buildset-registry/registry.log': instance.log } : {};
     const directory = args.directory ? path.resolve(args.directory) : files?.summary;
     const warnings = forZuul(summary.warnings);
     const nothing = summary.images.length === 0 && summary.used.length === 0 && summary.timeline.length === 0;
@@ -98,7 +97,7 @@ export default defineModule(
     return {
       changed: false,
       ...instance,
-      files: [...log, ...written.map(file => ({ path: file, kept: `${KEPT}/${path.basename(file)}` }))],
+      files: { ...log, ...Object.fromEntries(written.map(file => [`${KEPT}/${path.basename(file)}`, file])) },
       artifacts: [
         {
           name: 'Container images',

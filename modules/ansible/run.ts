@@ -86,7 +86,8 @@ function describe(error: unknown, entry: CatalogueCode): Record<string, unknown>
       msg: withCode(error.message, entry),
       cmd: error.command,
       rc: error.exitCode,
-      output: error.output,
+      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
+      stdout: error.output,
       ...resultOf(error),
     };
   }

@@ -25,6 +25,14 @@ export function buildFacts(
   };
 }
 
+/** Of a failed build, images that were done by their names alone: Zuul's log shows all of a failed result. */
+export function withNames(error: unknown): unknown {
+  const { result } = error as { result?: { built?: readonly BuiltImage[] } };
+  if (!result?.built) return error;
+  const built = result.built.map(({ repository, digest }) => `${repository}@${digest}`);
+  return Object.assign(error as Error, { result: { ...result, built } });
+}
+
 function baseOf(event: TimedEvent): RecordedBase[] {
   if (event.type !== 'base') return [];
   const { image, platform, base } = event;

@@ -67,10 +67,12 @@ export async function describeInstance(
   const known = (await exists(log)) ? { log } : {};
   if (!state || !config) return { running: false, ...known };
   const host = announced ?? config.host;
+  const url = `https://${authorityOf(host, state.port)}/`;
   return {
     running: true,
     pid: state.pid,
-    url: `https://${authorityOf(host, state.port)}/`,
+    url,
+    msg: `the registry runs at ${url}`,
     buildset_registry: {
       host,
       port: state.port,

@@ -2,6 +2,7 @@ import type { Repository } from '../oci/repository.ts';
 import type { Totals } from '../operation/copy/event.ts';
 import { type DescribedPlatform, describeImage } from '../operation/describe-image.ts';
 import type { PromotedImage } from '../operation/promote/promote.ts';
+import { shortDigest } from '../report/format.ts';
 import type { RecordedImage, StepRecord } from '../report/record.ts';
 import { stepRecord } from '../report/step-record.ts';
 import { moved, tagStory } from '../report/story.ts';
@@ -24,7 +25,7 @@ export async function promotionReport(
     tags.map(tag => ({ ...tag, name: `${target}:${tag.tag}` })),
   );
   const still = context.checkMode ? [] : tags.filter(({ changed }) => !changed);
-  for (const { name, to } of still) context.warn(`${name} did not move: it named ${to} already`);
+  for (const { name, to } of still) context.warn(`${name} did not move: it named ${shortDigest(to)} already`);
   const msg = [...tagStory(tags), moved(totals)].join('\n');
   if (zuul === undefined || context.checkMode) return { msg };
   const described = createDescriber(repositories);

@@ -75,6 +75,16 @@ export function tagStory(tags: readonly StoryTag[]): string[] {
   );
 }
 
+/** Files that were changed on a node, and services that took notice. */
+export function configureStory(
+  files: ReadonlyArray<{ readonly path: string; readonly action: string }>,
+  restarted: readonly string[],
+): string {
+  if (files.length === 0 && restarted.length === 0) return 'all was as it should be';
+  const services = restarted.length > 0 ? [`restarted or reloaded ${restarted.join(', ')}`] : [];
+  return [...lines(files.map(({ path, action }) => `${path}: ${action}`)), ...services].join('\n');
+}
+
 /** What the page of a buildset tells, in one line, and what somebody should look at. */
 export function summaryStory({
   images,

@@ -41,7 +41,7 @@ withFirewall('a client of another host', () => {
       port: 5000,
       password: 'a password',
     });
-    expect(started.msg).toBeUndefined();
+    expect(started.failed).toBeUndefined();
   }, 60_000);
   afterAll(() => host.stop());
   beforeEach(async () => {

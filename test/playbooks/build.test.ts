@@ -123,6 +123,9 @@ test('an instruction that fails is named with its file and line, and nothing is 
   expect(failure?.result).toMatchObject({ line: 4, instruction: expect.stringMatching(/^RUN/) });
   const { data } = await job.returned();
   expect(data.container_images_built).toBeUndefined();
+  // The story is told as text, not as data.
+  const shown = outcome.results.find(({ task }) => task.endsWith("Show the end of the build's output"));
+  expect(shown?.result.msg).toMatch(/RUN exit 3/);
   expect(data.zuul.file_comments).toEqual({
     'base/Containerfile': [{ line: 4, message: expect.stringContaining('exit status 3') }],
   });

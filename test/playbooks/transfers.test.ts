@@ -139,6 +139,9 @@ test('an image goes to the next change, to gate, and to its final tags, by the d
   const images = { require_speculative_images: ['docker.io/example/base:latest'] };
   const elsewhere = await next.play(required, { vars: images });
   expect(elsewhere.message).toMatch(/docker\.io\/example\/base:latest/);
+  expect((await next.returned()).data.zuul.warnings).toEqual([
+    expect.stringMatching(/^node: docker\.io\/example\/base:latest is in the buildset registry/),
+  ]);
   expect((await headManifest(await buildsetWire(next), 'example/base', 'latest'))?.digest).toBe(image.digest);
   expect((await next.play(required, { vars: images })).message).toBe('');
   const again = await next.play('buildset-registry/pull.yaml', { vars });
@@ -161,6 +164,11 @@ test('an image goes to the next change, to gate, and to its final tags, by the d
   const twice = await merged.play('docker-image/promote.yaml', { vars: hubVars() });
   expect(twice.message).toBe('');
   expect(twice.changed).toEqual([]);
+  const { artifacts: pages, warnings } = (await merged.returned()).data.zuul;
+  expect(pages).toContainEqual(expect.objectContaining({ url: 'container-images/summary.html' }));
+  expect(warnings).toEqual(
+    ['latest', '1.0'].map(tag => expect.stringMatching(`docker.io/example/base:${tag} did not move`)),
+  );
 
   const undo = {
     container_images_promoted: promote.results.find(({ action }) => action === 'oci_image_promote')?.result
