@@ -32,7 +32,8 @@ export function createUploads(place: Place): Uploads {
     for (let attempts = 1; ; attempts += 1) {
       try {
         session ??= await begin(place);
-        await send(place, expected, session, await open(session.offset));
+        const whole = session.offset === expected.size && expected.size > 0;
+        await send(place, expected, session, whole ? new Uint8Array() : await open(session.offset));
         return;
       } catch (error) {
         if (!repeatable || !worthwhile(error, attempts)) {
@@ -41,7 +42,8 @@ export function createUploads(place: Place): Uploads {
         }
         await place.connection.backOff(`${place.name}@${expected.digest}`, error as OciError, attempts);
         const before: number = session?.offset ?? 0;
-        session = session && (await resume(place, session));
+        session = session && (await (isSpoilt(error) ? discarded(place, session) : resume(place, session)));
+        if (session && session.offset > expected.size) session = await discarded(place, session);
         // A transfer that advances may break as often as it likes.
         if (session && session.offset > before) attempts = 0;
       }
@@ -130,6 +132,19 @@ async function resume(place: Place, { location }: Session): Promise<Session | un
   } catch {
     return undefined;
   }
+}
+
+/** Whether what the registry has of the upload is of no use; distribution v3 keeps it all the same. */
+function isSpoilt(error: unknown): boolean {
+  return (
+    error instanceof OciError &&
+    ['DIGEST_INVALID', 'SIZE_INVALID', 'BLOB_UPLOAD_INVALID'].includes(error.code)
+  );
+}
+
+async function discarded(place: Place, session: Session): Promise<undefined> {
+  await cancel(place, session);
+  return undefined;
 }
 
 async function cancel(place: Place, { location }: Session): Promise<void> {

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,8 @@ import { stringify } from 'yaml';
 import { selfSigned } from './certificate.ts';
 
 export interface DockerRegistryOptions {
+  /** Another distribution than Debian's docker-registry. */
+  readonly program?: string;
   /** HTTPS with a certificate of its own, for its address, localhost and `names`. */
   readonly tls?: boolean;
   /** More names for the certificate. */
@@ -43,6 +45,17 @@ export interface RunningRegistry {
 
 const START_TIMEOUT_MS = 20_000;
 
+/** Distribution v3, which Debian has not: built from Go's module proxy, once. */
+export async function installDistribution(): Promise<string> {
+  const program = path.resolve('.cache/bench/bin/distribution');
+  const script = path.resolve('test/bench/install-peers.sh');
+  const output = await new Promise<string>(resolve =>
+    execFile(script, ['distribution'], { timeout: 400_000 }, (_, stdout, stderr) => resolve(stdout + stderr)),
+  );
+  if (!existsSync(program)) throw new Error(`distribution v3 could not be built: ${output}`);
+  return program;
+}
+
 /** Starts Debian's docker-registry (distribution 2.8) on loopback, with storage of its own that `stop` removes. */
 export async function startDockerRegistry(options: DockerRegistryOptions = {}): Promise<RunningRegistry> {
   const root = await mkdtemp(path.join(tmpdir(), 'docker-registry-'));
@@ -59,7 +72,9 @@ export async function startDockerRegistry(options: DockerRegistryOptions = {}): 
   const file = path.join(root, 'config.yml');
   await writeFile(file, stringify(configuration(options, root, `${host}:${options.port ?? 0}`)));
   const logFile = path.join(root, 'registry.log');
-  const child = spawn('docker-registry', ['serve', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(options.program ?? 'docker-registry', ['serve', file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const port = await listeningPort(child, logFile);
