@@ -197,11 +197,8 @@ export default defineModule<typeof arguments_>(
       return { changed: false, ...(await describeInstance(files, args.host, log)) };
     if (args.state === 'stopped') {
       const there = await exists(files.config);
-      const gate = {
-        port: args.firewall ? await portOf(files) : 0,
-        open: false,
-        checkMode: context.checkMode,
-      };
+      const port = args.firewall ? await portOf(files) : 0;
+      const gate = { port, open: false, checkMode: context.checkMode };
       if (!context.checkMode) await stop(files, there);
       const closed = await configureFirewallIfRoot(gate);
       const running = context.checkMode && (await runningState(files)) !== undefined;

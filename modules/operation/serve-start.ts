@@ -16,11 +16,22 @@ import { exclusively } from './serve-lock.ts';
 import { answers } from './serve-probe.ts';
 import { endProcess } from './serve-stop.ts';
 
-/** What a start needs beside the settings. */
-export interface StartParts {
+/** What an instance needs beside its settings. */
+export interface InstanceParts {
   /** The file that is the program: it is copied into the root, which outlives its caller. */
   readonly program: string;
-  makeCertificate(hosts: readonly string[]): { cert: string; key: string };
+  makeCertificate(hosts: readonly string[]): Certificate;
+  /** The site's own, in place of one that is made. */
+  readonly certificate?: Certificate;
+}
+
+interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** What a start needs besides. */
+export interface StartParts extends InstanceParts {
   /** Starts the program, detached. @returns whether it still runs, for as long as the caller cares */
   launch(files: InstanceFiles, log: string): Promise<{ exited(): boolean }>;
 }
@@ -63,6 +74,27 @@ export async function start(
   });
 }
 
+/** Makes an instance ready for a service manager to run its program. @returns whether that changed anything */
+export async function prepare(
+  files: InstanceFiles,
+  settings: InstanceSettings,
+  password: string,
+  parts: InstanceParts,
+): Promise<{ changed: boolean; cert: string }> {
+  await checkRoot(files);
+  return exclusively(files.lock, async () => {
+    const former = await readJson<InstanceConfig>(files.config);
+    const program = await readFile(parts.program);
+    const config = configOf(settings, password, program, former);
+    const cert = await certificateOf(files, settings, parts);
+    if (JSON.stringify(former) === JSON.stringify(config)) return { changed: cert.made, cert: cert.pem };
+    await chmod(files.root, 0o700);
+    await writePrivately(files.program, program);
+    await writePrivately(files.config, JSON.stringify(config));
+    return { changed: true, cert: cert.pem };
+  });
+}
+
 /** What a start would change, without doing it. */
 export async function wouldStart(
   files: InstanceFiles,
@@ -93,15 +125,16 @@ function configOf(
 async function certificateOf(
   files: InstanceFiles,
   settings: InstanceSettings,
-  parts: StartParts,
+  parts: InstanceParts,
 ): Promise<{ pem: string; made: boolean }> {
   const hosts = [settings.host, ...settings.aliases, 'localhost', '127.0.0.1', '::1'];
   const names = [...new Set(hosts.map(host => host.replace(/^\[|\]$/g, '')))];
   const present = await readFile(files.cert, 'utf8').catch(() => '');
-  if (present && (await readFile(files.key).catch(() => undefined)) && isGood(present, names)) {
-    return { pem: present, made: false };
-  }
-  const { cert, key } = parts.makeCertificate(names);
+  const presentKey = await readFile(files.key, 'utf8').catch(() => '');
+  const given = parts.certificate;
+  const good = given ? present === given.cert && presentKey === given.key : isGood(present, names);
+  if (present && presentKey && good) return { pem: present, made: false };
+  const { cert, key } = given ?? parts.makeCertificate(names);
   await writePrivately(files.key, key);
   await writePrivately(files.cert, cert);
   return { pem: cert, made: true };
