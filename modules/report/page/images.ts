@@ -91,7 +91,7 @@ function baseNote(layers: readonly SummaryLayer[]): string {
 }
 
 /** A letter needs this share of the whole. */
-const ROOM = 0.03;
+const ROOM = 0.02;
 
 function segment(layer: SummaryLayer, names: Names, whole: number): Markup {
   const shared = names.get(layer.digest);
