@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Limits } from './limits.ts';
+import { pump } from './pump.ts';
 
 /** Arriving pieces are collected up to this size, to be hashed and written at once. */
 export const SLOT_SIZE = 1 << 20;
@@ -46,16 +47,22 @@ export async function receive(content: AsyncIterable<Uint8Array>, sink: Sink): P
     current = current === 0 ? 1 : 0;
     await working[current];
   };
-  try {
-    for await (const chunk of content) {
-      for (let at = 0; at < chunk.length; ) {
-        const part = chunk.subarray(at, at + SLOT_SIZE - filled);
-        slots[current].set(part, filled);
-        filled += part.length;
-        at += part.length;
-        if (filled === SLOT_SIZE) await flush(false);
-      }
+  const split = async (chunk: Uint8Array): Promise<void> => {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + SLOT_SIZE - filled);
+      slots[current].set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled === SLOT_SIZE) await flush(false);
     }
+  };
+  try {
+    await pump(content, chunk => {
+      if (filled + chunk.length >= SLOT_SIZE) return split(chunk);
+      slots[current].set(chunk, filled);
+      filled += chunk.length;
+      return undefined;
+    });
     if (filled > 0) await flush(true);
     await Promise.all(working);
   } catch (error) {
