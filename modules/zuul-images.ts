@@ -24,6 +24,8 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exit(130);
     });
   }
+  // Whoever reads has seen enough, as head has.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
   await runProgram(parts(), argv);
 }
 

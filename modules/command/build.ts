@@ -87,8 +87,8 @@ export function buildCommand(parts: Parts): Command {
               ...(options.ca && { cert: await readText(options.ca, '--ca') }),
             },
           },
-          onEvent: event => {
-            if (event.type === 'built' && options.verbose) terminal.say(event.output);
+          onEvent: (event, say) => {
+            if (event.type === 'built' && options.verbose) say(event.output);
           },
         });
         const built = result.built as readonly BuiltImage[];

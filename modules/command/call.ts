@@ -12,7 +12,7 @@ export interface Call {
   readonly dryRun?: boolean | undefined;
   readonly diff?: boolean | undefined;
   /** Told of events beside the progress display. */
-  readonly onEvent?: (event: ProgressEvent) => void;
+  readonly onEvent?: (event: ProgressEvent, say: (line: string) => void) => void;
 }
 
 /**
@@ -36,13 +36,13 @@ export async function callModule(
     warnings,
     warn: (message: string) => {
       warnings.push(message);
-      terminal.say(`warning: ${clean()(message)}`);
+      progress.say(`warning: ${clean()(message)}`);
     },
     secret: (value: string) => void secrets.push(value),
     redact: <T>(value: T) => clean()(value),
     watch: (event: { readonly type: string }) => {
       progress.watch(event as ProgressEvent);
-      call.onEvent?.(event as ProgressEvent);
+      call.onEvent?.(event as ProgressEvent, progress.say);
     },
   };
   try {

@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, type Option } from 'commander';
 import { withCode } from '../oci/catalogue/link.ts';
 import { UsageError } from '../oci/error.ts';
 import { buildCommand } from './build.ts';
+import { failureDocument } from './call.ts';
 import { addOutputOptions } from './command.ts';
 import { completionCommand } from './completion.ts';
 import { configureCommand } from './configure.ts';
@@ -82,7 +83,9 @@ export async function runProgram(parts: Parts, argv: readonly string[]): Promise
   } catch (error) {
     if (error instanceof CommanderError) {
       parts.setExitCode(error.exitCode === 0 ? 0 : 2);
-      if (error.exitCode !== 0) tellUsage(terminal.say, error, argv);
+      if (error.exitCode === 0) return;
+      tellUsage(terminal.say, error, argv);
+      if (argv.includes('--json')) terminal.out(JSON.stringify(failureDocument(asUsage(error)), null, 2));
       return;
     }
     explainFailure(terminal, error);
@@ -98,8 +101,12 @@ function tellUsage(
 ): void {
   // Without a command the parser has printed the help.
   if (code === 'commander.help') return;
-  const text = message.replace(/^error: /, '');
-  say(`error: ${withCode(text, new UsageError('arguments', text).entry)}`);
+  const { entry } = asUsage({ message });
+  say(`error: ${withCode(message.replace(/^error: /, ''), entry)}`);
   const command = argv.find(word => !word.startsWith('-'));
   say(`  what to do:   zuul-images help${command && /^[a-z]+$/.test(command) ? ` ${command}` : ''}`);
+}
+
+function asUsage({ message }: Pick<CommanderError, 'message'>): UsageError {
+  return new UsageError('arguments', message.replace(/^error: /, ''));
 }

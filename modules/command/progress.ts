@@ -10,6 +10,8 @@ export type ProgressEvent = TransferEvent | BuildEvent;
 
 export interface Progress {
   readonly watch: (event: ProgressEvent) => void;
+  /** A line beside the display. */
+  say(line: string): void;
   /** Takes the display away. What was said stays. */
   end(): void;
 }
@@ -19,7 +21,7 @@ const MOST_BARS = 8;
 
 /** Bars that are drawn again on a terminal; lines where nobody would see them move; or nothing. */
 export function createProgress(terminal: Terminal): Progress {
-  if (terminal.progress === 'none') return { watch: () => {}, end: () => {} };
+  if (terminal.progress === 'none') return { watch: () => {}, say: terminal.say, end: () => {} };
   return terminal.progress === 'bars' ? showBars(terminal) : showLines(terminal);
 }
 
@@ -29,6 +31,7 @@ function showLines(terminal: Terminal): Progress {
       const line = describeEvent(event);
       if (line) terminal.say(line);
     },
+    say: terminal.say,
     end: () => {},
   };
 }
@@ -49,6 +52,10 @@ function showBars(terminal: Terminal): Progress {
     terminal.draw(`${lines.join('\n')}\n`);
     drawn = lines.length;
   };
+  const say = (line: string) => {
+    clear();
+    terminal.say(line);
+  };
   const timer = setInterval(() => seen && redraw(), REDRAW_MILLISECONDS);
   timer.unref();
   return {
@@ -59,10 +66,9 @@ function showBars(terminal: Terminal): Progress {
         transfers.take(event, Date.now());
       }
       const line = isNews ? describeEvent(event) : undefined;
-      if (!line) return;
-      clear();
-      terminal.say(line);
+      if (line) say(line);
     },
+    say,
     end() {
       clearInterval(timer);
       clear();

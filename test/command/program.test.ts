@@ -106,6 +106,12 @@ describe('completion', () => {
     if (!error) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  test('who has seen enough of it is no error', () => {
+    const command = `"${process.execPath}" "${PROGRAM}" completion fish | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '# Completion of zuul-images for fish.\n0\n', stderr: '' });
+  });
+
   test('another shell is refused', async () => {
     expect(await callProgram(['completion', 'csh'])).toMatchObject({ code: 2, stdout: '' });
   });

@@ -229,4 +229,9 @@ describe('faults', () => {
     expect(stderr).toContain(`(see ${entry})`);
     expect(stderr).toContain('what to do:');
   });
+
+  test('with --json a mistake in the words is a document, too', async () => {
+    const { code, json } = await callProgram(['copy', '--json', 'a/b']);
+    expect({ code, json }).toMatchObject({ code: 2, json: { failed: true, error: 'OCI-0801' } });
+  });
 });
