@@ -50,6 +50,11 @@ describe.each([...VERSIONS, process.versions.node])('Node %s', version => {
     expect(result.msg).not.toMatch(/unexpected error/);
     expect(code).toBe(1);
   });
+
+  test('the command-line program runs', () => {
+    const call = ['bin/zuul-images.cjs', 'explain', 'OCI-0101', '--json'];
+    expect(JSON.parse(execFileSync(node, call, { encoding: 'utf8' }))).toMatchObject({ code: 'OCI-0101' });
+  });
 });
 
 test.each(modules)('%s tells Ansible that it wants JSON, and has its documentation beside it', module => {
