@@ -8,6 +8,7 @@ import { createTransferLog } from './operation/transfer-log.ts';
 import { storyImages } from './program/copy-facts.ts';
 import { allLogins, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { unfinishedIn } from './registry/unfinished.ts';
 import { transferStory } from './report/story.ts';
 
 export default defineModule(
@@ -46,6 +47,7 @@ export default defineModule(
         auth_file: fragments.authFile,
         registry_endpoints: fragments.registryEndpoints,
         referrers: fragments.referrers,
+        resume_file: fragments.resumeFile,
       },
     },
     returns: fragments.transferReturns,
@@ -72,6 +74,7 @@ export default defineModule(
     const log = createTransferLog(context.watch);
     const registries = createRegistries({
       ...log.wire,
+      unfinished: unfinishedIn(args.resume_file),
       endpoints: readEndpoints(args.registry_endpoints),
       credentials: await allLogins(
         credentials,

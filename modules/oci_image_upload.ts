@@ -11,6 +11,7 @@ import { copyFacts, storyImages } from './program/copy-facts.ts';
 import { recorded } from './program/recorder.ts';
 import { allLogins, buildsetEndpoint, readEndpoints, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { unfinishedIn } from './registry/unfinished.ts';
 import { transferStory } from './report/story.ts';
 
 export default defineModule(
@@ -34,6 +35,7 @@ export default defineModule(
         auth_file: fragments.authFile,
         registry_endpoints: fragments.registryEndpoints,
         referrers: fragments.referrers,
+        resume_file: fragments.resumeFile,
         default_registry: fragments.defaultRegistry,
         prefix: {
           type: 'string',
@@ -66,6 +68,7 @@ export default defineModule(
     const log = createTransferLog();
     const registries = createRegistries({
       ...log.wire,
+      unfinished: unfinishedIn(args.resume_file),
       endpoints: readEndpoints(args.registry_endpoints),
       credentials: await allLogins(
         credentials,

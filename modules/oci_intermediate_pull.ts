@@ -9,6 +9,7 @@ import { createTransferLog } from './operation/transfer-log.ts';
 import { recorded } from './program/recorder.ts';
 import { authorityOf, buildsetEndpoint, intermediateEndpoint, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { unfinishedIn } from './registry/unfinished.ts';
 import { readZuul } from './report/record.ts';
 import { sourceOf } from './report/source.ts';
 import { transferStory } from './report/story.ts';
@@ -43,6 +44,7 @@ export default defineModule(
             'More registries that artifacts may name, read without credentials; C(*) for any. An artifact in another registry is an error.',
         },
         referrers: fragments.referrers,
+        resume_file: fragments.resumeFile,
         zuul: fragments.zuul,
       },
     },
@@ -66,7 +68,7 @@ export default defineModule(
     checkArtifactRegistries(images, own, args.artifact_registries);
     const target = buildsetEndpoint(buildset, args.registry_alias);
     const log = createTransferLog();
-    const registries = createRegistries(log.wire);
+    const registries = createRegistries({ ...log.wire, unfinished: unfinishedIn(args.resume_file) });
     try {
       const jobs = images.map(image => {
         const into = registries.openAt(target, image.target, 'push');

@@ -11,6 +11,7 @@ import { createTransferLog } from './operation/transfer-log.ts';
 import { recorded } from './program/recorder.ts';
 import { authorityOf, buildsetEndpoint, intermediateEndpoint, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { unfinishedIn } from './registry/unfinished.ts';
 import { transferStory } from './report/story.ts';
 
 export default defineModule(
@@ -34,6 +35,7 @@ export default defineModule(
         registry_alias: fragments.registryAlias,
         intermediate_registry: fragments.intermediateRegistry,
         referrers: fragments.referrers,
+        resume_file: fragments.resumeFile,
         zuul: fragments.zuul,
       },
     },
@@ -65,7 +67,7 @@ export default defineModule(
     const target = intermediateEndpoint(args.intermediate_registry);
     const authority = authorityOf(args.intermediate_registry);
     const log = createTransferLog();
-    const registries = createRegistries(log.wire);
+    const registries = createRegistries({ ...log.wire, unfinished: unfinishedIn(args.resume_file) });
     try {
       const jobs = images.map(({ image, origin, targetTags }) => {
         const into = registries.openAt(target, image.written, 'push');

@@ -179,6 +179,12 @@ export const referrers = {
   description: 'Whether what refers to an image goes with it: signatures, attestations, cosign tags.',
 } as const;
 
+export const resumeFile = {
+  type: 'string',
+  description:
+    'File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received.',
+} as const;
+
 export const defaultRegistry = {
   type: 'string',
   default: '',

@@ -2,6 +2,7 @@ import { createHttpClient, type HttpClient, type Retried } from '../http/client.
 import { discard, type HttpRequest, type HttpResponse, isStream } from '../http/message.ts';
 import { createAuthorization } from './authorization.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { UnfinishedUploads } from './unfinished.ts';
 
 export interface ConnectionOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -10,11 +11,14 @@ export interface ConnectionOptions {
   readonly onRequest?: (request: HttpRequest) => void;
   readonly onRetry?: (retried: Retried) => void;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  /** Uploads that a later process may go on with. */
+  readonly unfinished?: UnfinishedUploads | undefined;
 }
 
 /** One registry with its credentials: every request to it goes through here. */
 export interface Connection {
   readonly endpoint: Endpoint;
+  readonly unfinished?: UnfinishedUploads | undefined;
   /**
    * Sends with the registry's authorization; a 401 is answered once with a new token.
    * @param path below the registry's root, or a URL that the registry gave
@@ -31,7 +35,7 @@ export interface Connection {
 }
 
 export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Connection {
-  const { env = process.env, ...rest } = options;
+  const { env = process.env, unfinished, ...rest } = options;
   const { ca, pinned, address, quota } = endpoint;
   const http: HttpClient = createHttpClient({
     ...rest,
@@ -69,6 +73,7 @@ export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Co
   };
   return {
     endpoint,
+    unfinished,
     async send(method, path, scopes, more = {}) {
       const request: HttpRequest = { method, url: new URL(path, endpoint.url), ...more };
       // The first answer tells how to authenticate; the others wait for it instead of being refused too.

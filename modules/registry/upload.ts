@@ -6,6 +6,7 @@ import { type Digest, isDigest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { refusal } from './error.ts';
 import type { Place } from './repository.ts';
+import type { UnfinishedUploads } from './unfinished.ts';
 
 /** Uploads of one repository (distribution specification 1.1, "Pushing blobs": POST, then PUT). */
 export interface Uploads {
@@ -26,18 +27,27 @@ type Open = (start: number) => Promise<Readable | Uint8Array>;
 export function createUploads(place: Place): Uploads {
   const adopted = new Map<Digest, Session>();
 
-  const transfer = async (expected: Descriptor, open: Open, repeatable: boolean): Promise<void> => {
-    let session = adopted.get(expected.digest);
+  const start = async (expected: Descriptor, repeatable: boolean): Promise<Session> => {
+    const opened = adopted.get(expected.digest);
     adopted.delete(expected.digest);
+    const earlier = repeatable ? await earlierSession(place, expected) : undefined;
+    if (earlier && opened) await cancel(place, opened);
+    const session = earlier ?? opened ?? (await begin(place));
+    if (expected.size >= WORTH_NOTING) notesOf(place)?.note(keyOf(place), expected.digest, session.location);
+    return session;
+  };
+  const transfer = async (expected: Descriptor, open: Open, repeatable: boolean): Promise<void> => {
+    let session: Session | undefined;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        session ??= await begin(place);
+        session ??= await start(expected, repeatable);
         const whole = session.offset === expected.size && expected.size > 0;
         await send(place, expected, session, whole ? new Uint8Array() : await open(session.offset));
+        notesOf(place)?.forget(keyOf(place), expected.digest);
         return;
       } catch (error) {
         if (!repeatable || !worthwhile(error, attempts)) {
-          if (session) await cancel(place, session);
+          await giveUp(place, expected, session, error);
           throw error;
         }
         await place.connection.backOff(`${place.name}@${expected.digest}`, error as OciError, attempts);
@@ -60,6 +70,38 @@ export function createUploads(place: Place): Uploads {
       if (location) adopted.set(digest, { location, offset: 0 });
     },
   };
+}
+
+/** From this many bytes on it is worth to note where an upload goes on. */
+const WORTH_NOTING = 4 * 1024 * 1024;
+
+function notesOf({ connection }: Place): UnfinishedUploads | undefined {
+  return connection.unfinished;
+}
+
+function keyOf({ connection, path }: Place): string {
+  return `${connection.endpoint.url.origin}/${path}`;
+}
+
+/** What a process before this one has left in the registry, as far as that still has it. */
+async function earlierSession(place: Place, expected: Descriptor): Promise<Session | undefined> {
+  const location = notesOf(place)?.find(keyOf(place), expected.digest);
+  if (!location || location.origin !== place.connection.endpoint.url.origin) return undefined;
+  const session = await resume(place, { location, offset: 0 });
+  return session && session.offset <= expected.size ? session : undefined;
+}
+
+/** What is there stays for whoever notes it and comes again; else the registry need not keep it. */
+async function giveUp(
+  place: Place,
+  { digest, size }: Descriptor,
+  session: Session | undefined,
+  error: unknown,
+) {
+  const stays = notesOf(place) && size >= WORTH_NOTING && !isSpoilt(error);
+  if (stays || !session) return;
+  notesOf(place)?.forget(keyOf(place), digest);
+  await cancel(place, session);
 }
 
 async function begin(place: Place): Promise<Session> {
