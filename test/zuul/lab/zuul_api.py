@@ -103,6 +103,16 @@ class Buildset:
     def artifacts(self, job: str) -> list:
         return self.builds[job].get('artifacts') or []
 
+    def summary(self, job: str) -> dict:
+        """What the job told of the buildset's images, or nothing if it left no page."""
+        build = self.builds.get(job)
+        path = RUN / 'logs' / build['uuid'] / 'container-images' / 'summary.json' if build else None
+        return json.loads(path.read_text()) if path and path.exists() else {}
+
+    def images(self, job: str) -> list:
+        """The artifacts that are images."""
+        return [item for item in self.artifacts(job) if item.get('metadata', {}).get('type') == 'container_image']
+
 
 def buildsets(**query) -> list:
     """Uuids of the buildsets that match and came to an end of their own, newest first."""

@@ -28,5 +28,5 @@ def play(report) -> None:
     report.expect('both have merged', gerrit.is_merged(base) and gerrit.is_merged(app))
     for change, project, job in ((base, 'base-image', 'base-image-upload'), (app, 'app', 'app-upload')):
         report.succeeded(f'{project} is promoted', zuul_api.wait_buildset(change=change, pipeline='promote'))
-        digests = {item['metadata'].get('digest') for item in gated.artifacts(job) if 'metadata' in item}
+        digests = {item['metadata'].get('digest') for item in gated.images(job)}
         report.equal(f'{project}:latest is what gate built', {hub.digest(f'example/{project}', 'latest')}, digests)

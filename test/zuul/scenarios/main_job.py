@@ -56,9 +56,24 @@ def gate(report, base: int, app: int, stamp: str) -> dict:
         built[repository] = digests.pop() if digests else None
         if name == 'B':
             report.expect('B was built on the image that A has in gate', f'greeting {stamp}' in gated.log('app-test'))
+            tell(report, gated, base)
         if not report.expect(f'{name} has merged', gerrit.is_merged(change)):
             raise RuntimeError(f'there is no promotion of {name} to wait for')
     return built
+
+
+def tell(report, gated, base: int) -> None:
+    """What B's buildset tells of its images."""
+    job = 'site-buildset-registry'
+    told = gated.summary(job)
+    images = {image['repository'].removeprefix('docker.io/'): image for image in told.get('images', [])}
+    origins = [(one['origin'], one.get('change', {}).get('change'), 'url' in one.get('change', {}))
+               for one in images.get(APP, {}).get('bases', [])]
+    report.equal('the page of the buildset links the base image to A', origins, [('change', str(base), True)])
+    pages = [item['url'] for item in gated.artifacts(job) if item['name'] == 'Container images']
+    report.equal('it is an artifact', [url.rsplit('/', 2)[1:] for url in pages], [['container-images', 'summary.html']])
+    log = gated.log('app-upload')
+    report.expect("the job's log tells what was built and uploaded", 'uploaded' in log and f'{APP}: built in' in log)
 
 
 def promote(report, base: int, app: int, built: dict) -> None:
@@ -76,7 +91,7 @@ def promote(report, base: int, app: int, built: dict) -> None:
 
 def image_artifacts(report, buildset, job: str, tags=None) -> list:
     """The image artifacts that a job has returned; with tags, expects exactly these."""
-    images = [item for item in buildset.artifacts(job) if item.get('metadata', {}).get('type') == 'container_image']
+    images = buildset.images(job)
     if tags:
         report.equal(f'{job} returns an artifact for each tag', sorted(item['metadata']['tag'] for item in images),
                      sorted(tags))

@@ -27,7 +27,7 @@ def play(report) -> None:
     zuul_api.enqueue_branch('periodic', 'app')
     nightly = zuul_api.wait_buildset(seen, pipeline='periodic')
     report.succeeded('the nightly build passes', nightly)
-    built = {item['metadata'].get('digest') for item in nightly.artifacts('app-nightly') if 'metadata' in item}
+    built = {item['metadata'].get('digest') for item in nightly.images('app-nightly')}
     report.equal(f'{APP}:nightly is what the nightly build made', {hub.digest(APP, 'nightly')}, built)
     report.equal('its temporary tag is gone', [tag for tag in hub.tags(APP) if tag.startswith('periodic_')], [])
     report.equal('latest did not move', hub.digest(APP, 'latest'), before)

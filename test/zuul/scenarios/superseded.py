@@ -21,7 +21,7 @@ def play(report) -> None:
     for change in changes:
         gated = zuul_api.wait_buildset(change=change, pipeline='gate', seconds=900)
         report.succeeded(f'{change} passes gate', gated)
-        built.append(gated.artifacts('base-image-upload')[0]['metadata']['digest'])
+        built.append(gated.images('base-image-upload')[0]['metadata']['digest'])
     report.succeeded('the last one is promoted', zuul_api.wait_buildset(change=changes[-1], pipeline='promote'))
     zuul_api.wait_idle()
     promoted = [change for change in changes if zuul_api.buildsets(change=change, pipeline='promote', result='SUCCESS')]
