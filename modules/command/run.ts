@@ -156,8 +156,16 @@ async function prepareAnsible(
     program,
     actionPlugins: [plugins],
     callbackPlugins: [],
-    settings: { defaults: { host_key_checking: 'False' } },
+    settings: { ssh_connection: sshSettings(scratch) },
     environment: { PYTHONDONTWRITEBYTECODE: '1', ...pick(parts.streams.env, ['SSH_AUTH_SOCK', 'USER']) },
+  };
+}
+
+/** Sockets of connections have to have short paths, and connections end soon after the jobs. */
+function sshSettings(scratch: string): Record<string, string> {
+  return {
+    control_path_dir: path.join(scratch, 'cp'),
+    ssh_args: '-C -o ControlMaster=auto -o ControlPersist=15s',
   };
 }
 
