@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
 import { hasImage, headManifest, listTags, makeImage, makeIndex, pushImage } from '../support/images.ts';
+import { startJsonServer } from '../support/json-server.ts';
 import { callProgram } from '../support/program.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -148,6 +149,35 @@ describe('promote and rollback', () => {
     });
     expect(again).toMatchObject({ code: 0 });
     expect(again.stdout).toContain('latest is');
+  });
+
+  test('from the intermediate registry, by what the builds returned to Zuul', async () => {
+    const image = makeImage({ labels: { 'org.zuul-ci.change': '42' } });
+    await pushImage(at(source), 'quay.io/org/x', image, 'bbb_latest');
+    const metadata = { type: 'container_image', repository: `${host(target)}/org/x`, tag: 'latest' };
+    const artifact = {
+      name: 'x',
+      url: `docker://${host(source)}/quay.io/org/x:bbb_latest`,
+      metadata: { ...metadata, digest: image.digest },
+    };
+    const zuul = await startJsonServer(() => ({
+      document: [{ uuid: 'bbb', job_name: 'upload-x', result: 'SUCCESS', artifacts: [artifact] }],
+    }));
+    try {
+      const options = ['--zuul-api', `${zuul.url}/api/tenant/t`, '--zuul-query', 'change=42&pipeline=gate'];
+      const { code, stdout, stderr } = await callProgram(
+        [
+          ...['promote', '--change', '42', '--intermediate-registry', host(source), ...options],
+          ...[...authorities(), ...loginOptions, `${host(target)}/org/x`],
+        ],
+        login,
+      );
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      expect(stdout).toContain(`${host(target)}/org/x:latest is now ${image.digest.slice(7, 19)}, new`);
+      expect((await headManifest(at(target), 'org/x', 'latest'))?.digest).toBe(image.digest);
+    } finally {
+      await zuul.stop();
+    }
   });
 
   test('an image of another change is refused, and told why', async () => {
