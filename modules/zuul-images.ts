@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../package.json';
 import type { Parts } from './command/parts.ts';
@@ -34,10 +33,16 @@ function parts(): Parts {
     modules: { build, configure, copy, promote, registry, rollback },
     version,
     streams: { stdout: process.stdout, stderr: process.stderr, env: process.env },
-    readStdin: async () => readFileSync(0, 'utf8'),
+    readStdin,
     zuulReturn,
     setExitCode: code => {
       process.exitCode = code;
     },
   };
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -6,10 +6,11 @@ import { parse } from 'yaml';
 import { UsageError } from '../oci/error.ts';
 import type { BuiltImage } from '../operation/built.ts';
 import { callModule } from './call.ts';
-import { collect, newCommand, type OutputOptions, perform } from './command.ts';
+import { collect, newCommand, type Outcome, type OutputOptions, perform } from './command.ts';
 import { groupByRepository, parseAll, parseAuthority } from './images.ts';
 import { givenLogin, type LoginOptions } from './logins.ts';
 import type { Parts } from './parts.ts';
+import type { Terminal } from './terminal.ts';
 import { formatBytes, shortDigest } from './text.ts';
 
 type Options = OutputOptions &
@@ -72,33 +73,35 @@ export function buildCommand(parts: Parts): Command {
     .option('--password-stdin', 'read the password from the first line of standard input')
     .option('-v, --verbose', "show the engine's output of each build")
     .action((context: string, options: Options) =>
-      perform(parts, options, async terminal => {
-        const login = await givenLogin(options, parts.streams.env, parts.readStdin);
-        const result = await callModule(terminal, {
-          module: parts.modules.build,
-          args: {
-            container_command: options.engine,
-            work_dir: path.resolve(options.workDir),
-            images: options.images ? await readImages(options.images) : imagesOf(context, options),
-            sources: options.sources && path.resolve(options.sources),
-            buildset_registry: options.pushTo && {
-              ...parseAuthority(options.pushTo, '--push-to'),
-              ...login,
-              ...(options.ca && { cert: await readText(options.ca, '--ca') }),
-            },
-          },
-          onEvent: (event, say) => {
-            if (event.type === 'built' && options.verbose) say(event.output);
-          },
-        });
-        const built = result.built as readonly BuiltImage[];
-        const lines = built.map(
-          ({ repository, tags = [], digest, size }) =>
-            `${tags.map(tag => `${repository}:${tag}`).join(', ')} is ${shortDigest(digest)}${size ? `, ${formatBytes(size)}` : ''}, pushed`,
-        );
-        return { result, text: lines.length > 0 ? lines.join('\n') : 'built; the images are in the engine' };
-      }),
+      perform(parts, options, terminal => build(parts, terminal, context, options)),
     );
+}
+
+async function build(parts: Parts, terminal: Terminal, context: string, options: Options): Promise<Outcome> {
+  const login = await givenLogin(options, parts.streams.env, parts.readStdin);
+  const result = await callModule(terminal, {
+    module: parts.modules.build,
+    args: {
+      container_command: options.engine,
+      work_dir: path.resolve(options.workDir),
+      images: options.images ? await readImages(options.images) : imagesOf(context, options),
+      sources: options.sources && path.resolve(options.sources),
+      buildset_registry: options.pushTo && {
+        ...parseAuthority(options.pushTo, '--push-to'),
+        ...login,
+        ...(options.ca && { cert: await readText(options.ca, '--ca') }),
+      },
+    },
+    onEvent: (event, say) => {
+      if (event.type === 'built' && options.verbose) say(event.output);
+    },
+  });
+  const built = result.built as readonly BuiltImage[];
+  const lines = built.map(({ repository, tags = [], digest, size }) => {
+    const names = tags.map(tag => `${repository}:${tag}`).join(', ');
+    return `${names} is ${shortDigest(digest)}${size ? `, ${formatBytes(size)}` : ''}, pushed`;
+  });
+  return { result, text: lines.length > 0 ? lines.join('\n') : 'built; the images are in the engine' };
 }
 
 function imagesOf(context: string, options: Options): object[] {

@@ -5,7 +5,6 @@ import { exitCodeOf, explainFailure } from './failure.ts';
 import type { LoginOptions } from './logins.ts';
 import type { Parts } from './parts.ts';
 import { createTerminal, type ProgressKind, type Terminal } from './terminal.ts';
-import { printable } from './text.ts';
 
 export interface OutputOptions {
   readonly json?: boolean;
@@ -100,7 +99,7 @@ export async function perform(
   const terminal = createTerminal(parts.streams, options);
   try {
     const { result, text, exitCode = 0 } = await work(terminal);
-    terminal.out(terminal.json ? JSON.stringify(result, null, 2) : printable(text));
+    terminal.out(terminal.json ? JSON.stringify(result, null, 2) : text);
     parts.setExitCode(exitCode);
   } catch (error) {
     explainFailure(terminal, error);

@@ -32,7 +32,8 @@ export function createTerminal(
   const { json = false, progress = 'auto' } = options;
   const clever = stderr.isTTY === true && env.TERM !== 'dumb';
   return {
-    out: text => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    // In JSON, too: what is written for a character that could steer the terminal means that character there.
+    out: text => void stdout.write(printable(text.endsWith('\n') ? text : `${text}\n`)),
     say: line => void stderr.write(`${printable(line)}\n`),
     draw: text => void stderr.write(text),
     progress: progress === 'auto' ? (clever ? 'bars' : 'lines') : progress,

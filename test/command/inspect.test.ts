@@ -45,13 +45,15 @@ beforeAll(async () => {
 afterAll(() => Promise.all([registry.stop(), rm(scratch, { recursive: true })]));
 
 test('a whole registry, with bases by annotation and by layers', async () => {
-  const { code, json, stderr } = await inspect(['--registry', host(), '--json']);
+  const { code, json, stdout, stderr } = await inspect(['--registry', host(), '--json']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(json.images).toHaveLength(7);
   const find = (name: string) =>
     json.images.find((image: { names: string[] }) => image.names[0]?.includes(name));
   const place = (name: string) => json.images.indexOf(find(name));
   expect(find('org/base').names).toEqual([`${host()}/org/base:1.0`, `${host()}/org/base:latest`]);
+  expect(find('org/hostile').base.name).toContain('\u202e\u001b[31m');
+  expect(stdout).not.toMatch(/[\u001b\u202e]/);
   expect(find('org/base').base).toBeUndefined();
   expect(find('org/app').base).toEqual({ image: place('org/base'), by: 'annotation', moved: false });
   expect(find('org/app').change).toBe('102');
