@@ -1,6 +1,7 @@
 import * as fragments from './ansible/fragments.ts';
 import { readResultFile } from './ansible/result-file.ts';
 import { defineModule } from './ansible/specification.ts';
+import { UsageError } from './oci/error.ts';
 import { copyImages } from './operation/copy/copy.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { checkArtifactRegistries, readArtifacts } from './operation/intermediate.ts';
@@ -13,6 +14,8 @@ import { unfinishedIn } from './registry/unfinished.ts';
 import { readZuul } from './report/record.ts';
 import { sourceOf } from './report/source.ts';
 import { transferStory } from './report/story.ts';
+import { createApi } from './vendor/api.ts';
+import { awaitArtifacts } from './vendor/zuul-buildset.ts';
 
 export default defineModule(
   {
@@ -43,6 +46,37 @@ export default defineModule(
           description:
             'More registries that artifacts may name, read without credentials; C(*) for any. An artifact in another registry is an error.',
         },
+        wait_for: {
+          type: 'array',
+          default: [],
+          description:
+            'Jobs that make images for this buildset in changes that need this one and are needed by it. They are waited for when such a change is in the buildset.',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['project', 'jobs'],
+            properties: {
+              project: { type: 'string', minLength: 1, description: 'Project of the jobs.' },
+              jobs: {
+                type: 'array',
+                minItems: 1,
+                items: { type: 'string', minLength: 1 },
+                description: 'Names of the jobs; the one that ran is taken.',
+              },
+            },
+          },
+        },
+        wait_seconds: {
+          type: 'number',
+          default: 1800,
+          minimum: 0,
+          description: 'How long to wait for these jobs, in seconds.',
+        },
+        zuul_api: {
+          type: 'string',
+          pattern: '^https?://',
+          description: "Zuul's API with the tenant; needed for O(wait_for).",
+        },
         referrers: fragments.referrers,
         resume_file: fragments.resumeFile,
         zuul: fragments.zuul,
@@ -62,7 +96,7 @@ export default defineModule(
     const { secret_data } = await readResultFile(args.results_file);
     const buildset = registryIn(args.buildset_registry ?? secret_data?.buildset_registry);
     if (buildset.password) context.secret(buildset.password);
-    const images = readArtifacts(args.artifacts);
+    const images = readArtifacts([...args.artifacts, ...(await awaitedArtifacts(args))]);
     const intermediate = intermediateEndpoint(args.intermediate_registry);
     const own = authorityOf(args.intermediate_registry);
     checkArtifactRegistries(images, own, args.artifact_registries);
@@ -122,3 +156,42 @@ export default defineModule(
     }
   },
 );
+
+interface Awaiting {
+  readonly wait_for: ReadonlyArray<{ project: string; jobs: readonly string[] }>;
+  readonly wait_seconds: number;
+  readonly zuul_api?: string;
+  readonly zuul?: object;
+}
+
+/** Artifacts of the changes that share the buildset with this one. */
+async function awaitedArtifacts(args: Awaiting): Promise<unknown[]> {
+  const awaited = args.wait_for.filter(({ project }) => othersOf(args.zuul).includes(project));
+  if (awaited.length === 0) return [];
+  const { buildset } = readZuul(args.zuul);
+  if (!args.zuul_api) throw new UsageError('zuul_api', 'is required to wait for other jobs of the buildset');
+  if (!buildset) throw new UsageError('zuul', 'does not name the buildset, in which jobs are waited for');
+  const api = createApi({ base: new URL(args.zuul_api) });
+  try {
+    return await awaitArtifacts(api, buildset, awaited, { seconds: args.wait_seconds, pauseSeconds: 3 });
+  } finally {
+    await api.close();
+  }
+}
+
+/** Names, without and with their host, of the projects that other changes of this buildset are of. */
+function othersOf(zuul: object | undefined): string[] {
+  const { buildset_refs: refs, project } = (zuul ?? {}) as {
+    buildset_refs?: ReadonlyArray<{ project?: Named }>;
+    project?: Named;
+  };
+  return (refs ?? [])
+    .filter(ref => ref.project?.canonical_name !== project?.canonical_name)
+    .flatMap(ref => [ref.project?.name, ref.project?.canonical_name])
+    .filter(name => name !== undefined);
+}
+
+interface Named {
+  readonly name?: string;
+  readonly canonical_name?: string;
+}

@@ -42,4 +42,9 @@ export const vendor = {
     cause: 'A misspelled `type`, or `api_url` without a `type`.',
     remedy: 'Use one of the kinds in the message.',
   },
+  'OCI-0309': {
+    sentence: 'The images of another change of the same buildset did not come.',
+    cause: 'Its build failed, takes too long, or is another job than the one that is waited for.',
+    remedy: 'Look at that build; correct `buildset_registry_wait_for` when the job has another name.',
+  },
 } as const satisfies Chapter;
