@@ -21,11 +21,12 @@ left_out() { echo "bench: without $1: $2"; }
 build_go() {
   local name=$1 module=$2 version=$3 package=$4
   [ "$(cat "$bin/$name.version" 2>/dev/null)" != "$version" ] || return 0
-  command -v go >/dev/null || { left_out "$name" "there is no go"; return; }
+  local go
+  go=$(test/support/install-go.sh 1.26) || { left_out "$name" "there is no Go"; return; }
   echo "bench: building $name $version"
   local scratch
   scratch=$(mktemp -d)
-  if (cd "$scratch" && go mod init scratch && go get "$package@$version" && go build -trimpath -ldflags='-s -w' -o "$bin/$name" "$package") \
+  if (cd "$scratch" && "$go" mod init scratch && "$go" get "$package@$version" && "$go" build -trimpath -ldflags='-s -w' -o "$bin/$name" "$package") \
     >"$cache/$name.log" 2>&1; then
     echo "$version" >"$bin/$name.version"
   else

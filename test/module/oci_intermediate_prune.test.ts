@@ -3,7 +3,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
-import { startDockerRegistry } from '../support/docker-registry.ts';
+import { installDistribution, startDockerRegistry } from '../support/docker-registry.ts';
 import { startEmbeddedRegistry } from '../support/embedded-registry.ts';
 import {
   hasImage,
@@ -25,7 +25,9 @@ const daysAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString(
 interface Registry {
   readonly wire: Wire;
   readonly access: object;
+  /** Of those that collect garbage by a command of their own. */
   readonly storage?: string;
+  readonly program?: string;
   stop(): Promise<void>;
 }
 
@@ -73,13 +75,18 @@ beforeAll(() => {
   });
 });
 
-async function dockerRegistry(): Promise<Registry> {
-  const registry = await startDockerRegistry({ tls: true, users: { zuul: 'delete me' } });
+async function dockerRegistry(program?: string): Promise<Registry> {
+  const registry = await startDockerRegistry({
+    tls: true,
+    users: { zuul: 'delete me' },
+    ...(program && { program }),
+  });
   const { host, port, ca: cert, storage } = registry;
   return {
     wire: { url: registry.url, ca: registry.ca, auth: 'zuul:delete me' },
     access: { host, port, username: 'zuul', password: 'delete me', cert },
     storage,
+    program: program ?? 'docker-registry',
     stop: registry.stop,
   };
 }
@@ -103,13 +110,14 @@ const call = (registry: Registry, more = {}) =>
   });
 
 describe.each([
-  ['docker-registry', dockerRegistry],
+  ['docker-registry', () => dockerRegistry()],
+  ['distribution v3', async () => dockerRegistry(await installDistribution())],
   ['the embedded registry', embeddedRegistry],
 ])('in %s', (_, start) => {
   let registry: Registry;
   beforeAll(async () => {
     registry = await start();
-  }, 60_000);
+  }, 600_000);
   afterAll(() => registry?.stop());
 
   test('what nobody waits for goes, and everything else stays with its reason', async () => {
@@ -234,7 +242,7 @@ describe.each([
       file,
       stringify({ version: '0.1', storage: { filesystem: { rootdirectory: registry.storage } } }),
     );
-    const collected = spawnSync('docker-registry', ['garbage-collect', file], { encoding: 'utf8' });
+    const collected = spawnSync(registry.program ?? '', ['garbage-collect', file], { encoding: 'utf8' });
     expect([collected.status, collected.stderr.includes('panic')]).toEqual([0, false]);
     expect(size()).toBeLessThan(before);
     expect(await hasImage(wire, 'org/multi', staying)).toBe(true);
