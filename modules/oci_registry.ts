@@ -169,6 +169,7 @@ export default defineModule<typeof arguments_>(
       firewall_pending: {
         description: 'Whether O(firewall) is left to be done by root, with M(oci_firewall_configure).',
         type: 'bool',
+        returned: 'with O(firewall)',
       },
       log: {
         description: 'File with one JSON document for each request.',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { NODE_OPTIONS, SERVE_COMMAND } from '../../modules/operation/serve-launch.ts';
 import { measure } from './measure.ts';
 import { LIBRARY } from './places.ts';
 import { type Kind, prepare, type RegistryOptions, run } from './registries.ts';
@@ -21,7 +22,7 @@ export const embedded: Kind & { readonly ours: true } = {
     await end(pid);
     const program = path.join(options.storage, 'registry.js');
     const config = path.join(options.storage, 'config.json');
-    const server = await run([process.execPath, program, 'serve', config], port, {
+    const server = await run([process.execPath, ...NODE_OPTIONS, program, SERVE_COMMAND, config], port, {
       ...options,
       tls: { cert: path.join(options.storage, 'cert.pem'), key: '' },
     });

@@ -85,8 +85,8 @@ export async function configureFirewallIfRoot(gate: {
   readonly port: number;
   readonly open: boolean;
   readonly checkMode: boolean;
-}): Promise<{ changed: boolean; firewall_pending: boolean }> {
-  if (gate.port === 0) return { changed: false, firewall_pending: false };
+}): Promise<{ changed: boolean; firewall_pending?: boolean }> {
+  if (gate.port === 0) return { changed: false };
   if (process.getuid?.() !== 0) return { changed: false, firewall_pending: true };
   const places = await configureFirewall(gate);
   return { changed: places.some(({ changed }) => changed), firewall_pending: false };
