@@ -50,4 +50,15 @@ export interface Builder {
    * it, or when there is none and no platform is asked for.
    */
   refresh(reference: string, platform: string | undefined): Promise<void>;
+  /**
+   * What an image was that a build has taken from elsewhere, as far as the engine tells.
+   * @param output of that build
+   */
+  inspect(reference: string, output: string): Promise<TakenImage>;
+}
+
+export interface TakenImage {
+  readonly digest?: Digest;
+  /** How many layers it has. */
+  readonly layers?: number;
 }

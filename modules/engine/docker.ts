@@ -6,6 +6,7 @@ import { buildFailure } from './build-failure.ts';
 import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run, tail } from './command.ts';
 import { clientConfiguration } from './docker-client.ts';
+import { takenByBuildKit, takenImage } from './inspection.ts';
 import type { PushTarget } from './push-target.ts';
 
 const QUICK = 120;
@@ -80,6 +81,14 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
       if (local.exitCode !== 0 && !platform) return;
       // Nobody may have it but this node; then the local image is what is meant.
       await run('docker', ['pull', '--quiet', ...platformOption(platform), reference], { env });
+    },
+    inspect: async (reference, output) => {
+      // BuildKit keeps base images to itself, but says what it took.
+      const told = takenByBuildKit(reference, output);
+      const options = { env, timeout: QUICK };
+      const { exitCode, stdout } = await run('docker', ['image', 'inspect', reference], options);
+      const local = exitCode === 0 ? takenImage(stdout) : {};
+      return told && told !== local.digest ? { digest: told } : local;
     },
   };
 }

@@ -4,6 +4,7 @@ import { parseDigest } from '../oci/digest.ts';
 import { buildFailure } from './build-failure.ts';
 import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run } from './command.ts';
+import { takenImage } from './inspection.ts';
 import type { PushTarget } from './push-target.ts';
 
 const QUICK = { timeout: 120 };
@@ -75,6 +76,10 @@ export function podmanBuilder(
       if (local.exitCode !== 0 && !platform) return;
       // Nobody may have it but this node; then the local image is what is meant.
       await run(program, ['pull', '--quiet', ...platformOption(platform), reference]);
+    },
+    inspect: async reference => {
+      const { exitCode, stdout } = await run(program, ['inspect', '--type', 'image', reference], QUICK);
+      return exitCode === 0 ? takenImage(stdout) : {};
     },
   };
 }

@@ -23,6 +23,8 @@ export interface BuildEngine extends BaseEngine {
     request: Request & { readonly platform?: string },
   ): Promise<{ readonly id: string; readonly output: string }>;
   push(image: string, path: string, tag: string): Promise<Digest>;
+  /** What an image was that a build has taken from elsewhere, as far as the engine tells. */
+  inspect(reference: string, output: string): Promise<{ readonly digest?: Digest; readonly layers?: number }>;
 }
 
 export interface BuildOptions {
@@ -40,7 +42,14 @@ export interface BuildOptions {
 }
 
 export type BuildEvent = { readonly image: string; readonly platform?: string } & (
-  | { readonly type: 'base'; readonly base: UsedBase }
+  | { readonly type: 'base'; readonly base: UsedBase; readonly final: boolean }
+  /** What a base image from elsewhere turned out to be. */
+  | {
+      readonly type: 'upstream';
+      readonly reference: string;
+      readonly digest?: Digest;
+      readonly layers?: number;
+    }
   | { readonly type: 'built'; readonly seconds: number; readonly output: string }
   | { readonly type: 'pushed'; readonly seconds: number; readonly built: BuiltImage }
 );
@@ -139,10 +148,13 @@ async function buildPlatform(
 ): Promise<string> {
   const about = { image: build.image.repository, ...(platform && { platform }) };
   const annotations = [...build.request.annotations];
+  const elsewhere: string[] = [];
   for (const reference of build.needs) {
     const base = await bases.provide(reference, platform, build.argument);
-    onEvent?.({ type: 'base', ...about, base });
-    if (reference !== build.base) continue;
+    const final = reference === build.base;
+    onEvent?.({ type: 'base', ...about, base, final });
+    if (base.origin === 'elsewhere') elsewhere.push(reference);
+    if (!final) continue;
     annotations.push(`org.opencontainers.image.base.name=${canonical(reference)}`);
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
@@ -157,6 +169,10 @@ async function buildPlatform(
   for (const name of build.names) await engine.tag(id, name);
   for (const name of build.makes) bases.made(name, platform, id);
   onEvent?.({ type: 'built', ...about, seconds: secondsSince(started), output });
+  for (const reference of elsewhere) {
+    const taken = await engine.inspect(canonical(reference), output);
+    onEvent?.({ type: 'upstream', ...about, reference, ...taken });
+  }
   return id;
 }
 

@@ -20,7 +20,7 @@ export function buildFacts(
       ...{ repository, digest },
       tags: tags.map(tag => ({ tag })),
     })),
-    bases: events.flatMap(baseOf),
+    bases: events.flatMap(event => baseOf(event, events)),
     spans: events.flatMap(spanOf),
   };
 }
@@ -33,14 +33,30 @@ export function withNames(error: unknown): unknown {
   return Object.assign(error as Error, { result: { ...result, built } });
 }
 
-function baseOf(event: TimedEvent): RecordedBase[] {
+function baseOf(event: TimedEvent, events: readonly TimedEvent[]): RecordedBase[] {
   if (event.type !== 'base') return [];
-  const { image, platform, base } = event;
-  return [{ image, ...(platform && { platform }), ...base }];
+  const { image, platform, base, final } = event;
+  const [upstream] = events.flatMap(other =>
+    other.type === 'upstream' &&
+    other.image === image &&
+    other.platform === platform &&
+    other.reference === base.reference
+      ? [other]
+      : [],
+  );
+  return [
+    {
+      ...{ image, final },
+      ...(platform && { platform }),
+      ...(upstream?.digest && { digest: upstream.digest }),
+      ...(upstream?.layers !== undefined && { layers: upstream.layers }),
+      ...base,
+    },
+  ];
 }
 
 function spanOf(event: TimedEvent): Span[] {
-  if (event.type === 'base') return [];
+  if (event.type !== 'built' && event.type !== 'pushed') return [];
   const { type, image, platform, seconds, ended } = event;
   const started = new Date(ended - seconds * 1000).toISOString();
   return [

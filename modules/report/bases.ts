@@ -14,6 +14,10 @@ export interface SummaryBase {
   readonly change?: Change;
   /** The job of this buildset that built it. */
   readonly job?: string;
+  /** Whether the image itself stands on it. */
+  readonly final: boolean;
+  /** How many layers it has, of one from upstream. */
+  readonly layers?: number;
 }
 
 export function basesOf(image: KnownImage, records: readonly StepRecord[], catalog: Catalog): SummaryBase[] {
@@ -21,7 +25,7 @@ export function basesOf(image: KnownImage, records: readonly StepRecord[], catal
   for (const { step, bases, images } of records) {
     if (step !== 'build' || !images.some(({ digest }) => digest === image.digest)) continue;
     for (const base of bases.filter(one => pathOf(one.image) === image.path)) {
-      const key = `${base.reference} ${base.origin}`;
+      const key = `${base.reference} ${base.origin} ${base.digest}`;
       const known = found.get(key) ?? { ...describe(base, catalog), platforms: [] };
       found.set(key, known);
       if (base.platform && !known.platforms.includes(base.platform)) known.platforms.push(base.platform);
@@ -30,19 +34,15 @@ export function basesOf(image: KnownImage, records: readonly StepRecord[], catal
   return [...found.values()];
 }
 
-/** Where the buildset registry has them. */
-export function basePaths(bases: readonly SummaryBase[]): ReadonlySet<string> {
-  return new Set(
-    bases.flatMap(({ reference }) => {
-      const parsed = parse(reference);
-      return parsed ? [mirrorPath(parsed)] : [];
-    }),
-  );
+/** Where the buildset registry has an image, or would have it. */
+export function pathOfReference(reference: string): string | undefined {
+  const parsed = parse(reference);
+  return parsed && mirrorPath(parsed);
 }
 
 function describe(base: RecordedBase, catalog: Catalog): Omit<SummaryBase, 'platforms'> {
-  const { reference, origin, digest } = base;
-  const named = { reference, ...optional('digest', digest) };
+  const { reference, origin, digest, final, layers } = base;
+  const named = { reference, final, ...optional('digest', digest), ...optional('layers', layers) };
   const ours = origin === 'buildset registry' || origin === 'this build';
   const made = ours || digest ? baseImage(base, catalog) : undefined;
   // A digest names the same image wherever it came from.

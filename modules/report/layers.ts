@@ -1,3 +1,4 @@
+import type { SummaryBase } from './bases.ts';
 import type { KnownImage } from './images.ts';
 
 export interface SummaryPlatform {
@@ -14,17 +15,19 @@ export interface SummaryLayer {
   readonly size: number;
   /** How many images of the summary have it; 1 for a layer of one image alone. */
   readonly images: number;
-  /** The image of the summary whose layers this image begins with, and this layer is one of them. */
+  /** The base image that this layer is of, where that is known. */
   readonly base?: string;
 }
 
 /**
  * The layers of every image, with what they share.
- * @param basesOf paths of the images that an image was built on, where its build told
+ * @param basesOf what an image was built on, where its build told
+ * @param pathOf where the buildset registry has a base image, or would have it
  */
 export function drawnPlatforms(
   images: readonly KnownImage[],
-  basesOf: (image: KnownImage) => ReadonlySet<string>,
+  basesOf: (image: KnownImage) => readonly SummaryBase[],
+  pathOf: (base: SummaryBase) => string | undefined,
 ): SummaryPlatform[][] {
   const holders = new Map<string, Set<string>>();
   for (const { path, platforms } of images) {
@@ -34,9 +37,17 @@ export function drawnPlatforms(
   }
   return images.map(image => {
     const told = basesOf(image);
-    const below = images.filter(({ path }) => path !== image.path && (told.size === 0 || told.has(path)));
+    const paths = told.map(pathOf);
+    const below = images.filter(
+      ({ path }) => path !== image.path && (told.length === 0 || paths.includes(path)),
+    );
+    const upstream = (platform: string) =>
+      told.find(
+        ({ final, origin, platforms }) =>
+          final && origin === 'upstream' && (platforms.length === 0 || platforms.includes(platform)),
+      );
     return image.platforms.map(({ platform, digest, size, layers }) => {
-      const base = layersBelow(layers, below);
+      const base = layersBelow(layers, below) ?? upstreamLayers(layers, upstream(platform));
       return {
         platform,
         digest,
@@ -49,6 +60,15 @@ export function drawnPlatforms(
       };
     });
   });
+}
+
+/** A base image that is not in the buildset registry: its build counted the layers. */
+function upstreamLayers(
+  layers: readonly unknown[],
+  base: SummaryBase | undefined,
+): { name: string; count: number } | undefined {
+  if (!base?.layers || base.layers > layers.length) return undefined;
+  return { name: base.reference, count: base.layers };
 }
 
 /** The image of which all layers are the first ones of these: the longest such. */

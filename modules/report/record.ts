@@ -81,6 +81,10 @@ export interface RecordedBase {
   readonly reference: string;
   readonly origin: string;
   readonly digest?: string;
+  /** Whether the result stands on it; not so for images that other stages are built on. */
+  readonly final: boolean;
+  /** How many layers it has, of one from elsewhere. */
+  readonly layers?: number;
 }
 
 export interface Span {
@@ -204,8 +208,10 @@ function readBase(value: Mapping): RecordedBase[] {
       image,
       reference,
       origin: text(value.origin) ?? 'elsewhere',
+      final: value.final === true,
       ...optional('platform', text(value.platform)),
       ...optional('digest', text(value.digest)),
+      ...optional('layers', number(value.layers) || undefined),
     },
   ];
 }

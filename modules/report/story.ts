@@ -106,20 +106,28 @@ export function summaryStory({
 
 /** Something that a build reports, as far as its story goes. */
 export interface StoryBuildEvent {
-  readonly type: 'base' | 'built' | 'pushed';
+  readonly type: 'base' | 'upstream' | 'built' | 'pushed';
   readonly image: string;
   readonly platform?: string;
   readonly seconds?: number;
   readonly base?: { readonly reference: string; readonly origin: string; readonly digest?: string };
   readonly built?: { readonly digest: string; readonly tags?: readonly string[] };
+  /** Of a base image from upstream, what it turned out to be. */
+  readonly reference?: string;
+  readonly digest?: string;
 }
 
 /** What a build stood on, how long it took, and what it was pushed as: a line each. */
 export function buildStory(events: readonly StoryBuildEvent[]): string {
-  const told = events.map(({ type, image, platform, seconds = 0, base, built }) => {
+  const told = events.flatMap(({ type, image, platform, seconds = 0, base, built }) => {
+    if (type === 'upstream') return [];
     const name = platform ? `${image} (${platform})` : image;
     if (type === 'base' && base) {
-      const digest = base.digest ? ` ${shortDigest(base.digest)}` : '';
+      const upstream = events.find(
+        event => event.image === image && event.platform === platform && event.reference === base.reference,
+      );
+      const known = base.digest ?? upstream?.digest;
+      const digest = known ? ` ${shortDigest(known)}` : '';
       return `${name}: FROM ${base.reference}${digest} from ${base.origin === 'elsewhere' ? 'upstream' : base.origin.replace(/^buildset/, 'the buildset')}`;
     }
     if (type === 'built') return `${name}: built in ${duration(seconds)}`;

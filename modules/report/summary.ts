@@ -1,4 +1,4 @@
-import { basePaths, basesOf, type SummaryBase } from './bases.ts';
+import { basesOf, pathOfReference, type SummaryBase } from './bases.ts';
 import { type Hop, hopsOf } from './hops.ts';
 import { type Catalog, catalogOf, type StoredImage } from './images.ts';
 import { drawnPlatforms, type SummaryPlatform } from './layers.ts';
@@ -91,7 +91,11 @@ export function summarize(facts: Facts): Summary {
 
 function imagesOf(catalog: Catalog, records: readonly StepRecord[]): SummaryImage[] {
   const all = catalog.images.map(image => basesOf(image, records, catalog));
-  const drawn = drawnPlatforms(catalog.images, image => basePaths(all[catalog.images.indexOf(image)] ?? []));
+  const drawn = drawnPlatforms(
+    catalog.images,
+    image => all[catalog.images.indexOf(image)] ?? [],
+    ({ reference }) => pathOfReference(reference),
+  );
   return catalog.images.map((image, index) => {
     const { repository, digest, tags, made, job, source } = image;
     const platforms = drawn[index] ?? [];

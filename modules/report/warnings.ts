@@ -22,7 +22,10 @@ function missedBase(base: RecordedBase, catalog: Catalog): string | undefined {
   const wanted = parse(base.reference);
   if (!wanted) return undefined;
   const made = catalog.tagged(mirrorPath(wanted), wanted.tag ?? 'latest');
-  if (!made?.source || made.digest === wanted.digest) return undefined;
+  if (!made?.source) return undefined;
+  // The same image wherever it was taken from.
+  const same = [made.digest, ...made.platforms.map(({ digest }) => digest)];
+  if (same.some(digest => digest === wanted.digest || digest === base.digest)) return undefined;
   const reason = wanted.digest
     ? 'its Dockerfile names the digest'
     : 'it was not in the buildset registry then';

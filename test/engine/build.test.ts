@@ -188,6 +188,24 @@ RUN echo last >/stage
       expect(pulled.length).toBeGreaterThan(0);
     }, 120_000);
 
+    test('of a base image from elsewhere it is told how many layers it has', async () => {
+      const upstream = `upstream.example/org/${command}:1`;
+      await sandbox.ok([client, 'tag', `docker.io/library/${command}-base`, upstream]);
+      writeFileSync(path.join(work(), 'app/Upstream'), `FROM ${upstream}\nCOPY Broken /copied\n`);
+      const result = await build({
+        container_command: command,
+        images: [
+          { context: 'app', dockerfile: 'Upstream', repository: `quay.io/org/${command}-on-upstream` },
+        ],
+      });
+      expect(result.failed).toBeUndefined();
+      expect(result.actions).toContainEqual(
+        expect.objectContaining({ type: 'upstream', reference: upstream, layers: expect.any(Number) }),
+      );
+      expect(result.msg).toContain(`FROM ${upstream} `);
+      rmSync(path.join(work(), 'app/Upstream'));
+    }, 120_000);
+
     test('a failing instruction is named with its file and line', async () => {
       await sandbox.shell(`${client} tag docker.io/library/${command}-base docker.io/library/base`);
       const result = await build({

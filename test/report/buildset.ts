@@ -80,6 +80,7 @@ export const BUILD = record('build', 'app-build', {
       reference: 'docker.io/demo/base:latest',
       origin: 'buildset registry',
       digest: digest('a'),
+      final: true,
     },
     { image: 'quay.io/demo/app', reference: 'debian:12', origin: 'elsewhere' },
   ],

@@ -44,6 +44,32 @@ test('images, their bases with the change that made them, and what they share', 
   ]);
 });
 
+test('the layers of a base from upstream are those that its build counted', () => {
+  const stands = (base: object) =>
+    record('build', 'app-build', {
+      images: [{ repository: 'quay.io/demo/app', digest: digest('b'), tags: [{ tag: '1.0' }] }],
+      bases: [
+        {
+          image: 'quay.io/demo/app',
+          reference: 'debian:12',
+          origin: 'elsewhere',
+          digest: digest('d'),
+          ...base,
+        },
+      ],
+    });
+  const below = (base: object) => {
+    const [app] = summaryOf([stands(base)], { stored: STORED.slice(1) }).images;
+    return [app?.bases[0]?.digest, app?.platforms[0]?.layers.map(layer => layer.base)];
+  };
+  const none = [undefined, undefined, undefined];
+  expect(below({ final: true, layers: 2 })).toEqual([digest('d'), ['debian:12', 'debian:12', undefined]]);
+  expect(below({ final: true, layers: 2, platform: 'linux/amd64' })[1]).toContain('debian:12');
+  for (const other of [{ layers: 2 }, { final: true }, { final: true, layers: 9 }])
+    expect(below(other)).toEqual([digest('d'), none]);
+  expect(below({ final: true, layers: 2, platform: 'linux/arm64' })[1]).toEqual(none);
+});
+
 test('what moved and what did not have to, per hop, engines included', () => {
   const usage = usageOf(
     { action: 'upload', method: 'PATCH', status: 202, repository: 'quay.io/demo/app', received: 5_000_100 },
@@ -108,6 +134,7 @@ test('a base from upstream that a change ahead makes is a warning', () => {
   // The very image of the change, a tag that nobody made, another image, and no reference at all.
   for (const reference of [`demo/base@${digest('a')}`, 'demo/base:other', 'debian:12', 'no reference!'])
     expect(warned(bases('elsewhere', reference))).toEqual([]);
+  expect(warned(bases('elsewhere', 'demo/base', { digest: digest('a') }))).toEqual([]);
   expect(warned(bases('buildset registry', 'demo/base'))).toEqual([]);
 });
 
