@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Change } from '../job/change.ts';
-import { type Project, readConfiguration } from '../job/configuration.ts';
+import type { Artifact, Change } from '../job/change.ts';
+import { type Configuration, type Project, readConfiguration } from '../job/configuration.ts';
 import { findProject } from '../job/freeze.ts';
-import { type Played, type PlayedBuild, play, type Stage } from '../job/play.ts';
+import { type Ahead, type Played, type PlayedBuild, play, type Stage } from '../job/play.ts';
 import { withCode } from '../oci/catalogue/link.ts';
 import { UsageError } from '../oci/error.ts';
 import { collect, newCommand, type OutputOptions, perform, table } from './command.ts';
@@ -24,6 +24,7 @@ type Options = OutputOptions & {
   readonly branch: string;
   readonly title: string;
   readonly node: string[];
+  readonly ahead: string[];
   readonly thisMachine?: boolean;
   readonly logs: string;
   readonly ansible?: string;
@@ -50,6 +51,10 @@ export function runCommand(parts: Parts): Command {
         what: 'one job that needs no node, or changes this very machine',
         line: 'zuul-images run --pipeline promote --change 102 --this-machine tenant.yaml promote-app-image',
       },
+      {
+        what: 'a change that sees the images of another one',
+        line: 'zuul-images run --json --project org/base --change 1 --this-machine tenant.yaml > base.json\nzuul-images run --ahead base.json --project org/app --change 2 --this-machine tenant.yaml',
+      },
     ],
   )
     .argument(
@@ -62,6 +67,12 @@ export function runCommand(parts: Parts): Command {
     .option('--change <number>', 'number of the change', '1')
     .option('--branch <name>', 'its branch', 'main')
     .option('--title <text>', 'its message', 'A change')
+    .option(
+      '--ahead <file>',
+      'what "run --json" printed for a change ahead, whose artifacts the jobs get; repeatable',
+      collect,
+      [] as string[],
+    )
     .option(
       '--node <name=[user@]host[:port]>',
       'machine for a node, by its name or label, or * for all; repeatable',
@@ -80,7 +91,7 @@ export function runCommand(parts: Parts): Command {
         const failed = played.builds.filter(({ outcome }) => outcome !== 'SUCCESS');
         for (const build of failed) await tellFailure(terminal, build, log(build));
         return {
-          result: describe(played, log),
+          result: { ...describe(played, log), ...playedChange(played) },
           text: `${summary(played)}\n${formatSeconds((Date.now() - started) / 1000)}`,
           exitCode: played.buildset.success ? 0 : FAILED,
         };
@@ -125,7 +136,8 @@ async function playTenant(
       onPlaybook: (build, phase, playbook) => say(build, `${phase} ${playbook.path}`),
     };
     const wanted = jobs.length > 0 ? (job: string) => jobs.includes(job) : undefined;
-    const played = await play(stage, options.pipeline, changeOf(project, options), [], wanted);
+    const ahead = await Promise.all(options.ahead.map(file => readAhead(file, configuration)));
+    const played = await play(stage, options.pipeline, changeOf(project, options), ahead, wanted);
     if (played.buildset.builds.size === 0) throw nothing(project, options, jobs);
     return { played, log: build => path.join(build.logs, 'job-output.txt') };
   } finally {
@@ -223,6 +235,42 @@ function describe({ buildset, builds }: Played, log: (build: PlayedBuild) => str
         ...(build && { seconds: build.seconds, log: log(build) }),
       };
     }),
-    artifacts: buildset.artifacts.map(({ artifact }) => artifact),
+    artifacts: buildset.artifacts.map(({ provides, artifact }) => ({ ...artifact, provides })),
   };
+}
+
+/** The change as `--ahead` reads it. */
+function playedChange({ builds }: Played): object {
+  const change = builds[0]?.change;
+  return change ? { change: { ...change, project: change.project.name } } : {};
+}
+
+/** @throws UsageError when the file is not what this command printed */
+async function readAhead(file: string, configuration: Configuration): Promise<Ahead> {
+  const text = await readFile(file, 'utf8').catch(({ message }: Error) => {
+    throw new UsageError('--ahead', `${file} cannot be read (${message})`, 'OCI-0811');
+  });
+  const { change, artifacts } = parseAhead(text);
+  const texts = ['number', 'patchset', 'title', 'url', 'branch', 'project'];
+  if (!Array.isArray(artifacts) || !texts.every(key => typeof change?.[key] === 'string')) {
+    throw new UsageError('--ahead', `${file} is not what "run --json" printed`, 'OCI-0811');
+  }
+  return {
+    change: {
+      ...(change as unknown as Change),
+      project: findProject(configuration, String(change?.project)),
+    },
+    artifacts: artifacts.map(({ provides = [], ...artifact }) => ({ provides, artifact })),
+  };
+}
+
+function parseAhead(text: string): {
+  change?: Record<string, unknown>;
+  artifacts?: (Artifact & { provides?: string[] })[];
+} {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }

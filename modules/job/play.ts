@@ -51,6 +51,12 @@ export interface PlayedBuild extends Build, PlayedLabel {
   readonly logs: string;
 }
 
+/** A change ahead in the queue, with what its builds returned. */
+export interface Ahead {
+  readonly change: Change;
+  readonly artifacts: readonly Provision[];
+}
+
 export interface Played {
   readonly buildset: Buildset;
   /** In the order in which they ended. */
@@ -61,14 +67,13 @@ type Given = Parameters<Parameters<typeof runBuildset>[3]>;
 
 /**
  * Plays the jobs that a pipeline has for a change, as they would be in the repositories of the change.
- * @param ahead changes ahead in the queue, with what their builds returned
  * @param only whether a job is wanted; all are without it
  */
 export async function play(
   stage: Stage,
   pipeline: string,
   change: Change,
-  ahead: readonly { readonly change: Change; readonly artifacts: readonly Provision[] }[] = [],
+  ahead: readonly Ahead[] = [],
   only?: (job: string) => boolean,
 ): Promise<Played> {
   const item: Item = {

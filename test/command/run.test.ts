@@ -25,12 +25,14 @@ const APP = `
 - secret: {name: app-secret, data: {password: encrypted}}
 - job:
     name: app-build
+    provides: image
     run: playbooks/build.yaml
     nodeset: {nodes: [{name: builder, label: small}]}
 - job:
     name: app-test
     run: playbooks/test.yaml
     dependencies: [app-build]
+- job: {name: app-ahead, run: playbooks/ahead.yaml, requires: [image]}
 - job: {name: app-fail, run: playbooks/fail.yaml}
 - job:
     name: app-secret
@@ -39,7 +41,7 @@ const APP = `
 - job: {name: app-sleep, run: playbooks/sleep.yaml}
 - project:
     check: {jobs: [app-build, app-test]}
-    gate: {jobs: [app-fail, app-secret, app-sleep]}
+    gate: {jobs: [app-fail, app-secret, app-sleep, app-ahead]}
 `;
 
 function play(hosts: string, tasks: string): string {
@@ -70,6 +72,10 @@ function makeTenant(): string {
   delegate_to: localhost`,
     ),
     'app/playbooks/test.yaml': play('localhost', '- assert: {that: "image.digest == \'sha256:1\'"}'),
+    'app/playbooks/ahead.yaml': play(
+      'localhost',
+      `- assert: {that: ["zuul.artifacts[0].change == '7'", "zuul['items'] | map(attribute='change') | list == ['7', '8']"]}`,
+    ),
     'app/playbooks/fail.yaml': play('localhost', '- fail: {msg: "the soup is cold"}'),
     'app/playbooks/secret.yaml': play('localhost', '- assert: {that: "given.password == \'swordfish\'"}'),
     'app/playbooks/sleep.yaml': play('localhost', '- command: sleep 300'),
@@ -114,6 +120,21 @@ test('jobs are played in their order, with what those before returned', async ()
   ]);
   expect(readFileSync(json.builds[0].log, 'utf8')).toContain('change 7');
   expect(left()).toEqual([]);
+});
+
+test('a change gets what those ahead of it returned', async () => {
+  const tenant = makeTenant();
+  const first = await run(['--this-machine', '--change', '7', '--json', tenant]);
+  const file = path.join(scratch, 'first.json');
+  writeFileSync(file, first.stdout);
+  const words = ['--pipeline', 'gate', '--change', '8', tenant, 'app-ahead'];
+  const second = await run(['--ahead', file, ...words]);
+  expect({ code: second.code, stderr: second.stderr }).toMatchObject({ code: 0 });
+  expect((await run(words)).code).toBe(6);
+  writeFileSync(file, '{"change": {}}');
+  const refused = await run(['--ahead', file, ...words]);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('is not what "run --json" printed (see OCI-0811)');
 });
 
 test('a failure names the log, shows its end, and is the result', async () => {
