@@ -37,6 +37,7 @@ export function commandPage(): string {
       `   * - ${code}`,
       `     - ${meaning.replace(/`([^`]+)`/g, '``$1``')}`,
     ]),
+    '',
     'The tenant file of run',
     '----------------------',
     '',
@@ -52,7 +53,6 @@ export function commandPage(): string {
     '     - {name: git.example.org/org/app, directory: .}',
     '   secrets:',
     '     docker_credentials: {username: robot, password: …}',
-    '',
     ...helpTexts().flatMap(([name, text]) => [
       '',
       name,
