@@ -2,7 +2,7 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import { isIndex, type Manifest, parseManifest } from '../oci/manifest.ts';
 import { isManifestType } from '../oci/media-type.ts';
 import { formatPlatform, type Platform } from '../oci/platform.ts';
-import type { ReadableRepository } from '../oci/repository.ts';
+import { can, type ReadableRepository } from '../oci/repository.ts';
 import { readBytes } from './copy/closure.ts';
 
 /** An image for one platform, as people compare images: by size and by layers. */
@@ -26,8 +26,8 @@ export async function describeImage(
   repository: ReadableRepository,
   reference: string,
 ): Promise<{ readonly descriptor: Descriptor; readonly platforms: readonly DescribedPlatform[] }> {
-  const descriptor = await repository.resolve(reference);
-  const document = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
+  const { descriptor, bytes } = await readNamed(repository, reference);
+  const document = parseManifest(bytes, descriptor.mediaType);
   if (!isIndex(document)) {
     const platform = await platformOf(repository, document);
     return { descriptor, platforms: [described(document, descriptor, platform)] };
@@ -43,6 +43,13 @@ export async function describeImage(
     }),
   );
   return { descriptor, platforms: platforms.flat() };
+}
+
+/** In one request where the repository can. */
+async function readNamed(repository: ReadableRepository, reference: string) {
+  if (can(repository, 'read')) return repository.read(reference);
+  const descriptor = await repository.resolve(reference);
+  return { descriptor, bytes: await readBytes(repository, descriptor) };
 }
 
 function described(

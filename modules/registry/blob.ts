@@ -25,6 +25,25 @@ export async function blobExists(place: Place, target: Descriptor): Promise<bool
   return false;
 }
 
+const CONFIG = /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/;
+const LARGEST_SMALL = 256 * 1024;
+
+/** Whether a blob is an image's configuration, which is read for its labels and its platform. */
+export function isSmallConfig({ mediaType, size }: Descriptor): boolean {
+  return CONFIG.test(mediaType) && size <= LARGEST_SMALL;
+}
+
+/** The bytes of such a configuration, from memory where they passed before. */
+export async function readConfig(place: Place, target: Descriptor): Promise<Uint8Array> {
+  const known = place.cache.get(target.digest);
+  if (known) return known;
+  const chunks: Buffer[] = [];
+  for await (const chunk of (await fetchBlob(place, target)) as AsyncIterable<Buffer>) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  place.cache.set(target.digest, bytes);
+  return bytes;
+}
+
 /**
  * The bytes of a blob. A broken transfer is continued with a ranged GET; a whole blob is hashed on the way
  * and the stream fails at its end when the digest is another. A part cannot be verified here: the target

@@ -70,6 +70,13 @@ export async function fetchManifest(place: Place, target: Descriptor): Promise<U
   return pending;
 }
 
+/** As `getManifest`, and from memory where the digest passed before. */
+export async function readManifest(place: Place, reference: string): Promise<ManifestWithBytes> {
+  const bytes = isDigest(reference) ? place.cache.get(reference) : undefined;
+  if (!bytes || !isDigest(reference)) return getManifest(place, reference);
+  return { descriptor: { mediaType: mediaTypeOf(bytes), digest: reference, size: bytes.length }, bytes };
+}
+
 /** A manifest by tag or digest in one request; in a second one where the first brought something else. */
 export async function getManifest(place: Place, reference: string): Promise<ManifestWithBytes> {
   try {

@@ -16,10 +16,16 @@ import type {
   Untagger,
   UnverifiedReader,
 } from '../oci/repository.ts';
-import { blobExists, fetchBlob } from './blob.ts';
+import { blobExists, fetchBlob, isSmallConfig, readConfig } from './blob.ts';
 import type { Connection } from './connection.ts';
 import { refusal } from './error.ts';
-import { fetchManifest, getManifest, type ManifestCache, pushManifest, resolveManifest } from './manifest.ts';
+import {
+  fetchManifest,
+  type ManifestCache,
+  pushManifest,
+  readManifest,
+  resolveManifest,
+} from './manifest.ts';
 import { mountBlob } from './mount.ts';
 import { listReferrers, recordReferrer } from './referrers.ts';
 import { listTags } from './tags.ts';
@@ -69,8 +75,9 @@ export function openRepository(
     path,
     registry: connection,
     resolve: reference => resolveManifest(place, reference),
-    read: reference => getManifest(place, reference),
+    read: reference => readManifest(place, reference),
     fetch: async (target, range) => {
+      if (!range && isSmallConfig(target)) return Readable.from([await readConfig(place, target)]);
       if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
       const bytes = await fetchManifest(place, target);
       const end = range?.end === undefined ? bytes.length : range.end + 1;
