@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { request as http } from 'node:http';
-import { request as https } from 'node:https';
+import { Client, type Dispatcher } from 'undici';
 
 export interface TestBlob {
   readonly digest: `sha256:${string}`;
@@ -88,7 +87,7 @@ export interface Wire {
   readonly auth?: string;
 }
 
-/** Pushes an image with plain requests, so that tests do not depend on the client they test. */
+/** Pushes an image with plain requests of another HTTP client, so that tests do not depend on the one they test. */
 export async function pushImage(wire: Wire, path: string, image: TestImage, tag?: string): Promise<void> {
   for (const blob of image.blobs) await pushBlob(wire, path, blob);
   for (const child of image.children) await pushImage(wire, path, child);
@@ -147,7 +146,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-export function exchange(
+export async function exchange(
   wire: Wire,
   method: string,
   path: string,
@@ -155,29 +154,23 @@ export function exchange(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const url = new URL(path, wire.url);
-  const options = {
-    method,
-    headers: { ...headers, ...(body && { 'content-length': String(body.length) }) },
-    agent: false as const,
-    ...(wire.auth && { auth: wire.auth }),
-    ...(wire.ca && { ca: wire.ca }),
-  };
-  return new Promise((resolve, reject) => {
-    const sent = (url.protocol === 'https:' ? https : http)(url, options, response => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers as Record<string, string | undefined>,
-          body: Buffer.concat(chunks),
-        }),
-      );
+  const client = new Client(url.origin, { connect: { ...(wire.ca && { ca: wire.ca }) } });
+  const authorization = wire.auth && `Basic ${Buffer.from(wire.auth).toString('base64')}`;
+  try {
+    const answer = await client.request({
+      method: method as Dispatcher.HttpMethod,
+      path: url.pathname + url.search,
+      headers: { ...(authorization && { authorization }), ...headers },
+      ...(body && { body }),
     });
-    sent.on('error', reject);
-    sent.end(body);
-  });
+    return {
+      status: answer.statusCode,
+      headers: answer.headers as Record<string, string | undefined>,
+      body: Buffer.from(await answer.body.arrayBuffer()),
+    };
+  } finally {
+    await client.destroy();
+  }
 }
 
 async function expectStatus(
