@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { engineEvents } from './buildset-log.ts';
 import { ask } from './hub.ts';
@@ -25,6 +25,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'no layer moved when the images were promoted': noLayers,
   'the temporary tags are gone': noTemporaryTags,
   "the application's image begins with the layers of the base image": sharedLayers,
+  "a page shows both images, and that the base image is another change's": page,
   'no password is in the logs of the jobs': noSecrets,
 };
 
@@ -81,6 +82,17 @@ function before(hub: SiteRegistry, image: string, count: number): LoggedRequest[
   return requestsOf(hub)
     .slice(0, count)
     .filter(({ path: at }) => at.startsWith(`/v2/${image}/`));
+}
+
+/** The page of the buildset that gate ran for the application. */
+function page({ gateApp }: Story): string | undefined {
+  const files = gateApp.builds.map(({ logs }) => path.join(logs, 'container-images/summary.html'));
+  const file = files.find(candidate => existsSync(candidate));
+  if (!file) return 'no job left a page';
+  const text = readFileSync(file, 'utf8');
+  const wanted = ['demo/base', 'demo/app', 'href="https://review.demo.example/101"'];
+  const missing = wanted.find(part => !text.includes(part));
+  return missing && `${file} has no ${missing}`;
 }
 
 function onlyTemporaryTags({ hub, promotionStarts }: Story): string | undefined {
