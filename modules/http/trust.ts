@@ -29,12 +29,22 @@ export interface Trust {
  */
 export function secureContextFor(authority: string, trust: Trust, env: Environment): SecureContext {
   const own = trust.ca ?? [];
-  if (trust.pinned) return createSecureContext({ ca: [...own] });
+  if (trust.pinned) return contextOf({ ca: [...own] });
   const { ca, cert, key } = engineCertificates(authority, env);
-  return createSecureContext({
+  return contextOf({
     ca: [...systemCertificates(env), ...ca, ...own],
     ...(cert && key && { cert, key }),
   });
+}
+
+/** To read a distribution's bundle takes 30 ms: what is the same for two registries is read once. */
+const contexts = new Map<string, SecureContext>();
+
+function contextOf(options: { ca: string[]; cert?: string; key?: string }): SecureContext {
+  const name = [...options.ca, options.cert, options.key].join('\0');
+  const context = contexts.get(name) ?? createSecureContext(options);
+  contexts.set(name, context);
+  return context;
 }
 
 /** The distribution's bundle, or what SSL_CERT_FILE and SSL_CERT_DIR name in its place; Node's own without any. */
