@@ -57,14 +57,10 @@ test.each([
     'zuul-container-images: buildset-registry/pre.yaml',
     `zuul-container-images: ${family}/pre.yaml`,
     'zuul-container-images: buildset-registry/use.yaml',
-    ...(family === 'container-image' ? ['zuul-container-images: container-image/pre-quay.yaml'] : []),
   ]);
-  expect(names(upload?.run)).toEqual([
-    `zuul-container-images: ${family}/run.yaml`,
-    'zuul-container-images: buildset-registry/pause.yaml',
-  ]);
+  expect(names(upload?.run)).toEqual([`site-config: ${family}/build.yaml`]);
   expect(names(upload?.postRun)).toEqual([
-    `zuul-container-images: ${family}/upload.yaml`,
+    `site-config: ${family}/upload.yaml`,
     'zuul-container-images: buildset-registry/push.yaml',
     'zuul-container-images: buildset-registry/stop.yaml',
   ]);
@@ -95,6 +91,9 @@ test("no secret reaches the tenant's own playbooks, and check knows nothing of D
   const seen = [...(build?.preRun ?? []), ...(build?.run ?? []), ...(build?.postRun ?? [])];
   expect(JSON.stringify(seen)).toContain('password of intermediate');
   expect(JSON.stringify(seen)).not.toContain('password of hub');
+  // What builds runs what a change contains.
+  expect(names(build?.run)).toEqual(['site-config: container-image/build.yaml']);
+  expect(JSON.stringify(build?.run)).not.toContain('password of intermediate');
 });
 
 test('promotion needs no node', async () => {
