@@ -1,5 +1,6 @@
 import * as fragments from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
+import { UsageError } from './oci/error.ts';
 import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { nameImages } from './operation/images.ts';
@@ -9,23 +10,23 @@ import { loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
 import { tagStory } from './report/story.ts';
 import { createTagServices, registryTraits } from './vendor/tag-services.ts';
+import { findPromotion, type PromotedImage } from './vendor/zuul-promotion.ts';
 
 export default defineModule(
   {
     name: 'oci_image_rollback',
     summary: 'Point tags again at the images that they named before a promotion',
     description: [
-      'Takes what C(oci_image_promote) returned. Nothing changes when a former image is gone, or when a tag has moved since the promotion.',
+      'Takes what C(oci_image_promote) returned, or finds it in the summary of the build that promoted. Nothing changes when a former image is gone, or when a tag has moved since the promotion.',
       'A tag that did not exist before the promotion is removed.',
     ],
     arguments: {
       type: 'object',
       additionalProperties: false,
-      required: ['images'],
       properties: {
         images: {
           type: 'array',
-          description: 'The images as the promotion returned them.',
+          description: 'The images as the promotion returned them; without them Zuul is asked.',
           items: {
             type: 'object',
             required: ['repository', 'tags'],
@@ -46,6 +47,15 @@ export default defineModule(
               },
             },
           },
+        },
+        zuul_api: {
+          type: 'string',
+          pattern: '^https?://',
+          description: "Zuul's API with the tenant, to find the build that promoted.",
+        },
+        zuul_query: {
+          type: 'string',
+          description: 'Query for that build, as C(change=1&pipeline=promote&job_name=x).',
         },
         force: {
           type: 'boolean',
@@ -72,14 +82,15 @@ export default defineModule(
   },
   async (args, context) => {
     const credentials = readCredentials(args.credentials);
-    const entries = args.images.map(({ repository, tags }) => ({
+    const log = createTransferLog(context.watch);
+    const promoted = args.images ?? (await promotedBy(args, log.wire));
+    const entries = promoted.map(({ repository, tags }) => ({
       repository,
       tags: tags.map(({ tag }) => tag),
     }));
     const images = nameImages(entries, { defaultRegistry: args.default_registry });
     checkCredentials(images, credentials, 'credentials');
     const endpoints = readEndpoints(args.registry_endpoints);
-    const log = createTransferLog(context.watch);
     const registries = createRegistries({ ...log.wire, endpoints, credentials: loginsOf(credentials) });
     const services = createTagServices(log.wire);
     try {
@@ -91,7 +102,7 @@ export default defineModule(
         return {
           repository: context.checkMode ? dryRun(repository) : repository,
           service: context.checkMode ? { name: service.name, remove: async () => {} } : service,
-          tags: (args.images[index]?.tags ?? []).map(({ tag, from, to }) => ({
+          tags: (promoted[index]?.tags ?? []).map(({ tag, from, to }) => ({
             tag,
             to,
             from: typeof from === 'string' ? from : null,
@@ -106,3 +117,12 @@ export default defineModule(
     }
   },
 );
+
+async function promotedBy(
+  { zuul_api: base, zuul_query: query }: { zuul_api?: string; zuul_query?: string },
+  wire: ReturnType<typeof createTransferLog>['wire'],
+): Promise<PromotedImage[]> {
+  if (!base || !query)
+    throw new UsageError(base ? 'zuul_query' : 'zuul_api', 'is required where images are not given');
+  return await findPromotion({ ...wire, base: new URL(base) }, query);
+}

@@ -47,4 +47,10 @@ export const vendor = {
     cause: 'Its build failed, takes too long, or is another job than the one that is waited for.',
     remedy: 'Look at that build; correct `buildset_registry_wait_for` when the job has another name.',
   },
+  'OCI-0310': {
+    sentence: 'Nobody knows what the tags named before the promotion.',
+    cause:
+      'The build that promoted has no summary any more: its logs are gone, or an older version made them.',
+    remedy: 'Give the tags back by hand: `zuul-images copy` with the digest that they had.',
+  },
 } as const satisfies Chapter;
