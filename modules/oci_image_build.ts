@@ -146,6 +146,7 @@ export default defineModule(
             events.push({ ...event, ended: Date.now() });
             context.watch?.(event);
           },
+          ...(context.watch && { onOutput: context.watch }),
         });
       });
     const facts = (result?: Awaited<ReturnType<typeof build>>) => buildFacts(events, result);

@@ -11,7 +11,7 @@ const DIGEST = 12;
  */
 export function drawBars(state: Transfers, columns: number, rows: number): string[] {
   const room = Math.max(rows - 1, 0);
-  const shown = state.active.slice(0, state.active.length > room ? room - 1 : room);
+  const shown = state.active.slice(0, state.active.length > room ? Math.max(room - 1, 0) : room);
   const hidden = state.active.length - shown.length;
   return [
     ...shown.map(transfer => blobLine(transfer, columns)),

@@ -71,7 +71,7 @@ export function buildCommand(parts: Parts): Command {
     .option('--ca <file>', 'its certificate, PEM')
     .option('--username <name>', 'name to push with')
     .option('--password-stdin', 'read the password from the first line of standard input')
-    .option('-v, --verbose', "show the engine's output of each build")
+    .option('-v, --verbose', "show the engine's output as it comes")
     .action((context: string, options: Options) =>
       perform(parts, options, terminal => build(parts, terminal, context, options)),
     );
@@ -79,6 +79,7 @@ export function buildCommand(parts: Parts): Command {
 
 async function build(parts: Parts, terminal: Terminal, context: string, options: Options): Promise<Outcome> {
   const login = await givenLogin(options, parts.streams.env, parts.readStdin);
+  const sayLines = wholeLines();
   const result = await callModule(terminal, {
     module: parts.modules.build,
     args: {
@@ -93,7 +94,7 @@ async function build(parts: Parts, terminal: Terminal, context: string, options:
       },
     },
     onEvent: (event, say) => {
-      if (event.type === 'built' && options.verbose) say(event.output);
+      if (event.type === 'output' && options.verbose) sayLines(event.image, event.text, say);
     },
   });
   const built = result.built as readonly BuiltImage[];
@@ -102,6 +103,16 @@ async function build(parts: Parts, terminal: Terminal, context: string, options:
     return `${names} is ${shortDigest(digest)}${size ? `, ${formatBytes(size)}` : ''}, pushed`;
   });
   return { result, text: lines.length > 0 ? lines.join('\n') : 'built; the images are in the engine' };
+}
+
+/** Says an engine's output line by line; it comes in pieces. */
+function wholeLines(): (image: string, text: string, say: (line: string) => void) => void {
+  const begun = new Map<string, string>();
+  return (image, text, say) => {
+    const lines = `${begun.get(image) ?? ''}${text}`.split('\n');
+    begun.set(image, lines.pop() ?? '');
+    for (const line of lines) say(`${image}: ${line}`);
+  };
 }
 
 function imagesOf(context: string, options: Options): object[] {

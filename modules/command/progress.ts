@@ -1,12 +1,13 @@
-import type { BuildEvent } from '../operation/build.ts';
+import type { BuildEvent, BuildOutput } from '../operation/build.ts';
 import type { TransferEvent } from '../operation/copy/event.ts';
 import { drawBars } from './bars.ts';
+import { followBuilds } from './builds.ts';
 import type { Terminal } from './terminal.ts';
 import { formatBytes, formatSeconds, plural, shortDigest } from './text.ts';
 import { followTransfers } from './transfers.ts';
 
 /** What commands tell while they work. */
-export type ProgressEvent = TransferEvent | BuildEvent;
+export type ProgressEvent = TransferEvent | BuildEvent | BuildOutput;
 
 export interface Progress {
   readonly watch: (event: ProgressEvent) => void;
@@ -38,6 +39,7 @@ function showLines(terminal: Terminal): Progress {
 
 function showBars(terminal: Terminal): Progress {
   const transfers = followTransfers();
+  const builds = followBuilds();
   let drawn = 0;
   let seen = false;
   const clear = () => {
@@ -46,21 +48,24 @@ function showBars(terminal: Terminal): Progress {
     drawn = 0;
   };
   const redraw = () => {
-    const state = transfers.state(Date.now());
-    const lines = drawBars(state, terminal.columns(), Math.min(terminal.rows() - 1, MOST_BARS + 1));
+    const [now, columns] = [Date.now(), terminal.columns()];
+    const building = builds.draw(now, columns);
+    const room = Math.min(terminal.rows() - 1 - building.length, MOST_BARS + 1);
+    const lines = [...building, ...(seen ? drawBars(transfers.state(now), columns, room) : [])];
     clear();
-    terminal.draw(`${lines.join('\n')}\n`);
+    if (lines.length > 0) terminal.draw(`${lines.join('\n')}\n`);
     drawn = lines.length;
   };
   const say = (line: string) => {
     clear();
     terminal.say(line);
   };
-  const timer = setInterval(() => seen && redraw(), REDRAW_MILLISECONDS);
+  const timer = setInterval(redraw, REDRAW_MILLISECONDS);
   timer.unref();
   return {
     watch(event) {
       const isNews = event.type !== 'copied' && event.type !== 'mounted';
+      builds.take(event, Date.now());
       if (isTransfer(event)) {
         seen ||= event.type === 'moving';
         transfers.take(event, Date.now());
@@ -76,7 +81,7 @@ function showBars(terminal: Terminal): Progress {
   };
 }
 
-const BUILDING: ReadonlySet<string> = new Set(['base', 'built', 'pushed']);
+const BUILDING: ReadonlySet<string> = new Set(['base', 'upstream', 'built', 'pushed', 'output']);
 
 function isTransfer(event: ProgressEvent): event is TransferEvent {
   return !BUILDING.has(event.type);

@@ -21,6 +21,8 @@ export interface BuildRequest {
   /** Whether attestations that the engine makes by itself are wanted. */
   readonly attestations: 'keep' | 'strip';
   readonly environment: Readonly<Record<string, string>>;
+  /** Told of the engine's output as it comes. */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 export interface Built {

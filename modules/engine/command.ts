@@ -6,6 +6,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Seconds; without it the command takes the time it needs, as builds and pushes of large images do. */
   readonly timeout?: number;
+  /** Told of both outputs as they come, for whoever watches. */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 export interface CommandResult {
@@ -48,6 +50,7 @@ export async function run(
   });
   child.all.setEncoding('utf8').on('data', (text: string) => {
     output = `${output}${text}`.slice(-KEPT);
+    options.onOutput?.(text);
   });
   const result = await child;
   if (result.code === 'ENOENT') {

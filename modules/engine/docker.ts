@@ -43,6 +43,7 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
       const result = await run('docker', args, {
         cwd: request.directory,
         env: { ...env, ...environmentOf(mode, request.attestations), ...request.environment },
+        onOutput: request.onOutput,
       });
       if (result.exitCode !== 0) throw await buildFailure(request, ['docker', ...args], result);
       return { id: (await readFile(idFile, 'utf8')).trim(), output: result.output };

@@ -33,7 +33,11 @@ export function podmanBuilder(
     build: async request => {
       const idFile = scratch('id');
       const args = ['build', ...buildOptions(program, request), '--iidfile', idFile, request.path];
-      const result = await run(program, args, { cwd: request.directory, env: request.environment });
+      const result = await run(program, args, {
+        cwd: request.directory,
+        env: request.environment,
+        onOutput: request.onOutput,
+      });
       if (result.exitCode !== 0) throw await buildFailure(request, [program, ...args], result);
       return { id: (await readFile(idFile, 'utf8')).trim().replace(/^sha256:/, ''), output: result.output };
     },

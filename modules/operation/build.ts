@@ -20,7 +20,7 @@ type Request = PreparedBuild['request'];
 export interface BuildEngine extends BaseEngine {
   readonly name: string;
   build(
-    request: Request & { readonly platform?: string },
+    request: Request & { readonly platform?: string; readonly onOutput?: (text: string) => void },
   ): Promise<{ readonly id: string; readonly output: string }>;
   push(image: string, path: string, tag: string): Promise<Digest>;
   /** What an image was that a build has taken from elsewhere, as far as the engine tells. */
@@ -39,6 +39,15 @@ export interface BuildOptions {
   /** How many images may be built at the same time, when none of them is for several platforms. */
   readonly concurrency: number;
   readonly onEvent?: (event: BuildEvent) => void;
+  /** Told of an engine's output as it comes, for whoever watches; the event of a build has it all. */
+  readonly onOutput?: (output: BuildOutput) => void;
+}
+
+export interface BuildOutput {
+  readonly type: 'output';
+  readonly image: string;
+  readonly platform?: string;
+  readonly text: string;
 }
 
 export type BuildEvent = { readonly image: string; readonly platform?: string } & (
@@ -144,7 +153,7 @@ async function buildPlatform(
   build: Build,
   platform: string | undefined,
   bases: BaseImages,
-  { engine, sources, onEvent }: BuildOptions,
+  { engine, sources, onEvent, onOutput }: BuildOptions,
 ): Promise<string> {
   const about = { image: build.image.repository, ...(platform && { platform }) };
   const annotations = [...build.request.annotations];
@@ -164,7 +173,13 @@ async function buildPlatform(
     sources,
     build.siblings,
     `${build.argument}.siblings`,
-    () => engine.build({ ...build.request, annotations, ...(platform && { platform }) }),
+    () =>
+      engine.build({
+        ...build.request,
+        annotations,
+        ...(platform && { platform }),
+        ...(onOutput && { onOutput: text => onOutput({ type: 'output', ...about, text }) }),
+      }),
   );
   for (const name of build.names) await engine.tag(id, name);
   for (const name of build.makes) bases.made(name, platform, id);

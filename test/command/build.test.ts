@@ -36,6 +36,8 @@ onlyAsRoot('build', () => {
     expect(built.stdout).toBe('built; the images are in the engine\n');
     expect(built.output).toMatch(/quay\.io\/org\/base: built in [\d.]+ s/);
     expect((await sandbox.run(['podman', 'image', 'exists', 'quay.io/org/base:1'])).code).toBe(0);
+    const verbose = await program('build --verbose --tag quay.io/org/app app');
+    expect(verbose.output).toMatch(/^quay\.io\/org\/app: STEP 2\/\d: RUN echo app >\/app$/m);
     const failed = await program('build --tag quay.io/org/broken --file Broken --json app');
     expect(failed.code).toBe(6);
     expect(failed.output).toMatch(/error: .*Broken line 2: RUN echo gone && false.*\(see OCI-0501\)/);

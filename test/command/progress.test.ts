@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { drawBars } from '../../modules/command/bars.ts';
+import { followBuilds } from '../../modules/command/builds.ts';
 import { createProgress } from '../../modules/command/progress.ts';
 import { createTerminal } from '../../modules/command/terminal.ts';
 import { formatBytes, formatSeconds, printable } from '../../modules/command/text.ts';
@@ -47,6 +48,17 @@ describe('what is drawn', () => {
       expect(lines.join('\n')).toContain('and 5 more');
     },
   );
+
+  test('of a build: for how long, and what the engine said last, on one line', () => {
+    const builds = followBuilds();
+    const output = (text: string) => ({ type: 'output', image: 'org/app', text }) as const;
+    builds.take(output('STEP 1/2: FROM x\nSTEP 2/2: RUN make\u001b[2J\n'), 0);
+    builds.take(output('\n'), 3000);
+    expect(builds.draw(12_000, 80)).toEqual(['org/app (12 s): STEP 2/2: RUN make\\u001b[2J']);
+    expect(builds.draw(12_000, 20)[0]).toHaveLength(19);
+    builds.take({ type: 'built', image: 'org/app', seconds: 12, output: '' }, 12_000);
+    expect(builds.draw(12_000, 80)).toEqual([]);
+  });
 
   test('sizes and times are short', () => {
     expect([0, 999, 1024, 99 * 1024, 1 << 20, 999_999_999_999].map(formatBytes)).toEqual([
