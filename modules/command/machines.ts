@@ -50,7 +50,12 @@ export async function createMachine(
 /** The repositories are where the build put them: that is the home directory of what runs here. */
 function thisMachine(): Machine {
   return {
-    variables: { ansible_connection: 'local', ansible_python_interpreter: '/usr/bin/python3' },
+    variables: {
+      ansible_connection: 'local',
+      // Other jobs reach what a job starts here by this address.
+      ansible_host: '127.0.0.1',
+      ansible_python_interpreter: '/usr/bin/python3',
+    },
     receive: async () => {},
     destroy: async () => {},
   };
