@@ -18,13 +18,7 @@ export const EXIT_CODES = {
 
 export type ExitCode = keyof typeof EXIT_CODES;
 
-/** Interrupted by a person or a system that ends. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
-
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof Interrupted) return 130;
   if (error instanceof UsageError) return error.entry === 'OCI-0704' ? 3 : 2;
   if (error instanceof CommandError) return 6;
   if (!(error instanceof OciError)) return codeOf(error) === 'OCI-1002' ? 1 : 70;

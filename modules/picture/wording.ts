@@ -2,6 +2,7 @@ import { type Base, type ImageNetwork, type InspectedImage, namesOf } from '../o
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 
+/** `12.3 MiB`: three digits that count. */
 export function sizeText(bytes: number): string {
   let [value, unit] = [bytes, 0];
   while (value >= 999.5 && unit < UNITS.length - 1) {
@@ -50,6 +51,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** The beginning of a digest that people compare. */
 export function short(digest: string): string {
   return digest.replace(/^sha\d+:/, '').slice(0, 12);
 }
