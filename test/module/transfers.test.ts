@@ -299,6 +299,21 @@ describe('from build to promotion', () => {
     expect((await rollBack()).result).toMatchObject({ changed: false });
   });
 
+  test('a promotion without verification cannot be rolled back, and says so', async () => {
+    const [former, latter] = [makeImage(), makeImage()];
+    await pushImage(wire(hub), 'org/seven', former, 'latest');
+    await pushImage(wire(hub), 'org/seven', latter, 'change_9_latest');
+    const { prefix, ...access } = { ...hubArguments(), prefix: 'change_9_' };
+    const images = [{ repository: 'docker.io/org/seven', tags: ['latest'] }];
+    const promotion = await callModule('oci_image_promote', { images, prefix, ...access, verify: false });
+    expect(promotion.result).toMatchObject({ changed: true, images: [{ tags: [{ to: latter.digest }] }] });
+    expect(promotion.result.images[0].tags[0]).not.toHaveProperty('from');
+    expect(await listTags(wire(hub), 'org/seven')).toEqual(['latest']);
+    const { result } = await callModule('oci_image_rollback', { images: promotion.result.images, ...access });
+    expect(result.msg).toMatch(/the promotion did not look what it named/);
+    expect((await headManifest(wire(hub), 'org/seven', 'latest'))?.digest).toBe(latter.digest);
+  });
+
   test('copy mirrors an image, and by digest too', async () => {
     const args = {
       images: [
