@@ -40,7 +40,10 @@ export default defineModule(
                   required: ['tag', 'to'],
                   properties: {
                     tag: { type: 'string', description: 'Tag.' },
-                    from: { description: 'Digest before the promotion; null when there was none.' },
+                    from: {
+                      description:
+                        'Digest before the promotion; null when there was none. Absent when the promotion did not look, and then there is no way back.',
+                    },
                     to: { type: 'string', description: 'Digest that the promotion set.' },
                   },
                 },
@@ -105,7 +108,8 @@ export default defineModule(
           tags: (promoted[index]?.tags ?? []).map(({ tag, from, to }) => ({
             tag,
             to,
-            from: typeof from === 'string' ? from : null,
+            // Absent means that the promotion did not look; null, that there was no such tag.
+            ...(from !== undefined && { from: typeof from === 'string' ? from : null }),
           })),
         };
       });
