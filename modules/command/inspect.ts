@@ -4,6 +4,7 @@ import { UsageError } from '../oci/error.ts';
 import { connectImages, type ImageNetwork, namesOf } from '../oci/inspected.ts';
 import { parsePlatform } from '../oci/platform.ts';
 import { type Inspection, type InspectJob, inspectImages } from '../operation/inspect.ts';
+import { RECORDS } from '../operation/record.ts';
 import { drawSvg } from '../picture/svg.ts';
 import { drawText } from '../picture/text.ts';
 import { listRepositories } from '../registry/catalog.ts';
@@ -92,6 +93,8 @@ async function inspect(parts: Parts, options: Options, names: readonly string[])
       const connection = connect({ registry, url, ...(ca && { ca }), ...(login && { credentials: login }) });
       try {
         for await (const repository of listRepositories(connection)) {
+          // What the jobs of a buildset leave in its registry for the page.
+          if (repository === RECORDS) continue;
           jobs.push(await wholeRepository(registries, { registry, repository }));
         }
       } finally {

@@ -38,7 +38,8 @@ beforeAll(async () => {
   await pushImage(wire, 'org/hostile', makeImage({ manifest: { annotations: hostile } }), '1');
   const arm = makeImage({ platform: { os: 'linux', architecture: 'arm64' } });
   await pushImage(wire, 'org/multi', makeIndex([makeImage(), arm], ['linux/amd64', 'linux/arm64']), '1');
-  // A signature is no image.
+  // What jobs leave for the page of their buildset is no image, and neither is a signature.
+  await pushImage(wire, 'zuul.invalid/records', makeImage(), 'record');
   await pushImage(wire, 'org/base', makeImage(), `sha256-${base.digest.slice(7)}.sig`);
 });
 
