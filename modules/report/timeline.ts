@@ -9,7 +9,8 @@ export interface TimelineEntry {
   readonly job?: string;
   readonly started: string;
   readonly seconds: number;
-  readonly failed?: boolean;
+  /** Why it failed. */
+  readonly error?: string;
 }
 
 const WHAT: Readonly<Record<Exclude<Step, 'build'>, readonly [TimelineEntry['kind'], string]>> = {
@@ -34,16 +35,17 @@ export function timelineOf(
 }
 
 function entriesOf({ step, zuul, started, seconds, spans, error }: StepRecord): TimelineEntry[] {
-  const about = { ...optional('job', zuul.job), ...(error !== undefined && { failed: true }) };
+  const about = { ...optional('job', zuul.job), ...optional('error', error) };
   if (step !== 'build') {
     const [kind, what] = WHAT[step];
     return [{ kind, what, started, seconds, ...about }];
   }
-  if (spans.length === 0) return [{ kind: 'build', what: 'build', started, seconds, ...about }];
-  return spans.map(span => ({
+  const parts = spans.map(span => ({
     ...{ kind: span.kind, what: `${span.kind} ${span.image}`, started: span.started, seconds: span.seconds },
     ...optional('job', zuul.job),
   }));
+  const whole = { kind: 'build', what: 'build', started, seconds, ...about } as const;
+  return error !== undefined || spans.length === 0 ? [whole, ...parts] : parts;
 }
 
 function pullOf(

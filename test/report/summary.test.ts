@@ -121,6 +121,13 @@ test('former and new digest of every tag, and the steps in the order of time', (
   ]);
 });
 
+test('a build that failed is there beside what it had done before', () => {
+  const [whole, part] = summaryOf([{ ...BUILD, error: 'exit status 3' }]).timeline;
+  expect(whole).toMatchObject({ what: 'build', error: 'exit status 3', job: 'app-build' });
+  expect(part).toMatchObject({ what: 'build quay.io/demo/app' });
+  expect(part).not.toHaveProperty('error');
+});
+
 test('a base from upstream that a change ahead makes is a warning', () => {
   const bases = (origin: string, reference: string, more = {}) =>
     record('build', 'app-build', { bases: [{ image: 'demo/app', reference, origin, ...more }] });
@@ -169,7 +176,7 @@ test.each([
 ])('%s makes a summary', (_, records) => {
   const summary = summaryOf(records, { stored: [] });
   expect(summary.images).toEqual([]);
-  expect(summary.timeline.map(({ failed }) => failed)).toEqual(records.map(() => true));
+  expect(summary.timeline.map(({ error }) => error)).toEqual(records.map(() => 'no space'));
 });
 
 test('an image that no job told of is shown as it is in the registry', () => {

@@ -18,7 +18,7 @@ function row(entry: TimelineEntry, begin: number, whole: number): Markup {
   const after = Date.parse(entry.started) - begin;
   const left = Math.min(99.5, (after / whole) * 100);
   const width = Math.max(0.5, Math.min(100 - left, ((entry.seconds * 1000) / whole) * 100));
-  return html`<li><div class="what">${entry.what}${entry.failed && html` <b class="failed">failed</b>`}
+  return html`<li><div class="what">${entry.what}${entry.error !== undefined && html` <b class="failed">failed</b>: ${entry.error}`}
 <span class="muted">${entry.job && `${entry.job}, `}${duration(entry.seconds)}, after ${duration(after / 1000)}</span></div>
 <div class="track" aria-hidden="true"><span class="${entry.kind}" style="left: ${left.toFixed(2)}%; width: ${width.toFixed(2)}%"></span></div></li>`;
 }
