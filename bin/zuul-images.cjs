@@ -19271,7 +19271,7 @@ function createManifestCache() {
 async function resolveManifest(place2, reference) {
   const response = await request(place2, "HEAD", reference);
   if (response.status === 200) {
-    const told = descriptorOf(response);
+    const told = descriptorOf2(response);
     if (told && (!isDigest(reference) || told.digest === reference)) {
       await discard(response);
       return told;
@@ -19359,7 +19359,7 @@ function request(place2, method, reference) {
     whole: LARGEST_MANIFEST
   });
 }
-function descriptorOf({ headers }) {
+function descriptorOf2({ headers }) {
   const mediaType = essence(headers["content-type"] ?? "");
   const digest = headers["docker-content-digest"];
   const size = Number(headers["content-length"]);
@@ -20828,20 +20828,126 @@ function resultOf(error) {
   return error.result ?? {};
 }
 
-// modules/command/text.ts
-var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
-var UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-function printable(text3) {
-  return text3.replace(UNPRINTABLE, (found2) => `\\u${found2.charCodeAt(0).toString(16).padStart(4, "0")}`);
+// modules/oci/inspected.ts
+function connectImages(images2) {
+  const bases = /* @__PURE__ */ new Map();
+  const standsOn = (image, base) => {
+    for (let at2 = base; at2; ) {
+      if (at2 === image) return true;
+      const next = bases.get(at2);
+      at2 = next?.kind === "image" ? next.image : void 0;
+    }
+    return false;
+  };
+  for (const image of images2) {
+    const base = baseOf(image, images2);
+    if (base && (base.kind === "elsewhere" || !standsOn(image, base.image))) bases.set(image, base);
+  }
+  return { images: inOrder(images2, bases), ...measureLayers(images2) };
 }
-function formatBytes(bytes2) {
+function baseOf(image, images2) {
+  const others = images2.filter((other) => other !== image && other.platform === image.platform);
+  const said = image.base;
+  const same = others.find(
+    (other) => said?.digest && [other.digest, other.index].includes(said.digest)
+  );
+  if (same) return { kind: "image", image: same, by: "annotation", moved: false };
+  const below = longestBelow(image, others);
+  const named = others.find((other) => said?.name && namesOf(other).includes(said.name));
+  if (named) return { kind: "image", image: named, by: "annotation", moved: said?.digest !== void 0 };
+  if (below) return { kind: "image", image: below, by: "layers", moved: false };
+  return said && { kind: "elsewhere", ...said };
+}
+function longestBelow(image, others) {
+  const isBelow2 = (other) => other.layers.length > 0 && other.layers.length < image.layers.length && other.layers.every(({ digest }, index) => image.layers[index]?.digest === digest);
+  return others.filter(isBelow2).sort((a2, b) => b.layers.length - a2.layers.length)[0];
+}
+function namesOf({ repository, tags, digest }) {
+  return tags.length > 0 ? tags.map((tag) => `${repository}:${tag}`) : [`${repository}@${digest}`];
+}
+function inOrder(images2, bases) {
+  const above = (base) => images2.filter((image) => {
+    const known2 = bases.get(image);
+    return (known2?.kind === "image" ? known2.image : void 0) === base;
+  });
+  const walk = (image, depth) => {
+    const base = bases.get(image);
+    return [{ image, depth, ...base && { base } }, ...above(image).flatMap((next) => walk(next, depth + 1))];
+  };
+  return above(void 0).flatMap((image) => walk(image, 0));
+}
+function measureLayers(images2) {
+  const holders = /* @__PURE__ */ new Map();
+  let total = 0;
+  for (const image of images2) {
+    for (const layer of image.layers) {
+      const known2 = holders.get(layer.digest) ?? { layer, images: /* @__PURE__ */ new Set() };
+      known2.images.add(image);
+      holders.set(layer.digest, known2);
+      total += layer.size;
+    }
+  }
+  const all = [...holders.values()];
+  return {
+    shared: all.filter(({ images: { size } }) => size > 1).map(({ layer, images: those }) => ({ ...layer, images: [...those] })).sort((a2, b) => b.size * (b.images.length - 1) - a2.size * (a2.images.length - 1)),
+    layers: all.length,
+    stored: all.reduce((sum2, { layer }) => sum2 + layer.size, 0),
+    total
+  };
+}
+
+// modules/picture/wording.ts
+var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+function sizeText(bytes2) {
   let [value, unit] = [bytes2, 0];
   while (value >= 999.5 && unit < UNITS.length - 1) {
     value /= 1024;
     unit += 1;
   }
-  const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+  return `${value.toFixed(unit === 0 || value >= 99.95 ? 0 : 1)} ${UNITS[unit]}`;
+}
+function titleOf(image) {
+  const [first3 = "", ...rest] = namesOf(image);
+  const others = rest.map((_, index) => `:${image.tags[index + 1]}`);
+  return [first3, ...others].join(" ");
+}
+function factsOf(image) {
+  return [
+    sizeText(image.size),
+    `${image.layers.length} layer${image.layers.length === 1 ? "" : "s"}`,
+    image.platform,
+    short(image.digest),
+    image.created?.slice(0, 10),
+    image.change && `change ${image.change}`
+  ].filter(Boolean).join(", ");
+}
+function baseText(base) {
+  if (!base) return void 0;
+  if (base.kind === "elsewhere")
+    return `on ${base.name ?? ""}${base.digest ? ` ${short(base.digest)}` : ""}`.trim();
+  const [name2] = namesOf(base.image);
+  if (base.moved) return `on a former image of ${name2}`;
+  return base.by === "annotation" ? `on ${name2}` : `on ${name2}, judged by its layers`;
+}
+function summaryText({ images: images2, layers, stored, total }) {
+  const saved = total > stored ? `, ${sizeText(total)} if nothing were shared` : "";
+  return `${count(images2.length, "image")}, ${count(layers, "layer")}; ${sizeText(stored)} in layers${saved}`;
+}
+function count(number2, noun) {
+  return `${number2} ${noun}${number2 === 1 ? "" : "s"}`;
+}
+function short(digest) {
+  return digest.replace(/^sha\d+:/, "").slice(0, 12);
+}
+function lettersOf({ shared }) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return new Map(shared.map(({ digest }, index) => [digest, letters[index] ?? "#"]));
+}
+
+// modules/command/text.ts
+var UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+function printable(text3) {
+  return text3.replace(UNPRINTABLE, (found2) => `\\u${found2.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 function formatSeconds(seconds) {
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
@@ -20851,14 +20957,8 @@ function formatSeconds(seconds) {
   if (whole < 3600) return `${Math.floor(whole / 60)}:${two(whole % 60)} min`;
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole % 3600 / 60))} h`;
 }
-function shortDigest(digest) {
-  return digest.replace(/^(sha\d+:)/, "").slice(0, 12);
-}
 function cut(text3, width) {
   return text3.length <= width ? text3 : `${text3.slice(0, Math.max(width - 1, 0))}…`;
-}
-function plural(count4, noun) {
-  return `${count4} ${noun}${count4 === 1 ? "" : "s"}`;
 }
 
 // modules/command/bars.ts
@@ -20881,14 +20981,14 @@ function blobLine(transfer2, columns) {
   const left = rate > 0 ? formatSeconds((bytes2 - moved2) / rate) : "";
   const numbers = [
     `${Math.floor(share * 100)}%`.padStart(4),
-    `${formatBytes(moved2).padStart(9)} of ${formatBytes(bytes2).padEnd(9)}`,
-    `${formatBytes(rate)}/s`.padStart(11),
+    `${sizeText(moved2).padStart(9)} of ${sizeText(bytes2).padEnd(9)}`,
+    `${sizeText(rate)}/s`.padStart(11),
     left.padStart(8)
   ].join(" ");
   const room = columns - 1 - DIGEST - numbers.length - 4;
   const width = Math.min(Math.max(Math.floor(room / 2), SMALLEST_BAR), 30);
   const name2 = cut(printable(repository), Math.max(room - width - 1, 0));
-  return `${shortDigest(digest).padEnd(DIGEST)} ${bar(share, width)} ${numbers} ${name2}`;
+  return `${short(digest).padEnd(DIGEST)} ${bar(share, width)} ${numbers} ${name2}`;
 }
 function totalLine({ moved: moved2, begun, blobs, mounted: mounted2, skipped: skipped2, rate, active }) {
   const left = active.length > 0 && rate > 0 ? `, ${formatSeconds((begun - moved2) / rate)} left` : "";
@@ -20896,8 +20996,8 @@ function totalLine({ moved: moved2, begun, blobs, mounted: mounted2, skipped: sk
     ...skipped2 > 0 ? [`${skipped2} there already`] : [],
     ...mounted2 > 0 ? [`${mounted2} mounted`] : []
   ];
-  const facts = [`${plural(blobs, "blob")} copied`, ...others].join(", ");
-  return `${facts}; ${formatBytes(moved2)} at ${formatBytes(rate)}/s${left}`;
+  const facts = [`${count(blobs, "blob")} copied`, ...others].join(", ");
+  return `${facts}; ${sizeText(moved2)} at ${sizeText(rate)}/s${left}`;
 }
 function bar(share, width) {
   const eighths = Math.round(Math.min(Math.max(share, 0), 1) * width * 8);
@@ -21042,14 +21142,14 @@ function isTransfer(event) {
 function describeEvent(event) {
   switch (event.type) {
     case "copied": {
-      const rate = event.seconds > 0 ? `, ${formatBytes(event.bytes / event.seconds)}/s` : "";
-      return `copied ${shortDigest(event.digest)} to ${event.repository}: ${formatBytes(event.bytes)} in ${formatSeconds(event.seconds)}${rate}`;
+      const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : "";
+      return `copied ${short(event.digest)} to ${event.repository}: ${sizeText(event.bytes)} in ${formatSeconds(event.seconds)}${rate}`;
     }
     case "mounted":
-      return `mounted ${shortDigest(event.digest)} in ${event.repository} from ${event.from}: ${formatBytes(event.bytes)}`;
+      return `mounted ${short(event.digest)} in ${event.repository} from ${event.from}: ${sizeText(event.bytes)}`;
     case "tagged": {
-      const before = event.from ? `, before ${shortDigest(event.from)}` : "";
-      return `tagged ${event.repository}:${event.tag} as ${shortDigest(event.to)}${before}`;
+      const before = event.from ? `, before ${short(event.from)}` : "";
+      return `tagged ${event.repository}:${event.tag} as ${short(event.to)}${before}`;
     }
     case "retried": {
       const what = event.reason.includes(event.request) ? event.reason : `${event.request}: ${event.reason}`;
@@ -21062,7 +21162,7 @@ function describeEvent(event) {
     case "built":
       return `${event.image}: built${event.platform ? ` for ${event.platform}` : ""} in ${formatSeconds(event.seconds)}`;
     case "pushed":
-      return `${event.image}: pushed ${shortDigest(event.built.digest)}, ${plural(event.built.tags?.length ?? 0, "tag")}, in ${formatSeconds(event.seconds)}`;
+      return `${event.image}: pushed ${short(event.built.digest)}, ${count(event.built.tags?.length ?? 0, "tag")}, in ${formatSeconds(event.seconds)}`;
     default:
       return void 0;
   }
@@ -21636,11 +21736,7 @@ function findCode(text3) {
 
 // modules/command/failure.ts
 init_error();
-var Interrupted = class extends Error {
-  name = "Interrupted";
-};
 function exitCodeOf(error) {
-  if (error instanceof Interrupted) return 130;
   if (error instanceof UsageError) return error.entry === "OCI-0704" ? 3 : 2;
   if (error instanceof CommandError) return 6;
   if (!(error instanceof OciError)) return codeOf(error) === "OCI-1002" ? 1 : 70;
@@ -21893,7 +21989,7 @@ async function build(parts2, terminal, context, options) {
   const built = result.built;
   const lines2 = built.map(({ repository, tags = [], digest, size }) => {
     const names = tags.map((tag) => `${repository}:${tag}`).join(", ");
-    return `${names} is ${shortDigest(digest)}${size ? `, ${formatBytes(size)}` : ""}, pushed`;
+    return `${names} is ${short(digest)}${size ? `, ${sizeText(size)}` : ""}, pushed`;
   });
   return { result, text: lines2.length > 0 ? lines2.join("\n") : "built; the images are in the engine" };
 }
@@ -22212,21 +22308,21 @@ function transferText(result, dryRun2 = false) {
   return [...lines2, totalsText(totals, dryRun2)].join("\n");
 }
 function tagLine(name2, { from, to, changed }, dryRun2 = false) {
-  if (!to) return `${name2} ${dryRun2 ? "would be" : "was"} removed, before ${shortDigest(from ?? "")}`;
-  const now = shortDigest(to);
+  if (!to) return `${name2} ${dryRun2 ? "would be" : "was"} removed, before ${short(from ?? "")}`;
+  const now = short(to);
   if (from === to || !changed) {
     return from === to || !dryRun2 ? `${name2} is ${now} already` : `${name2} would become ${now}`;
   }
-  const before = from ? `, before ${shortDigest(from)}` : ", new";
+  const before = from ? `, before ${short(from)}` : ", new";
   return `${name2} ${dryRun2 ? "would become" : "is now"} ${now}${before}`;
 }
 function totalsText(totals, dryRun2) {
   const parts2 = [
-    `${plural(totals.blobs_moved, "blob")} ${dryRun2 ? "to copy" : "copied"} (${formatBytes(totals.bytes_moved)})`,
-    ...totals.blobs_mounted > 0 ? [`${totals.blobs_mounted} mounted (${formatBytes(totals.bytes_mounted)})`] : [],
-    ...totals.blobs_skipped > 0 ? [`${totals.blobs_skipped} there already (${formatBytes(totals.bytes_skipped)})`] : [],
-    plural(totals.requests, "request"),
-    ...totals.retries > 0 ? [plural(totals.retries, "repetition")] : [],
+    `${count(totals.blobs_moved, "blob")} ${dryRun2 ? "to copy" : "copied"} (${sizeText(totals.bytes_moved)})`,
+    ...totals.blobs_mounted > 0 ? [`${totals.blobs_mounted} mounted (${sizeText(totals.bytes_mounted)})`] : [],
+    ...totals.blobs_skipped > 0 ? [`${totals.blobs_skipped} there already (${sizeText(totals.bytes_skipped)})`] : [],
+    count(totals.requests, "request"),
+    ...totals.retries > 0 ? [count(totals.retries, "repetition")] : [],
     formatSeconds(totals.seconds)
   ];
   return parts2.join(", ");
@@ -22315,74 +22411,6 @@ function explainCommand(parts2) {
 // modules/command/inspect.ts
 var import_promises5 = require("node:fs/promises");
 init_error();
-
-// modules/oci/inspected.ts
-function connectImages(images2) {
-  const bases = /* @__PURE__ */ new Map();
-  const standsOn = (image, base) => {
-    for (let at2 = base; at2; ) {
-      if (at2 === image) return true;
-      const next = bases.get(at2);
-      at2 = next?.kind === "image" ? next.image : void 0;
-    }
-    return false;
-  };
-  for (const image of images2) {
-    const base = baseOf(image, images2);
-    if (base && (base.kind === "elsewhere" || !standsOn(image, base.image))) bases.set(image, base);
-  }
-  return { images: inOrder(images2, bases), ...measureLayers(images2) };
-}
-function baseOf(image, images2) {
-  const others = images2.filter((other) => other !== image && other.platform === image.platform);
-  const said = image.base;
-  const same = others.find(
-    (other) => said?.digest && [other.digest, other.index].includes(said.digest)
-  );
-  if (same) return { kind: "image", image: same, by: "annotation", moved: false };
-  const below = longestBelow(image, others);
-  const named = others.find((other) => said?.name && namesOf(other).includes(said.name));
-  if (named) return { kind: "image", image: named, by: "annotation", moved: said?.digest !== void 0 };
-  if (below) return { kind: "image", image: below, by: "layers", moved: false };
-  return said && { kind: "elsewhere", ...said };
-}
-function longestBelow(image, others) {
-  const isBelow2 = (other) => other.layers.length > 0 && other.layers.length < image.layers.length && other.layers.every(({ digest }, index) => image.layers[index]?.digest === digest);
-  return others.filter(isBelow2).sort((a2, b) => b.layers.length - a2.layers.length)[0];
-}
-function namesOf({ repository, tags, digest }) {
-  return tags.length > 0 ? tags.map((tag) => `${repository}:${tag}`) : [`${repository}@${digest}`];
-}
-function inOrder(images2, bases) {
-  const above = (base) => images2.filter((image) => {
-    const known2 = bases.get(image);
-    return (known2?.kind === "image" ? known2.image : void 0) === base;
-  });
-  const walk = (image, depth) => {
-    const base = bases.get(image);
-    return [{ image, depth, ...base && { base } }, ...above(image).flatMap((next) => walk(next, depth + 1))];
-  };
-  return above(void 0).flatMap((image) => walk(image, 0));
-}
-function measureLayers(images2) {
-  const holders = /* @__PURE__ */ new Map();
-  let total = 0;
-  for (const image of images2) {
-    for (const layer of image.layers) {
-      const known2 = holders.get(layer.digest) ?? { layer, images: /* @__PURE__ */ new Set() };
-      known2.images.add(image);
-      holders.set(layer.digest, known2);
-      total += layer.size;
-    }
-  }
-  const all = [...holders.values()];
-  return {
-    shared: all.filter(({ images: { size } }) => size > 1).map(({ layer, images: those }) => ({ ...layer, images: [...those] })).sort((a2, b) => b.size * (b.images.length - 1) - a2.size * (a2.images.length - 1)),
-    layers: all.length,
-    stored: all.reduce((sum2, { layer }) => sum2 + layer.size, 0),
-    total
-  };
-}
 
 // modules/oci/platform.ts
 init_error();
@@ -22614,6 +22642,41 @@ function withInstructions(layers, { history }) {
   });
 }
 
+// modules/operation/record.ts
+init_digest();
+init_manifest();
+init_media_type();
+
+// modules/oci/repository.ts
+function can(repository, method) {
+  return typeof repository[method] === "function";
+}
+
+// modules/operation/record.ts
+var RECORDS = "zuul.invalid/records";
+var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
+var LARGEST = 4 * 1024 * 1024;
+var EMPTY = Buffer.from("{}");
+async function leaveRecord(repository, record, name2) {
+  const content = Buffer.from(JSON.stringify(record));
+  const config = descriptorOf(RECORD_TYPE, content);
+  const layer = descriptorOf(OCI_EMPTY, EMPTY);
+  await Promise.all([repository.push(config, content), repository.push(layer, EMPTY)]);
+  const manifest = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] })
+  );
+  const descriptor = descriptorOf(OCI_MANIFEST, manifest);
+  if (can(repository, "pushTagged")) {
+    await repository.pushTagged(descriptor, manifest, name2);
+  } else {
+    await repository.push(descriptor, manifest);
+    await repository.tag(descriptor, name2);
+  }
+}
+function descriptorOf(mediaType, content) {
+  return { mediaType, digest: digestOf(content), size: content.length };
+}
+
 // modules/picture/style.ts
 var LIGHT = ["#4e79a7", "#d37218", "#3f8f4e", "#8f63ad", "#b8860b", "#2a8f94", "#c0504d", "#6b6ecf"];
 var DARK = ["#6f9fd0", "#e8954a", "#6dbd7b", "#b58ad1", "#d8ae3f", "#58bcc1", "#e07b78", "#9a9df0"];
@@ -22644,54 +22707,6 @@ text { fill: #e4e9f0; }
 ${colours(DARK)}
 }
 `;
-
-// modules/picture/wording.ts
-var UNITS2 = ["B", "KiB", "MiB", "GiB", "TiB"];
-function sizeText(bytes2) {
-  let [value, unit] = [bytes2, 0];
-  while (value >= 999.5 && unit < UNITS2.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${value.toFixed(unit === 0 || value >= 99.95 ? 0 : 1)} ${UNITS2[unit]}`;
-}
-function titleOf(image) {
-  const [first3 = "", ...rest] = namesOf(image);
-  const others = rest.map((_, index) => `:${image.tags[index + 1]}`);
-  return [first3, ...others].join(" ");
-}
-function factsOf(image) {
-  return [
-    sizeText(image.size),
-    `${image.layers.length} layer${image.layers.length === 1 ? "" : "s"}`,
-    image.platform,
-    short(image.digest),
-    image.created?.slice(0, 10),
-    image.change && `change ${image.change}`
-  ].filter(Boolean).join(", ");
-}
-function baseText(base) {
-  if (!base) return void 0;
-  if (base.kind === "elsewhere")
-    return `on ${base.name ?? ""}${base.digest ? ` ${short(base.digest)}` : ""}`.trim();
-  const [name2] = namesOf(base.image);
-  if (base.moved) return `on a former image of ${name2}`;
-  return base.by === "annotation" ? `on ${name2}` : `on ${name2}, judged by its layers`;
-}
-function summaryText({ images: images2, layers, stored, total }) {
-  const saved = total > stored ? `, ${sizeText(total)} if nothing were shared` : "";
-  return `${count(images2.length, "image")}, ${count(layers, "layer")}; ${sizeText(stored)} in layers${saved}`;
-}
-function count(number2, noun) {
-  return `${number2} ${noun}${number2 === 1 ? "" : "s"}`;
-}
-function short(digest) {
-  return digest.replace(/^sha\d+:/, "").slice(0, 12);
-}
-function lettersOf({ shared }) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  return new Map(shared.map(({ digest }, index) => [digest, letters[index] ?? "#"]));
-}
 
 // modules/picture/xml.ts
 var FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -22967,6 +22982,7 @@ async function inspect(parts2, options, names) {
       const connection = connect2({ registry: registry2, url, ...ca && { ca }, ...login && { credentials: login } });
       try {
         for await (const repository of listRepositories(connection)) {
+          if (repository === RECORDS) continue;
           jobs.push(await wholeRepository(registries, { registry: registry2, repository }));
         }
       } finally {
@@ -23158,7 +23174,7 @@ function intermediateArguments(text3, { credentials: credentials2, registry_endp
 function removedLines(result) {
   const { removed = [] } = result;
   return removed.map(
-    ({ repository, tag, digest }) => `removed the temporary tag ${repository}:${tag}${digest ? `, ${shortDigest(digest)}` : ""}`
+    ({ repository, tag, digest }) => `removed the temporary tag ${repository}:${tag}${digest ? `, ${short(digest)}` : ""}`
   );
 }
 
@@ -23196,16 +23212,16 @@ function pruneCommand(parts2) {
       const { tags, manifests, blobs, uploads, bytes: bytes2 } = result.pruned;
       const verb = options.dryRun ? "would be removed" : "removed";
       const counts = [
-        plural(tags.length, "tag"),
-        plural(manifests, "manifest"),
-        plural(blobs, "blob"),
-        plural(uploads, "broken upload")
+        count(tags.length, "tag"),
+        count(manifests, "manifest"),
+        count(blobs, "blob"),
+        count(uploads, "broken upload")
       ];
       return {
         result,
         text: [
           ...tags.map((tag) => `${tag} ${verb}`),
-          `${counts.join(", ")} ${verb}: ${formatBytes(bytes2)}`
+          `${counts.join(", ")} ${verb}: ${sizeText(bytes2)}`
         ].join("\n")
       };
     })
@@ -33662,7 +33678,7 @@ var import_node_fs17 = require("node:fs");
 init_error();
 var TIMEOUT = 180;
 var SYSTEMD = "/run/systemd/system";
-var UNITS3 = [
+var UNITS2 = [
   {
     name: "buildkit",
     units: ["buildkit.service", "buildkitd.service"],
@@ -34023,15 +34039,15 @@ function decode2(text3, file) {
 }
 
 // modules/report/format.ts
-var UNITS4 = ["B", "kB", "MB", "GB", "TB"];
+var UNITS3 = ["B", "kB", "MB", "GB", "TB"];
 function bytes(count4) {
   let value = count4;
   let unit = 0;
-  while (value >= 999.5 && unit < UNITS4.length - 1) {
+  while (value >= 999.5 && unit < UNITS3.length - 1) {
     value /= 1e3;
     unit += 1;
   }
-  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS4[unit]}`;
+  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS3[unit]}`;
 }
 function duration(seconds) {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
@@ -34041,7 +34057,7 @@ function duration(seconds) {
   const minutes = Math.round(whole / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
-function shortDigest2(digest) {
+function shortDigest(digest) {
   return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
 }
 function count3(number2, one, many = `${one}s`) {
@@ -34058,7 +34074,7 @@ function imageLine(done, { name: name2, tags, digest }) {
   const named = tags.length > 0 ? `${name2}:${tags.map(({ tag }) => tag).join(", ")}` : name2;
   const right = tags.filter(({ changed }) => changed === false);
   const state = right.length === 0 ? done : right.length === tags.length ? "was right already" : `${done}; right already: ${right.map(({ tag }) => tag).join(", ")}`;
-  return `${named} ${shortDigest2(digest)} ${state}`;
+  return `${named} ${shortDigest(digest)} ${state}`;
 }
 function moved(totals) {
   const { blobs_moved: blobs, bytes_moved: size, seconds } = totals;
@@ -34074,9 +34090,9 @@ function moved(totals) {
 function tagStory(tags) {
   return lines(
     tags.map(({ name: name2, from, to, changed }) => {
-      const now = to === null ? "removed" : shortDigest2(to);
+      const now = to === null ? "removed" : shortDigest(to);
       if (!changed) return `${name2} was ${to === null ? "gone" : `${now}`} already`;
-      return `${name2} ${now}${from ? ` (was ${shortDigest2(from)})` : to === null ? "" : " (new)"}`;
+      return `${name2} ${now}${from ? ` (was ${shortDigest(from)})` : to === null ? "" : " (new)"}`;
     })
   );
 }
@@ -34094,12 +34110,12 @@ function buildStory(events) {
         (event) => event.image === image && event.platform === platform2 && event.reference === base.reference
       );
       const known2 = base.digest ?? upstream?.digest;
-      const digest = known2 ? ` ${shortDigest2(known2)}` : "";
+      const digest = known2 ? ` ${shortDigest(known2)}` : "";
       return `${name2}: FROM ${base.reference}${digest} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
     }
     if (type === "built") return `${name2}: built in ${duration(seconds)}`;
     const tags = built?.tags?.length ? `:${built.tags.join(", ")}` : "";
-    return `${name2}${tags}: pushed in ${duration(seconds)} as ${built ? shortDigest2(built.digest) : "it was"}`;
+    return `${name2}${tags}: pushed in ${duration(seconds)} as ${built ? shortDigest(built.digest) : "it was"}`;
   });
   return told.length > 0 ? lines(told).join("\n") : "nothing was built";
 }
@@ -34223,7 +34239,7 @@ var oci_engine_configure_default = defineModule(
       services: live ? [
         systemTrust([...change2.wanted, ...change2.withdrawn].map(anchorName)),
         dockerService(),
-        ...UNITS3.map((unit) => unitService(unit))
+        ...UNITS2.map((unit) => unitService(unit))
       ] : [],
       record,
       registrations: change2.wanted,
@@ -35255,41 +35271,6 @@ function isFile(file) {
   } catch {
     return false;
   }
-}
-
-// modules/operation/record.ts
-init_digest();
-init_manifest();
-init_media_type();
-
-// modules/oci/repository.ts
-function can(repository, method) {
-  return typeof repository[method] === "function";
-}
-
-// modules/operation/record.ts
-var RECORDS = "zuul.invalid/records";
-var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
-var LARGEST = 4 * 1024 * 1024;
-var EMPTY = Buffer.from("{}");
-async function leaveRecord(repository, record, name2) {
-  const content = Buffer.from(JSON.stringify(record));
-  const config = descriptorOf2(RECORD_TYPE, content);
-  const layer = descriptorOf2(OCI_EMPTY, EMPTY);
-  await Promise.all([repository.push(config, content), repository.push(layer, EMPTY)]);
-  const manifest = Buffer.from(
-    JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] })
-  );
-  const descriptor = descriptorOf2(OCI_MANIFEST, manifest);
-  if (can(repository, "pushTagged")) {
-    await repository.pushTagged(descriptor, manifest, name2);
-  } else {
-    await repository.push(descriptor, manifest);
-    await repository.tag(descriptor, name2);
-  }
-}
-function descriptorOf2(mediaType, content) {
-  return { mediaType, digest: digestOf(content), size: content.length };
 }
 
 // modules/program/build-facts.ts
@@ -36417,10 +36398,10 @@ function cleanUpJobs(targets, promoted) {
   });
 }
 var AT_A_TIME = 6;
-function temporaryTags(prefix, expression) {
+function temporaryTags(prefix, expression, argument = "clean_up_regex") {
   if (expression === void 0) return (tag) => tag.startsWith("change_") || tag.startsWith(prefix);
-  pythonSearch(expression, "", "clean_up_regex");
-  return (tag) => pythonSearch(expression, tag, "clean_up_regex");
+  pythonSearch(expression, "", argument);
+  return (tag) => pythonSearch(expression, tag, argument);
 }
 async function cleanUp(jobs, rules2, warn) {
   const removed = await mapBounded(jobs, AT_A_TIME, async (job) => [
@@ -36457,15 +36438,19 @@ async function leaked({ repository, service, promoted, final }, { isTemporary, a
   const keep = /* @__PURE__ */ new Set([...promoted, ...final]);
   try {
     const matters = (tag) => !keep.has(tag) && isTemporary(tag);
-    for await (const { name: name2, updated } of service.list?.(matters) ?? []) {
-      if (updated === void 0 || !matters(name2)) continue;
-      const seconds = Math.floor((now - updated) / 1e3);
-      if (seconds > age) found2.push({ tag: name2, age: seconds });
+    for await (const tag of agedTags(service, matters, now)) {
+      if (tag.age !== void 0 && tag.age > age) found2.push({ tag: tag.tag, age: tag.age });
     }
   } catch (error) {
     warn(`${repository}: old temporary tags were not looked for: ${error.message}`);
   }
   return found2;
+}
+async function* agedTags(service, matters, now) {
+  for await (const { name: name2, updated } of service.list?.(matters) ?? []) {
+    if (!matters(name2)) continue;
+    yield { tag: name2, ...updated !== void 0 && { age: Math.floor((now - updated) / 1e3) } };
+  }
 }
 
 // modules/operation/promote/from-artifacts.ts
@@ -36849,7 +36834,7 @@ async function promotionReport(images2, totals, { zuul: zuul3, context, begun, r
     ({ target, tags: tags2 }) => tags2.map((tag) => ({ ...tag, name: `${target}:${tag.tag}` }))
   );
   const still = context.checkMode ? [] : tags.filter(({ changed }) => !changed);
-  for (const { name: name2, to } of still) context.warn(`${name2} did not move: it named ${shortDigest2(to)} already`);
+  for (const { name: name2, to } of still) context.warn(`${name2} did not move: it named ${shortDigest(to)} already`);
   const msg = [...tagStory(tags), moved(totals)].join("\n");
   if (zuul3 === void 0 || context.checkMode) return { msg };
   const described2 = createDescriber(repositories);
@@ -37798,7 +37783,9 @@ var oci_image_rollback_default = defineModule(
                   required: ["tag", "to"],
                   properties: {
                     tag: { type: "string", description: "Tag." },
-                    from: { description: "Digest before the promotion; null when there was none." },
+                    from: {
+                      description: "Digest before the promotion; null when there was none. Absent when the promotion did not look, and then there is no way back."
+                    },
                     to: { type: "string", description: "Digest that the promotion set." }
                   }
                 }
@@ -37864,7 +37851,8 @@ var oci_image_rollback_default = defineModule(
           tags: (promoted[index]?.tags ?? []).map(({ tag, from, to }) => ({
             tag,
             to,
-            from: typeof from === "string" ? from : null
+            // Absent means that the promotion did not look; null, that there was no such tag.
+            ...from !== void 0 && { from: typeof from === "string" ? from : null }
           }))
         };
       });

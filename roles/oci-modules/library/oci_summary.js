@@ -1,0 +1,3105 @@
+#!/usr/bin/node
+// WANT_JSON. Generated from modules/oci_summary.ts by "make build"; edit that file instead.
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports2.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// modules/oci_summary.ts
+var import_node_path11 = __toESM(require("node:path"));
+
+// modules/ansible/fragments.ts
+var images = {
+  type: "array",
+  description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
+  items: {
+    type: "object",
+    required: ["repository"],
+    properties: {
+      repository: {
+        type: "string",
+        minLength: 1,
+        description: "Repository, with its registry or on Docker Hub."
+      },
+      registry: { type: "string", description: "Registry; has to be the one in the repository." },
+      tags: {
+        type: "array",
+        minItems: 1,
+        items: { type: "string", minLength: 1 },
+        description: "Tags; C(latest) without any."
+      }
+    }
+  }
+};
+var imagesToBuild = {
+  type: "array",
+  description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
+  items: {
+    type: "object",
+    required: ["context", "repository"],
+    properties: {
+      context: { type: "string", description: "Directory of the build, relative to the project." },
+      repository: images.items.properties.repository,
+      dockerfile: { type: "string", description: "Name of the Dockerfile." },
+      container_filename: { type: "string", description: "The same, by the name of the container roles." },
+      path: { type: "string", description: "Build context, relative to C(context)." },
+      build_args: { type: "array", items: { type: "string" }, description: "Arguments, as C(NAME=value)." },
+      target: { type: "string", description: "Stage to build." },
+      tags: images.items.properties.tags,
+      siblings: {
+        type: "array",
+        items: { type: "string" },
+        description: "Canonical names of projects that are copied into the build context."
+      },
+      labels: { type: "array", items: { type: "string" }, description: "Labels, as C(key=value)." },
+      arch: { type: "array", items: { type: "string" }, description: "Platforms, as C(linux/arm64)." }
+    }
+  }
+};
+var zuul = {
+  type: "object",
+  description: "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset."
+};
+
+// modules/ansible/specification.ts
+function defineModule(specification, run) {
+  return { specification, run };
+}
+
+// modules/operation/serve-instance.ts
+var import_node_fs = require("node:fs");
+var import_promises = require("node:fs/promises");
+var import_node_path = __toESM(require("node:path"));
+
+// modules/oci/error.ts
+var ERROR_CODES = {
+  BLOB_UNKNOWN: 404,
+  BLOB_UPLOAD_INVALID: 400,
+  BLOB_UPLOAD_UNKNOWN: 404,
+  DIGEST_INVALID: 400,
+  MANIFEST_BLOB_UNKNOWN: 404,
+  MANIFEST_INVALID: 400,
+  MANIFEST_UNKNOWN: 404,
+  NAME_INVALID: 400,
+  NAME_UNKNOWN: 404,
+  SIZE_INVALID: 400,
+  UNAUTHORIZED: 401,
+  DENIED: 403,
+  UNSUPPORTED: 405,
+  TOOMANYREQUESTS: 429,
+  RANGE_INVALID: 416,
+  UNAVAILABLE: 503,
+  UNKNOWN: 500
+};
+var ENTRIES = {
+  UNAUTHORIZED: "OCI-0101",
+  DENIED: "OCI-0103",
+  MANIFEST_UNKNOWN: "OCI-0104",
+  NAME_UNKNOWN: "OCI-0105",
+  BLOB_UNKNOWN: "OCI-0106",
+  TOOMANYREQUESTS: "OCI-0107",
+  UNSUPPORTED: "OCI-0108",
+  MANIFEST_INVALID: "OCI-0109",
+  MANIFEST_BLOB_UNKNOWN: "OCI-0110",
+  DIGEST_INVALID: "OCI-0111",
+  SIZE_INVALID: "OCI-0112",
+  BLOB_UPLOAD_UNKNOWN: "OCI-0113",
+  BLOB_UPLOAD_INVALID: "OCI-0114",
+  RANGE_INVALID: "OCI-0115",
+  NAME_INVALID: "OCI-0116",
+  UNKNOWN: "OCI-0117",
+  UNAVAILABLE: "OCI-0201"
+};
+var OciError = class _OciError extends Error {
+  name = "OciError";
+  code;
+  entry;
+  status;
+  detail;
+  side;
+  retryAfter;
+  constructor(options) {
+    super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = options.code;
+    this.entry = options.entry ?? ENTRIES[options.code];
+    this.status = options.status ?? ERROR_CODES[options.code];
+    this.detail = options.detail;
+    this.side = options.side;
+    this.retryAfter = options.retryAfter;
+  }
+  /** The same error, told from one end of a transfer. */
+  on(side) {
+    if (this.side) return this;
+    return new _OciError({ ...this, side, message: `${this.message} (${side})`, cause: this.cause ?? this });
+  }
+};
+var UsageError = class extends Error {
+  /**
+   * @param argument path of the argument, for instance `images[0].tags`
+   * @param problem what is wrong and what to do, as one sentence
+   * @param entry in the catalogue
+   */
+  constructor(argument, problem, entry = "OCI-0801") {
+    super(`${argument}: ${problem}`);
+    this.argument = argument;
+    this.entry = entry;
+  }
+  argument;
+  entry;
+  name = "UsageError";
+};
+var CommandError = class extends Error {
+  constructor(command, exitCode, output, message, entry = "OCI-0502") {
+    super(message);
+    this.command = command;
+    this.exitCode = exitCode;
+    this.output = output;
+    this.entry = entry;
+  }
+  command;
+  exitCode;
+  output;
+  entry;
+  name = "CommandError";
+};
+
+// modules/operation/serve-instance.ts
+function instanceFiles(root) {
+  const at = (name) => import_node_path.default.join(root, name);
+  return {
+    root,
+    config: at("config.json"),
+    state: at("state.json"),
+    failure: at("failure.json"),
+    program: at("registry.js"),
+    cert: at("cert.pem"),
+    key: at("key.pem"),
+    data: at("data"),
+    log: at("registry.log"),
+    lock: at("starting"),
+    summary: at("summary")
+  };
+}
+async function readJson(file) {
+  const text2 = await (0, import_promises.readFile)(file, "utf8").catch(() => void 0);
+  try {
+    return text2 === void 0 ? void 0 : JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+async function runningState(files) {
+  const state = await readJson(files.state);
+  return state && isInstance(state.pid, files) ? state : void 0;
+}
+function isInstance(pid, files) {
+  try {
+    const words = (0, import_node_fs.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    return words.includes(files.config);
+  } catch {
+    return false;
+  }
+}
+
+// modules/program/buildset-facts.ts
+var import_node_fs3 = require("node:fs");
+var import_node_readline = require("node:readline");
+
+// modules/oci/digest.ts
+var import_node_crypto = require("node:crypto");
+var REGISTERED = /* @__PURE__ */ new Map([
+  ["sha256", /^[a-f0-9]{64}$/],
+  ["sha512", /^[a-f0-9]{128}$/]
+]);
+function isDigest(text2) {
+  const colon = text2.indexOf(":");
+  return REGISTERED.get(text2.slice(0, colon))?.test(text2.slice(colon + 1)) ?? false;
+}
+function algorithmOf(digest) {
+  return digest.slice(0, digest.indexOf(":"));
+}
+function encodedOf(digest) {
+  return digest.slice(digest.indexOf(":") + 1);
+}
+function hashFor(digest) {
+  return (0, import_node_crypto.createHash)(algorithmOf(digest));
+}
+function digestOf(bytes2, algorithm = "sha256") {
+  return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes2).digest("hex")}`;
+}
+
+// modules/oci/media-type.ts
+var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+var MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+function isIndexType(mediaType) {
+  return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
+}
+function isManifestType(mediaType) {
+  return MANIFEST_TYPES.includes(mediaType);
+}
+function isNonDistributable(mediaType) {
+  return mediaType.startsWith("application/vnd.oci.image.layer.nondistributable.") || mediaType.startsWith("application/vnd.docker.image.rootfs.foreign.");
+}
+
+// modules/oci/manifest.ts
+function isIndex(document) {
+  return "manifests" in document;
+}
+function parseManifest(bytes2, mediaType) {
+  const document = parseJson(bytes2);
+  if (document.schemaVersion !== 2) {
+    throw invalid("schemaVersion is not 2; only OCI and Docker schema 2 manifests are supported");
+  }
+  if (document.mediaType !== void 0 && document.mediaType !== mediaType) {
+    throw invalid(`mediaType is ${JSON.stringify(document.mediaType)} but was transferred as "${mediaType}"`);
+  }
+  if (isIndexType(mediaType)) {
+    checkList(document.manifests, "manifests");
+    if (document.layers !== void 0) throw invalid("an index has no layers");
+  } else {
+    checkDescriptor(document.config, "config");
+    checkList(document.layers, "layers");
+    if (document.manifests !== void 0) throw invalid("an image manifest has no manifests");
+  }
+  if (document.subject !== void 0) checkDescriptor(document.subject, "subject");
+  return document;
+}
+function mediaTypeOf(bytes2) {
+  const document = parseJson(bytes2);
+  if (typeof document.mediaType === "string") return document.mediaType;
+  return Array.isArray(document.manifests) ? OCI_INDEX : OCI_MANIFEST;
+}
+function childrenOf(document) {
+  return isIndex(document) ? document.manifests : [document.config, ...document.layers];
+}
+function parseJson(bytes2) {
+  let document;
+  try {
+    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes2));
+  } catch (cause) {
+    throw invalid(`not JSON: ${cause.message}`, cause);
+  }
+  if (typeof document !== "object" || document === null || Array.isArray(document)) {
+    throw invalid("not a JSON object");
+  }
+  return document;
+}
+function checkList(value, field) {
+  if (!Array.isArray(value)) throw invalid(`${field} is not a list`);
+  for (const [index, entry] of value.entries()) checkDescriptor(entry, `${field}[${index}]`);
+}
+function checkDescriptor(value, field) {
+  const descriptor = value;
+  if (typeof descriptor !== "object" || descriptor === null) throw invalid(`${field} is not a descriptor`);
+  if (typeof descriptor.mediaType !== "string") throw invalid(`${field}.mediaType is not a text`);
+  if (typeof descriptor.digest !== "string" || !isDigest(descriptor.digest)) {
+    throw invalid(`${field}.digest is not a digest`);
+  }
+  if (!Number.isSafeInteger(descriptor.size) || descriptor.size < 0) {
+    throw invalid(`${field}.size is not a number of bytes`);
+  }
+}
+function invalid(problem, cause) {
+  return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
+}
+
+// modules/oci/platform.ts
+function formatPlatform(platform) {
+  const { os, architecture, variant } = platform;
+  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+}
+
+// modules/oci/repository.ts
+function can(repository, method) {
+  return typeof repository[method] === "function";
+}
+
+// modules/operation/copy/closure.ts
+async function readBytes(source, descriptor) {
+  const chunks = [];
+  try {
+    for await (const chunk of await source.fetch(descriptor)) chunks.push(chunk);
+  } catch (error) {
+    throw error instanceof OciError ? error.on("source") : error;
+  }
+  return Buffer.concat(chunks);
+}
+
+// modules/operation/describe-image.ts
+var MOST_PLATFORMS = 50;
+var LARGEST_CONFIG = 4 * 1024 * 1024;
+async function describeImage(repository, reference) {
+  const { descriptor, bytes: bytes2 } = await readNamed(repository, reference);
+  const document = parseManifest(bytes2, descriptor.mediaType);
+  if (!isIndex(document)) {
+    const platform = await platformOf(repository, document);
+    return { descriptor, platforms: [described(document, descriptor, platform)] };
+  }
+  const children = document.manifests.filter((child) => isManifestType(child.mediaType) && child.platform?.os !== "unknown").slice(0, MOST_PLATFORMS);
+  const platforms = await Promise.all(
+    children.map(async (child) => {
+      const manifest = parseManifest(await readBytes(repository, child), child.mediaType);
+      if (isIndex(manifest)) return [];
+      return [described(manifest, child, child.platform ? formatPlatform(child.platform) : "")];
+    })
+  );
+  return { descriptor, platforms: platforms.flat() };
+}
+async function readNamed(repository, reference) {
+  if (can(repository, "read")) return repository.read(reference);
+  const descriptor = await repository.resolve(reference);
+  return { descriptor, bytes: await readBytes(repository, descriptor) };
+}
+function described({ config, layers }, { digest }, platform) {
+  return {
+    ...{ platform, digest },
+    size: layers.reduce((sum2, { size }) => sum2 + size, config.size),
+    layers: layers.map((layer) => ({ digest: layer.digest, size: layer.size }))
+  };
+}
+async function platformOf(repository, { config }) {
+  if (config.size > LARGEST_CONFIG) return "";
+  try {
+    const { os, architecture, variant } = JSON.parse(
+      (await readBytes(repository, config)).toString()
+    );
+    return os && architecture ? formatPlatform({ os, architecture, ...variant && { variant } }) : "";
+  } catch {
+    return "";
+  }
+}
+
+// modules/operation/record.ts
+var RECORDS = "zuul.invalid/records";
+var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
+var LARGEST = 4 * 1024 * 1024;
+var EMPTY = Buffer.from("{}");
+async function readRecords(repository, names) {
+  const found = [];
+  for (const name of names) {
+    try {
+      const descriptor = await repository.resolve(name);
+      const manifest = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
+      if (!("config" in manifest) || manifest.config.mediaType !== RECORD_TYPE) continue;
+      if (manifest.config.size > LARGEST) continue;
+      found.push(JSON.parse((await readBytes(repository, manifest.config)).toString()));
+    } catch {
+    }
+  }
+  return found;
+}
+
+// modules/report/value.ts
+var LONGEST = 4e3;
+var MOST = 5e3;
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function text(value) {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string" || value === "") return void 0;
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+}
+function texts(value) {
+  return list(value).flatMap((entry) => text(entry) ?? []);
+}
+function number(value) {
+  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
+}
+function mappings(value) {
+  return list(value).filter(isMapping);
+}
+function list(value) {
+  return Array.isArray(value) ? value.slice(0, MOST) : [];
+}
+function optional(key, value) {
+  return value === void 0 ? {} : { [key]: value };
+}
+
+// modules/report/usage.ts
+var OWN_AGENT = /^zuul-container-images/;
+var MOST2 = 2e3;
+function readUsage() {
+  const pushes = /* @__PURE__ */ new Map();
+  const pulls = /* @__PURE__ */ new Map();
+  const missed = /* @__PURE__ */ new Map();
+  return {
+    line(line) {
+      const event = parse(line);
+      if (!event) return;
+      const { client, repository, status, method } = event;
+      if (event.wrote) add(pushes, event, number(event.received));
+      else if (event.manifest && status === 404) {
+        const { reference } = event;
+        const one = { client, repository, reference };
+        if (reference && missed.size < MOST2) missed.set(`${client} ${repository} ${reference}`, one);
+      } else if (event.action === "pull" && status < 300 && method === "GET")
+        add(pulls, event, number(event.sent));
+    },
+    get usage() {
+      return { pushes: [...pushes.values()], pulls: [...pulls.values()], missed: [...missed.values()] };
+    }
+  };
+}
+function parse(line) {
+  const event = parseJson2(line);
+  if (!isMapping(event)) return void 0;
+  const client = text(event.client);
+  const repository = text(event.repository);
+  const agent = text(event.agent) ?? "";
+  const time = Date.parse(text(event.time) ?? "");
+  if (!client || !repository || OWN_AGENT.test(agent) || Number.isNaN(time)) return void 0;
+  const status = number(event.status);
+  const method = text(event.method) ?? "";
+  const manifest = event.kind === "manifest" && (method === "GET" || method === "HEAD");
+  return {
+    ...{ client, repository, status, method, time, manifest },
+    reference: text(event.reference) ?? "",
+    digest: text(event.digest),
+    action: text(event.action),
+    milliseconds: number(event.milliseconds),
+    received: event.received,
+    sent: event.sent,
+    wrote: ["POST", "PATCH", "PUT"].includes(method) && status > 0 && status < 300
+  };
+}
+function parseJson2(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return void 0;
+  }
+}
+function add(all, event, bytes2) {
+  const { client, repository, time, milliseconds, reference, digest, manifest } = event;
+  const key = `${client} ${repository}`;
+  const known = all.get(key);
+  if (!known && all.size >= MOST2) return;
+  const traffic = known ?? {
+    ...{ client, repository, bytes: 0, first: time, last: time },
+    references: /* @__PURE__ */ new Set(),
+    digests: /* @__PURE__ */ new Set()
+  };
+  all.set(key, traffic);
+  traffic.bytes += bytes2;
+  traffic.first = Math.min(traffic.first, time);
+  traffic.last = Math.max(traffic.last, time + milliseconds);
+  if (!manifest) return;
+  traffic.references.add(reference);
+  if (digest) traffic.digests.add(digest);
+}
+
+// modules/store/directory.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path9 = __toESM(require("node:path"));
+
+// modules/store/content.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path4 = __toESM(require("node:path"));
+
+// modules/store/files.ts
+var import_node_crypto2 = require("node:crypto");
+var import_promises2 = require("node:fs/promises");
+var import_node_path2 = __toESM(require("node:path"));
+function codeOf(error) {
+  return error?.code;
+}
+async function ifPresent(work) {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+    throw error;
+  }
+}
+async function inFolder(folder, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    await makeFolder(folder);
+    return await work();
+  }
+}
+async function makeFolder(folder) {
+  try {
+    await (0, import_promises2.mkdir)(folder);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return;
+    if (codeOf(error) !== "ENOENT") throw error;
+    await makeFolder(import_node_path2.default.dirname(folder));
+    await makeFolder(folder);
+  }
+}
+async function linkInto(from, to) {
+  try {
+    await inFolder(import_node_path2.default.dirname(to), () => (0, import_promises2.link)(from, to));
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+async function replaceSymlink(target, at) {
+  const folder = import_node_path2.default.dirname(at);
+  const staged = import_node_path2.default.join(folder, `.${(0, import_node_crypto2.randomUUID)()}`);
+  await inFolder(folder, () => (0, import_promises2.symlink)(target, staged));
+  try {
+    await (0, import_promises2.rename)(staged, at);
+  } catch (error) {
+    await (0, import_promises2.unlink)(staged).catch(() => void 0);
+    throw error;
+  }
+}
+async function namesIn(folder) {
+  const names = await ifPresent((0, import_promises2.readdir)(folder)) ?? [];
+  return names.filter((name) => !name.startsWith(".")).sort(byBytes);
+}
+function byBytes(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+async function syncFolder(folder) {
+  const handle = await (0, import_promises2.open)(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+// modules/store/layout.ts
+var import_node_path3 = __toESM(require("node:path"));
+var LAYOUT_VERSION = 1;
+var SHADOW_FOLDER = "_shadow";
+function contentPath(root, digest) {
+  const encoded = encodedOf(digest);
+  return `${root}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
+}
+function repositoriesPath(root) {
+  return import_node_path3.default.join(root, "repositories");
+}
+function damagedPath(root) {
+  return import_node_path3.default.join(root, "damaged");
+}
+function repositoryLayout(root, name) {
+  const at = `${root}/repositories/${name}`;
+  return {
+    root: at,
+    blobs: `${at}/_blobs`,
+    manifests: `${at}/_manifests`,
+    tags: `${at}/_tags`,
+    referrers: `${at}/_referrers`,
+    uploads: `${at}/_uploads`
+  };
+}
+function digestPath(folder, digest) {
+  return `${folder}/${algorithmOf(digest)}/${encodedOf(digest)}`;
+}
+function tagTarget(digest) {
+  return `../_manifests/${algorithmOf(digest)}/${encodedOf(digest)}`;
+}
+function digestOfTarget(target) {
+  const [encoded, algorithm] = target.split("/").reverse();
+  const digest = `${algorithm}:${encoded}`;
+  return isDigest(digest) ? digest : void 0;
+}
+function fileNameOf(digest) {
+  return digest.replace(":", "-");
+}
+function digestOfFileName(name) {
+  const digest = name.replace("-", ":");
+  return isDigest(digest) ? digest : void 0;
+}
+
+// modules/store/seal.ts
+var import_node_os = require("node:os");
+function sealOf(digest, size) {
+  const seed = Number.parseInt(encodedOf(digest).slice(0, 7), 16);
+  return new Date((seed + size) % 268435456 * 1e3);
+}
+function isSealed(stats, digest, trustOlderBoot) {
+  if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return false;
+  return trustOlderBoot || stats.ctimeMs >= BOOT_TIME;
+}
+var BOOT_TIME = Date.now() - (0, import_node_os.uptime)() * 1e3 - 1e3;
+
+// modules/store/content.ts
+var READ_SIZE = 1 << 20;
+function directoryContent(options) {
+  const verified = /* @__PURE__ */ new Set();
+  const content = {
+    async open(at, digest) {
+      const handle = await ifPresent((0, import_promises3.open)(at, "r"));
+      if (!handle) return void 0;
+      try {
+        const stats = await handle.stat();
+        const size = stats.size;
+        if (isSealed(stats, digest, options.durable)) return { handle, size };
+        const stamp = `${stats.dev}:${stats.ino}:${stats.ctimeMs}:${size}`;
+        if (verified.has(stamp)) return { handle, size };
+        if (await digestOfFile(handle, digest) === digest) {
+          const seal = sealOf(digest, size);
+          await handle.utimes(seal, seal).catch(() => verified.add(stamp));
+          return { handle, size };
+        }
+      } catch (error) {
+        await handle.close();
+        throw error;
+      }
+      await handle.close();
+      options.onDamaged(digest, at);
+      await setAside(options.root, at, digest);
+      const own = contentPath(options.root, digest);
+      const sound = own === at ? void 0 : await content.open(own, digest);
+      if (sound) await linkContent(own, at).catch(() => void 0);
+      return sound;
+    },
+    async adopt(staged, at, digest, size) {
+      const own = contentPath(options.root, digest);
+      const seal = sealOf(digest, size);
+      if (options.durable) await syncFile(staged);
+      await (0, import_promises3.utimes)(staged, seal, seal);
+      await (await content.open(own, digest))?.handle.close();
+      await linkInto(staged, own);
+      await linkContent(own, at).catch(() => linkInto(staged, at));
+      if (options.durable) await Promise.all([own, at].map((file) => syncFolder(import_node_path4.default.dirname(file))));
+      await (0, import_promises3.unlink)(staged);
+    },
+    async share(digest, at) {
+      const own = contentPath(options.root, digest);
+      const found = await content.open(own, digest);
+      if (!found) return false;
+      await found.handle.close();
+      const shared = await linkContent(own, at).then(
+        () => true,
+        () => false
+      );
+      if (shared && options.durable) await syncFolder(import_node_path4.default.dirname(at));
+      return shared;
+    },
+    async release(at, digest) {
+      const there = await ifPresent((0, import_promises3.unlink)(at).then(() => true));
+      if (!there) return false;
+      const own = contentPath(options.root, digest);
+      if ((await ifPresent((0, import_promises3.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises3.unlink)(own));
+      return true;
+    }
+  };
+  return content;
+}
+async function linkContent(own, at) {
+  try {
+    await linkInto(own, at);
+  } catch (error) {
+    if (codeOf(error) !== "EMLINK") throw error;
+    await (0, import_promises3.unlink)(own);
+    throw error;
+  }
+}
+async function digestOfFile(handle, expected) {
+  const hash = hashFor(expected);
+  const buffer = Buffer.allocUnsafe(READ_SIZE);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await handle.read(buffer, 0, READ_SIZE, position);
+    if (bytesRead === 0) break;
+    hash.update(buffer.subarray(0, bytesRead));
+    position += bytesRead;
+  }
+  return `${expected.slice(0, expected.indexOf(":"))}:${hash.digest("hex")}`;
+}
+async function setAside(root, at, digest) {
+  const folder = damagedPath(root);
+  const aside = import_node_path4.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
+  try {
+    await (0, import_promises3.mkdir)(folder, { recursive: true });
+    await (0, import_promises3.link)(at, aside).catch((error) => {
+      if (codeOf(error) !== "EEXIST") throw error;
+    });
+    await (0, import_promises3.unlink)(at);
+  } catch {
+    await (0, import_promises3.rename)(at, aside).catch(() => void 0);
+  }
+}
+async function syncFile(file) {
+  const handle = await (0, import_promises3.open)(file, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+// modules/store/inventory.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path7 = __toESM(require("node:path"));
+
+// modules/store/manifests.ts
+var import_node_crypto3 = require("node:crypto");
+var import_node_fs2 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path6 = __toESM(require("node:path"));
+
+// modules/store/referrers.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path5 = __toESM(require("node:path"));
+async function recordReferrer(place, subject, referrer) {
+  const folder = digestPath(place.layout.referrers, subject);
+  const target = import_node_path5.default.relative(folder, digestPath(place.layout.manifests, referrer));
+  await replaceSymlink(target, import_node_path5.default.join(folder, fileNameOf(referrer)));
+  if (place.durable) await syncFolder(folder);
+}
+async function forgetReferrer(place, subject, referrer) {
+  await ifPresent((0, import_promises4.unlink)(import_node_path5.default.join(digestPath(place.layout.referrers, subject), fileNameOf(referrer))));
+}
+async function referrerDigests(place, subject) {
+  const names = await namesIn(digestPath(place.layout.referrers, subject));
+  return names.map(digestOfFileName).filter((digest) => digest !== void 0);
+}
+function referrerDescriptor({ descriptor, bytes: bytes2 }) {
+  const document = parseManifest(bytes2, descriptor.mediaType);
+  const artifactType = document.artifactType || (isIndex(document) ? void 0 : document.config.mediaType) || void 0;
+  return {
+    ...descriptor,
+    ...artifactType && { artifactType },
+    ...document.annotations && { annotations: document.annotations }
+  };
+}
+
+// modules/store/manifests.ts
+function digestOfTag({ layout }, tag) {
+  try {
+    return digestOfTarget((0, import_node_fs2.readlinkSync)(`${layout.tags}/${tag}`));
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+    throw error;
+  }
+}
+async function readManifest(place, reference) {
+  const digest = isDigest(reference) ? reference : digestOfTag(place, reference);
+  const found = digest && await manifestByDigest(place, digest);
+  if (found) return found;
+  throw unknownManifest(place, reference);
+}
+function unknownManifest(place, reference) {
+  const separator = isDigest(reference) ? "@" : ":";
+  return new OciError({
+    code: "MANIFEST_UNKNOWN",
+    message: `${place.name}${separator}${reference} is not in this registry`
+  });
+}
+async function manifestByDigest(place, digest) {
+  const at = digestPath(place.layout.manifests, digest);
+  const cached = place.cache.get(digest);
+  if (cached) return (0, import_node_fs2.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
+  const file = await place.content.open(at, digest);
+  if (!file) return void 0;
+  try {
+    const bytes2 = await file.handle.readFile();
+    const manifest = {
+      descriptor: { mediaType: mediaTypeOf(bytes2), digest, size: bytes2.length },
+      bytes: bytes2
+    };
+    place.cache.set(manifest);
+    return manifest;
+  } finally {
+    await file.handle.close();
+  }
+}
+async function writeManifest(place, mediaType, bytes2, expected) {
+  if (!isManifestType(mediaType)) {
+    throw new OciError({
+      code: "MANIFEST_INVALID",
+      message: `manifests of type "${mediaType}" are not supported; push an OCI or Docker schema 2 manifest`
+    });
+  }
+  const found = digestOf(bytes2, algorithmOf(expected));
+  if (found !== expected) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `the manifest's digest is ${found}, not ${expected}; it was not stored`
+    });
+  }
+  const document = parseManifest(bytes2, mediaType);
+  if (mediaTypeOf(bytes2) !== mediaType) {
+    throw new OciError({
+      code: "MANIFEST_INVALID",
+      message: `the manifest says "${mediaTypeOf(bytes2)}" of itself but was pushed as "${mediaType}"`
+    });
+  }
+  if (!place.sparse) await checkChildren(place, document);
+  await place.limits.reserve(bytes2.length);
+  const staged = import_node_path6.default.join(place.layout.uploads, `.${(0, import_node_crypto3.randomUUID)()}`);
+  await inFolder(place.layout.uploads, () => (0, import_promises5.writeFile)(staged, bytes2, { flag: "wx" }));
+  try {
+    if (document.subject) await recordReferrer(place, document.subject.digest, expected);
+    const at = digestPath(place.layout.manifests, expected);
+    await place.content.adopt(staged, at, expected, bytes2.length);
+  } catch (error) {
+    await (0, import_promises5.rm)(staged, { force: true });
+    throw error;
+  }
+  return document;
+}
+async function checkChildren(place, document) {
+  const { layout, content } = place;
+  for (const child of childrenOf(document)) {
+    if (isNonDistributable(child.mediaType)) continue;
+    const places = isIndex(document) ? [layout.manifests, layout.blobs] : [layout.blobs];
+    const size = await sizeOf(content, places, child.digest);
+    if (size === void 0) {
+      throw new OciError({
+        code: "MANIFEST_BLOB_UNKNOWN",
+        message: `${place.name} does not have ${child.digest} (${child.mediaType}), which the manifest refers to; push it first`,
+        detail: { digest: child.digest }
+      });
+    }
+    if (size !== child.size) {
+      throw new OciError({
+        code: "SIZE_INVALID",
+        message: `the manifest says that ${child.digest} has ${child.size} bytes, but it has ${size}`
+      });
+    }
+  }
+}
+async function sizeOf(content, folders, digest) {
+  for (const folder of folders) {
+    const at = digestPath(folder, digest);
+    const file = await content.open(at, digest);
+    if (!file) continue;
+    await file.handle.close();
+    await touch(at, digest);
+    return file.size;
+  }
+  return void 0;
+}
+async function writeTag(place, tag, digest) {
+  await replaceSymlink(tagTarget(digest), `${place.layout.tags}/${tag}`);
+  if (place.durable) await syncFolder(place.layout.tags);
+}
+async function removeManifest(place, digest) {
+  const { layout } = place;
+  const known = await manifestByDigest(place, digest).catch(() => void 0);
+  for (const tag of await namesIn(layout.tags)) {
+    const at = `${layout.tags}/${tag}`;
+    const target = await ifPresent((0, import_promises5.readlink)(at));
+    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises5.unlink)(at));
+  }
+  const removed = await place.content.release(digestPath(layout.manifests, digest), digest);
+  const subject = known && parseManifest(known.bytes, known.descriptor.mediaType).subject;
+  if (subject) await forgetReferrer(place, subject.digest, digest);
+  return removed;
+}
+
+// modules/store/inventory.ts
+var TOUCH_EVERY_MILLISECONDS = 6e4;
+async function inventory({ layout }) {
+  const tags = await Promise.all(
+    (await namesIn(layout.tags)).map(async (tag) => {
+      const at = import_node_path7.default.join(layout.tags, tag);
+      const digest = digestOfTarget(await ifPresent((0, import_promises6.readlink)(at)) ?? "");
+      const stats = await ifPresent((0, import_promises6.lstat)(at));
+      return digest && stats ? [{ tag, digest, time: stats.mtimeMs, size: 0 }] : [];
+    })
+  );
+  const uploads = await Promise.all(
+    (await ifPresent((0, import_promises6.readdir)(layout.uploads)) ?? []).map(async (id) => {
+      const stats = await ifPresent((0, import_promises6.stat)(import_node_path7.default.join(layout.uploads, id)));
+      return stats ? [{ id, time: stats.mtimeMs }] : [];
+    })
+  );
+  return {
+    tags: tags.flat(),
+    manifests: await heldIn(layout.manifests),
+    blobs: await heldIn(layout.blobs),
+    uploads: uploads.flat()
+  };
+}
+async function heldIn(folder) {
+  const found = [];
+  for (const algorithm of await namesIn(folder)) {
+    for (const encoded of await namesIn(import_node_path7.default.join(folder, algorithm))) {
+      const digest = `${algorithm}:${encoded}`;
+      const stats = await ifPresent((0, import_promises6.stat)(import_node_path7.default.join(folder, algorithm, encoded)));
+      if (stats && isDigest(digest)) found.push({ digest, time: stats.ctimeMs, size: stats.size });
+    }
+  }
+  return found;
+}
+async function touch(at, digest) {
+  const stats = await ifPresent((0, import_promises6.stat)(at));
+  if (!stats || Date.now() - stats.ctimeMs < TOUCH_EVERY_MILLISECONDS) return;
+  if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return;
+  await (0, import_promises6.utimes)(at, stats.mtime, stats.mtime).catch(() => void 0);
+}
+async function removeHeld(place, kind, digest, before) {
+  const { layout } = place;
+  const at = digestPath(kind === "manifest" ? layout.manifests : layout.blobs, digest);
+  const stats = await ifPresent((0, import_promises6.stat)(at));
+  if (!stats || stats.ctimeMs >= before) return false;
+  return kind === "manifest" ? removeManifest(place, digest) : place.content.release(at, digest);
+}
+async function removeUpload(layout, id) {
+  await ifPresent((0, import_promises6.unlink)(import_node_path7.default.join(layout.uploads, import_node_path7.default.basename(id))));
+}
+async function sweepContent(root, before, dryRun) {
+  let bytes2 = 0;
+  for (const algorithm of await namesIn(import_node_path7.default.join(root, "blobs"))) {
+    for (const prefix of await namesIn(import_node_path7.default.join(root, "blobs", algorithm))) {
+      for (const encoded of await namesIn(import_node_path7.default.join(root, "blobs", algorithm, prefix))) {
+        const at = contentPath(root, `${algorithm}:${encoded}`);
+        const stats = await ifPresent((0, import_promises6.stat)(at));
+        if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
+        bytes2 += stats.size;
+        if (!dryRun) await ifPresent((0, import_promises6.unlink)(at));
+      }
+    }
+  }
+  return bytes2;
+}
+
+// modules/store/limits.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path8 = __toESM(require("node:path"));
+var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
+var CHECK_EVERY = 64 << 20;
+var RETRY_AFTER_SECONDS = 5;
+function limitsOf(root, options) {
+  let unchecked = 0;
+  let used;
+  return {
+    async reserve(bytes2) {
+      unchecked -= bytes2;
+      if (unchecked <= 0) {
+        const { bavail, bsize } = await (0, import_promises7.statfs)(root);
+        const room = bavail * bsize - options.minimumFree - bytes2;
+        if (room < 0) throw full(root, options.minimumFree);
+        unchecked = Math.min(CHECK_EVERY, room / 2);
+      }
+      if (options.quota === 0) return;
+      used = (used ?? await bytesBelow(root)) + bytes2;
+      if (used <= options.quota) return;
+      used = await bytesBelow(root) + bytes2;
+      if (used > options.quota) throw overQuota(options.quota);
+    },
+    admit(unfinished) {
+      if (unfinished < options.uploads) return;
+      throw new OciError({
+        code: "TOOMANYREQUESTS",
+        message: `${unfinished} uploads are unfinished, which is the limit; try again in a moment`,
+        retryAfter: RETRY_AFTER_SECONDS
+      });
+    }
+  };
+}
+async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
+  let total = 0;
+  for (const entry of await ifPresent((0, import_promises7.readdir)(folder, { withFileTypes: true })) ?? []) {
+    const at = import_node_path8.default.join(folder, entry.name);
+    if (entry.isDirectory()) total += await bytesBelow(at, seen);
+    if (!entry.isFile()) continue;
+    const stats = await ifPresent((0, import_promises7.stat)(at));
+    if (!stats || seen.has(stats.ino)) continue;
+    seen.add(stats.ino);
+    total += stats.size;
+  }
+  return total;
+}
+function full(root, minimumFree) {
+  return new OciError({
+    code: "DENIED",
+    entry: "OCI-0118",
+    status: 507,
+    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root}; make room there`
+  });
+}
+function overQuota(quota) {
+  return new OciError({
+    code: "DENIED",
+    entry: "OCI-0119",
+    status: 507,
+    message: `the registry's quota of ${Math.floor(quota / (1 << 20))} MiB is used up; raise it or delete images`
+  });
+}
+
+// modules/store/manifest-cache.ts
+function manifestCache(limitBytes) {
+  const entries = /* @__PURE__ */ new Map();
+  let bytes2 = 0;
+  return {
+    get(digest) {
+      const found = entries.get(digest);
+      if (found) {
+        entries.delete(digest);
+        entries.set(digest, found);
+      }
+      return found;
+    },
+    set(manifest) {
+      const { digest, size } = manifest.descriptor;
+      if (entries.has(digest) || size > limitBytes / 4) return;
+      entries.set(digest, manifest);
+      bytes2 += size;
+      for (const [oldest, { descriptor }] of entries) {
+        if (bytes2 <= limitBytes) break;
+        entries.delete(oldest);
+        bytes2 -= descriptor.size;
+      }
+    }
+  };
+}
+
+// modules/store/repository.ts
+var import_node_crypto5 = require("node:crypto");
+var import_promises9 = require("node:fs/promises");
+var import_node_stream2 = require("node:stream");
+
+// modules/store/read.ts
+var LARGEST2 = 1 << 20;
+var LEAST = 64 << 10;
+var BUDGET = 6 << 20;
+var readers = 0;
+function readFrom(handle, range) {
+  readers += 1;
+  const stream = handle.createReadStream({ ...range, highWaterMark: readSize(readers) });
+  return stream.once("close", () => {
+    readers -= 1;
+  });
+}
+function readSize(count2) {
+  return Math.max(LEAST, Math.min(LARGEST2, 2 ** Math.floor(Math.log2(BUDGET / count2))));
+}
+
+// modules/store/upload.ts
+var import_promises8 = require("node:fs/promises");
+
+// modules/store/hasher.ts
+var import_node_crypto4 = require("node:crypto");
+var import_node_worker_threads = require("node:worker_threads");
+function directHasher(algorithm) {
+  const hash = (0, import_node_crypto4.createHash)(algorithm);
+  return {
+    algorithm,
+    update: async (bytes2) => {
+      hash.update(bytes2);
+    },
+    digest: async () => hash.copy().digest("hex"),
+    drop: () => void 0
+  };
+}
+function threadHasher(algorithm) {
+  thread ??= startThread();
+  const { ask, tell } = thread;
+  const id = nextId++;
+  tell({ id, algorithm });
+  return {
+    algorithm,
+    update: async (bytes2) => {
+      await ask({ id, bytes: bytes2 });
+    },
+    digest: () => ask({ id }),
+    drop: () => tell({ id, drop: true })
+  };
+}
+var thread;
+var nextId = 1;
+var PROGRAM = `
+const { createHash } = require('node:crypto');
+const { parentPort } = require('node:worker_threads');
+const hashes = new Map();
+parentPort.on('message', ({ id, algorithm, bytes, drop, ask }) => {
+  if (algorithm) return hashes.set(id, createHash(algorithm));
+  if (drop) return hashes.delete(id);
+  const hash = hashes.get(id);
+  if (bytes) hash.update(bytes);
+  parentPort.postMessage({ ask, answer: bytes ? '' : hash.copy().digest('hex') });
+});`;
+function startThread() {
+  const worker = new import_node_worker_threads.Worker(PROGRAM, { eval: true });
+  const waiting = /* @__PURE__ */ new Map();
+  let asked = 0;
+  worker.unref();
+  worker.on("message", ({ ask, answer }) => {
+    waiting.get(ask)?.resolve(answer);
+    waiting.delete(ask);
+    if (waiting.size === 0) worker.unref();
+  });
+  worker.on("error", (error) => {
+    thread = void 0;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  });
+  return {
+    tell: (message) => worker.postMessage(message),
+    ask: (message) => new Promise((resolve, reject) => {
+      asked += 1;
+      waiting.set(asked, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ ...message, ask: asked });
+    })
+  };
+}
+
+// modules/store/pump.ts
+var import_node_stream = require("node:stream");
+async function pump(content, take) {
+  if (!(content instanceof import_node_stream.Readable)) {
+    for await (const chunk of content) await take(chunk);
+    return;
+  }
+  await new Promise((resolve, reject) => {
+    let taking;
+    const onData = (chunk) => {
+      taking = take(chunk);
+      if (!taking) return;
+      content.pause();
+      taking.then(
+        () => {
+          taking = void 0;
+          content.resume();
+        },
+        (error) => leave(() => reject(error))
+      );
+    };
+    const forget2 = (0, import_node_stream.finished)(
+      content,
+      { writable: false },
+      (error) => (
+        // What arrived before is taken first, whatever came after it.
+        (taking ?? Promise.resolve()).then(
+          () => leave(() => error ? reject(error) : resolve()),
+          () => void 0
+        )
+      )
+    );
+    const leave = (settle) => {
+      forget2();
+      content.off("data", onData);
+      content.on("error", () => void 0);
+      content.resume();
+      settle();
+    };
+    content.on("data", onData);
+  });
+}
+
+// modules/store/receive.ts
+var SLOT_SIZE = 1 << 20;
+var POOL_SIZE = 16;
+var pool = [];
+async function receive(content, sink) {
+  const slots = [takeSlot(), takeSlot()];
+  const working = [Promise.resolve(), Promise.resolve()];
+  let current = 0;
+  let filled = 0;
+  let flushed = 0;
+  const flush = async (last) => {
+    await sink.limits.reserve(filled);
+    const bytes2 = slots[current].subarray(0, filled);
+    const work = Promise.all([
+      writeFully(sink.handle, bytes2, sink.position),
+      sink.hash(bytes2, last && flushed === 0)
+    ]);
+    work.catch(() => void 0);
+    working[current] = work;
+    sink.position += filled;
+    flushed += 1;
+    filled = 0;
+    current = current === 0 ? 1 : 0;
+    await working[current];
+  };
+  const split = async (chunk) => {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + SLOT_SIZE - filled);
+      slots[current].set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled === SLOT_SIZE) await flush(false);
+    }
+  };
+  try {
+    await pump(content, (chunk) => {
+      if (filled + chunk.length >= SLOT_SIZE) return split(chunk);
+      slots[current].set(chunk, filled);
+      filled += chunk.length;
+      return void 0;
+    });
+    if (filled > 0) await flush(true);
+    await Promise.all(working);
+  } catch (error) {
+    if (filled > 0) await flush(true).catch(() => void 0);
+    throw error;
+  } finally {
+    await Promise.allSettled(working);
+    pool.push(...slots.slice(0, Math.max(POOL_SIZE - pool.length, 0)));
+  }
+}
+function takeSlot() {
+  return pool.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE));
+}
+async function writeFully(handle, bytes2, position) {
+  for (let done = 0; done < bytes2.length; ) {
+    const { bytesWritten } = await handle.write(bytes2, done, bytes2.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+// modules/store/upload.ts
+async function beginUpload(place) {
+  place.progress.set(place.id, { size: 0, hash: void 0, busy: false });
+  return handleOf(place);
+}
+async function resumeUpload(place) {
+  const stats = await ifPresent((0, import_promises8.stat)(place.file));
+  if (!stats) throw unknown(place.id);
+  if (!place.progress.has(place.id)) {
+    place.progress.set(place.id, { size: stats.size, hash: void 0, busy: false });
+  }
+  return handleOf(place);
+}
+function handleOf(place) {
+  const progress = place.progress.get(place.id);
+  return {
+    id: place.id,
+    file: place.file,
+    get size() {
+      return progress.size;
+    },
+    append: (bytes2, options = {}) => exclusively(progress, () => append(place, progress, bytes2, options)),
+    commit: (digest) => exclusively(progress, () => commit(place, progress, digest)),
+    cancel: () => discard(place)
+  };
+}
+async function exclusively(progress, work) {
+  if (progress.busy) {
+    throw new OciError({
+      code: "BLOB_UPLOAD_INVALID",
+      message: "another request is still sending to this upload; wait for it to end",
+      status: 409
+    });
+  }
+  progress.busy = true;
+  try {
+    return await work();
+  } finally {
+    progress.busy = false;
+  }
+}
+async function append(place, progress, content, { at, expected }) {
+  if (at !== void 0 && at !== progress.size) {
+    throw new OciError({
+      code: "RANGE_INVALID",
+      message: `the next byte of this upload is ${progress.size}, not ${at}`
+    });
+  }
+  const fresh = progress.size === 0;
+  const algorithm = expected ? algorithmOf(expected) : "sha256";
+  const handle = await ifPresent((0, import_promises8.open)(place.file, "r+"));
+  if (!handle) throw unknown(place.id);
+  try {
+    const sink = {
+      handle,
+      limits: place.limits,
+      position: progress.size,
+      hash: async (bytes2, only) => {
+        if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
+        await progress.hash?.update(bytes2);
+      }
+    };
+    await receive(content, sink);
+    progress.size = sink.position;
+  } catch (error) {
+    progress.size = (await handle.stat()).size;
+    progress.hash?.drop();
+    progress.hash = void 0;
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+async function commit(place, progress, digest) {
+  const found = await contentDigest(place, progress, digest);
+  if (found !== digest) {
+    await discard(place);
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `the content's digest is ${found}, not ${digest}; it was not stored`
+    });
+  }
+  const { size } = progress;
+  await place.content.adopt(place.file, digestPath(place.blobs, digest), digest, size);
+  forget(place);
+  return { mediaType: "application/octet-stream", digest, size };
+}
+async function contentDigest(place, progress, digest) {
+  const { hash } = progress;
+  if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
+  const handle = await ifPresent((0, import_promises8.open)(place.file, "r"));
+  if (!handle) throw unknown(place.id);
+  try {
+    progress.size = (await handle.stat()).size;
+    return await digestOfFile(handle, digest);
+  } finally {
+    await handle.close();
+  }
+}
+async function discard(place) {
+  forget(place);
+  await ifPresent((0, import_promises8.unlink)(place.file));
+}
+function forget({ id, progress }) {
+  progress.get(id)?.hash?.drop();
+  progress.delete(id);
+}
+function unknown(id) {
+  return new OciError({
+    code: "BLOB_UPLOAD_UNKNOWN",
+    message: `there is no upload ${id}: it was completed, cancelled, or never begun here; begin a new one`
+  });
+}
+
+// modules/store/repository.ts
+var UPLOAD_ID = /^[0-9a-f-]{36}$/;
+function storedRepository(shared, name) {
+  const place = { ...shared, name, layout: repositoryLayout(shared.root, name) };
+  const uploads = uploading(shared, place);
+  return {
+    name,
+    path: name,
+    registry: shared,
+    ...reading(place),
+    ...listing(place),
+    ...uploads,
+    ...writing(shared, place, uploads.begin)
+  };
+}
+function reading(place) {
+  return {
+    present: async () => await ifPresent((0, import_promises9.stat)(place.layout.root)) !== void 0,
+    manifest: (reference) => readManifest(place, reference),
+    blob: (digest) => openBlob(place, digest),
+    resolve: async (reference) => (await readManifest(place, reference)).descriptor,
+    async fetch(target, range) {
+      if (!isManifestType(target.mediaType)) return (await openBlob(place, target.digest)).read(range);
+      const { bytes: bytes2 } = await readManifest(place, target.digest);
+      const end = range?.end === void 0 ? void 0 : range.end + 1;
+      return import_node_stream2.Readable.from([bytes2.subarray(range?.start ?? 0, end)], { objectMode: false });
+    },
+    async exists(target) {
+      if (isManifestType(target.mediaType)) {
+        return await manifestByDigest(place, target.digest) !== void 0;
+      }
+      const at = digestPath(place.layout.blobs, target.digest);
+      const file = await place.content.open(at, target.digest);
+      await file?.handle.close();
+      return file !== void 0;
+    }
+  };
+}
+function listing(place) {
+  return {
+    async *tags(after = "") {
+      for (const tag of await namesIn(place.layout.tags)) if (tag > after) yield tag;
+    },
+    inventory: () => inventory(place),
+    touch: (digest) => touch(digestPath(place.layout.blobs, digest), digest),
+    remove: (kind, digest, before) => removeHeld(place, kind, digest, before),
+    abandon: (upload) => removeUpload(place.layout, upload),
+    async referrers(subject, artifactType) {
+      const found = [];
+      for (const digest of await referrerDigests(place, subject)) {
+        const manifest = await manifestByDigest(place, digest);
+        if (manifest) found.push(referrerDescriptor(manifest));
+      }
+      return artifactType ? found.filter((entry) => entry.artifactType === artifactType) : found;
+    }
+  };
+}
+function uploading(shared, place) {
+  const placeOf = (id) => ({
+    id,
+    file: `${place.layout.uploads}/${id}`,
+    blobs: place.layout.blobs,
+    content: shared.content,
+    limits: shared.limits,
+    progress: shared.uploads
+  });
+  return {
+    async begin() {
+      shared.limits.admit(shared.uploads.size);
+      await shared.limits.reserve(0);
+      const at = placeOf((0, import_node_crypto5.randomUUID)());
+      await inFolder(place.layout.uploads, () => (0, import_promises9.writeFile)(at.file, "", { flag: "wx" }));
+      return beginUpload(at);
+    },
+    resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
+  };
+}
+function writing(shared, place, begin) {
+  const { blobs, tags } = place.layout;
+  return {
+    async push(expected, content) {
+      if (isManifestType(expected.mediaType)) {
+        await writeManifest(place, expected.mediaType, await allOf(content), expected.digest);
+        return;
+      }
+      const upload = await begin();
+      try {
+        const bytes2 = content instanceof Uint8Array ? import_node_stream2.Readable.from([content]) : content;
+        await upload.append(bytes2, { expected: expected.digest });
+        if (upload.size !== expected.size) throw wrongSize(expected, upload.size);
+        await upload.commit(expected.digest);
+      } catch (error) {
+        await upload.cancel();
+        throw error;
+      }
+    },
+    async tag(target, tag) {
+      await readManifest(place, target.digest);
+      await writeTag(place, tag, target.digest);
+    },
+    async untag(tag) {
+      const removed = await ifPresent((0, import_promises9.unlink)(`${tags}/${tag}`).then(() => true));
+      if (!removed) throw unknownManifest(place, tag);
+    },
+    async mount(target, from) {
+      if (from !== void 0) {
+        const source = digestPath(repositoryLayout(shared.root, from).blobs, target.digest);
+        const file = await shared.content.open(source, target.digest);
+        if (!file) return false;
+        await file.handle.close();
+      }
+      const at = digestPath(blobs, target.digest);
+      if (!await shared.content.share(target.digest, at)) return false;
+      await touch(at, target.digest);
+      return true;
+    },
+    async delete(target) {
+      if (isManifestType(target.mediaType)) {
+        if (!await removeManifest(place, target.digest)) throw unknownManifest(place, target.digest);
+      } else if (!await place.content.release(digestPath(blobs, target.digest), target.digest)) {
+        throw unknownBlob(place.name, target.digest);
+      }
+    }
+  };
+}
+async function openBlob(place, digest) {
+  const file = await place.content.open(digestPath(place.layout.blobs, digest), digest);
+  if (!file) throw unknownBlob(place.name, digest);
+  const { handle, size } = file;
+  return {
+    size,
+    read: (range) => readFrom(handle, range),
+    readInto: async (buffer, position) => (await handle.read(buffer, 0, buffer.length, position)).bytesRead,
+    close: () => handle.close()
+  };
+}
+async function allOf(content) {
+  if (content instanceof Uint8Array) return Buffer.from(content);
+  const chunks = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+function wrongSize(expected, size) {
+  return new OciError({
+    code: "SIZE_INVALID",
+    message: `${expected.digest} should have ${expected.size} bytes, but ${size} came; it was not stored`
+  });
+}
+function unknownBlob(name, digest) {
+  return new OciError({ code: "BLOB_UNKNOWN", message: `${name} does not have the blob ${digest}` });
+}
+
+// modules/store/directory.ts
+var CACHE_BYTES = 16 << 20;
+async function openDirectoryStore(root, options = {}) {
+  const durable = options.durable ?? false;
+  await prepare(root);
+  const shared = {
+    root,
+    durable,
+    sparse: options.sparse ?? false,
+    content: directoryContent({ root, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
+    cache: manifestCache(CACHE_BYTES),
+    limits: limitsOf(root, { ...DEFAULT_LIMITS, ...options.limits }),
+    uploads: /* @__PURE__ */ new Map()
+  };
+  return {
+    repository: (name) => storedRepository(shared, name),
+    sweep: (before, dryRun) => sweepContent(root, before, dryRun),
+    repositories: (after) => repositoryNames(repositoriesPath(root), "", after),
+    shadows: () => repositoryNames(import_node_path9.default.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER)
+  };
+}
+async function prepare(root) {
+  await (0, import_promises10.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
+  const file = import_node_path9.default.join(root, "layout.json");
+  const written = await ifPresent((0, import_promises10.readFile)(file, "utf8"));
+  if (written === void 0) {
+    await (0, import_promises10.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
+`);
+  } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
+    throw new Error(`${root} has another version of the store's layout: ${written.trim()}`);
+  }
+}
+async function* repositoryNames(folder, prefix, after = "") {
+  const found = [];
+  const walk = async (at, name) => {
+    for (const part of await namesIn(at)) {
+      if (part === "_manifests") found.push(name);
+      if (!part.startsWith("_")) await walk(import_node_path9.default.join(at, part), name ? `${name}/${part}` : part);
+    }
+  };
+  await walk(folder, prefix);
+  for (const name of found.sort()) if (name > after) yield name;
+}
+
+// modules/program/instance.ts
+var import_promises11 = require("node:fs/promises");
+
+// modules/server/instance.ts
+var import_node_net = require("node:net");
+
+// modules/oci/reference.ts
+var DOCKER_HUB = "docker.io";
+var HUB_ALIASES = /* @__PURE__ */ new Set([
+  DOCKER_HUB,
+  "index.docker.io",
+  "registry-1.docker.io",
+  "registry.hub.docker.com"
+]);
+var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
+var LONGEST_NAME = 255;
+function isRepositoryName(text2) {
+  return text2.length <= LONGEST_NAME && REPOSITORY.test(text2);
+}
+function parseReference(text2, argument = "image") {
+  const refuse = (problem) => {
+    throw new UsageError(argument, `"${text2}" is not an image reference: ${problem}`, "OCI-0802");
+  };
+  let rest = text2.replace(/^docker:\/\//, "");
+  let digest;
+  const at = rest.indexOf("@");
+  if (at >= 0) {
+    const written = rest.slice(at + 1);
+    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
+    rest = rest.slice(0, at);
+  }
+  let tag;
+  const colon = rest.lastIndexOf(":");
+  if (colon > rest.lastIndexOf("/")) {
+    tag = rest.slice(colon + 1);
+    if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
+    rest = rest.slice(0, colon);
+  }
+  const { registry, repository } = splitRepository(rest);
+  if (!HOST.test(registry)) refuse(`"${registry}" is not a registry host`);
+  if (!isRepositoryName(repository)) {
+    refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
+  }
+  return { registry, repository, ...tag && { tag }, ...digest && { digest } };
+}
+function splitRepository(text2) {
+  const slash = text2.indexOf("/");
+  const first = text2.slice(0, Math.max(slash, 0));
+  const named = first !== "" && (/[.:]/.test(first) || first === "localhost" || first.startsWith("["));
+  const registry = named ? first : DOCKER_HUB;
+  const path12 = named ? text2.slice(slash + 1) : text2;
+  if (!HUB_ALIASES.has(registry)) return { registry, repository: path12 };
+  return { registry: DOCKER_HUB, repository: path12.includes("/") ? path12 : `library/${path12}` };
+}
+function mirrorPath(reference) {
+  return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
+}
+
+// modules/server/token.ts
+var HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
+
+// modules/server/send-blob.ts
+var SLOT_SIZE2 = 256 << 10;
+
+// modules/server/failure.ts
+var DRAIN_LIMIT = 1 << 20;
+
+// modules/server/list-routes.ts
+var REFERRERS_PAGE_BYTES = 3 << 20;
+
+// modules/server/dispatch.ts
+var FORM_LIMIT = 16 << 10;
+
+// modules/server/server.ts
+var HEADER_BYTES = 32 << 10;
+
+// modules/server/instance.ts
+var MANIFEST_BYTES = 4 << 20;
+function authorityOf(host, port) {
+  return `${(0, import_node_net.isIPv6)(host) ? `[${host}]` : host}:${port}`;
+}
+
+// modules/program/instance.ts
+async function describeInstance(files, announced, log) {
+  const state = await runningState(files);
+  const config = await readJson(files.config);
+  const known = await exists(log) ? { log } : {};
+  if (!state || !config) return { running: false, ...known };
+  const host = announced ?? config.host;
+  const url = `https://${authorityOf(host, state.port)}/`;
+  return {
+    running: true,
+    pid: state.pid,
+    url,
+    msg: `the registry runs at ${url}`,
+    buildset_registry: {
+      host,
+      port: state.port,
+      username: config.username,
+      cert: await (0, import_promises11.readFile)(files.cert, "utf8")
+    },
+    ...known
+  };
+}
+async function exists(file) {
+  return await (0, import_promises11.stat)(file).catch(() => void 0) !== void 0;
+}
+
+// modules/program/buildset-facts.ts
+var MOST_IMAGES = 500;
+var MOST_RECORDS = 2e3;
+async function readBuildsetFacts(files, log) {
+  if (!await exists(files.data)) {
+    return { records: [], stored: [], usage: await usageIn(log) };
+  }
+  const store = await openDirectoryStore(files.data);
+  const records = store.repository(RECORDS);
+  const [left, stored, usage] = await Promise.all([
+    namesOf(records).then((names) => readRecords(records, names)),
+    storedImages(store),
+    usageIn(log)
+  ]);
+  return { records: left, stored, usage };
+}
+async function namesOf(repository) {
+  const { tags } = await repository.inventory();
+  return tags.map(({ tag }) => tag).sort().slice(0, MOST_RECORDS);
+}
+async function storedImages(store) {
+  const found = [];
+  for await (const path12 of store.repositories()) {
+    if (path12 === RECORDS) continue;
+    const repository = store.repository(path12);
+    const { tags, manifests } = await repository.inventory();
+    for (const { digest } of manifests) {
+      if (found.length >= MOST_IMAGES) return found;
+      const names = tags.filter((tag) => tag.digest === digest).map(({ tag }) => tag);
+      const described2 = await describeImage(repository, digest).catch(() => void 0);
+      if (described2) found.push({ path: path12, digest, tags: names, platforms: described2.platforms });
+    }
+  }
+  return found;
+}
+async function usageIn(log) {
+  const reader = readUsage();
+  if (await exists(log)) {
+    const lines = (0, import_node_readline.createInterface)({ input: (0, import_node_fs3.createReadStream)(log), crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of lines) reader.line(line);
+  }
+  return reader.usage;
+}
+
+// modules/program/write-summary.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path10 = __toESM(require("node:path"));
+
+// modules/report/html.ts
+var SAFE = /* @__PURE__ */ Symbol("safe markup");
+function html(parts, ...values) {
+  return safe(parts.map((part, index) => part + render(values[index])).join(""));
+}
+function safe(text2) {
+  return { [SAFE]: text2 };
+}
+function textOf(markup) {
+  return markup[SAFE];
+}
+function render(value) {
+  if (value === void 0 || value === false) return "";
+  if (typeof value === "string" || typeof value === "number") return escaped(String(value));
+  return isMarkup(value) ? value[SAFE] : value.map(render).join("");
+}
+function isMarkup(value) {
+  return SAFE in value;
+}
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "`": "&#96;"
+};
+var UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
+function escaped(text2) {
+  return text2.replace(/[\n\t]/g, " ").replace(UNSEEN, (character) => `‹U+${hex(character.codePointAt(0) ?? 0)}›`).replace(/[&<>"'`]/g, (character) => ENTITIES[character]);
+}
+function hex(codePoint) {
+  return codePoint.toString(16).toUpperCase().padStart(4, "0");
+}
+function webAddress(address) {
+  if (!address) return void 0;
+  try {
+    const url = new URL(address);
+    return url.protocol === "https:" || url.protocol === "http:" ? url.href : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function link3(address, label) {
+  const url = webAddress(address);
+  return url ? html`<a href="${url}" rel="noopener noreferrer">${label}</a>` : html`${label}`;
+}
+
+// modules/report/format.ts
+var UNITS = ["B", "kB", "MB", "GB", "TB"];
+function bytes(count2) {
+  let value = count2;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1e3;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
+}
+function duration(seconds) {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function count(number2, one, many = `${one}s`) {
+  return `${number2} ${number2 === 1 ? one : many}`;
+}
+
+// modules/report/page/table.ts
+function table(columns, rows) {
+  return html`<table><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    (cells) => html`<tr>${cells.map((cell, index) => html`<td data-label="${columns[index]}">${cell ? html`<div>${cell}</div>` : void 0}</td>`)}</tr>`
+  )}</tbody></table>`;
+}
+
+// modules/report/page/hops.ts
+function hopSection({ hops }) {
+  if (hops.length === 0) return void 0;
+  const rows = hops.map((hop) => [
+    `${hop.from} → ${hop.to}`,
+    hop.job ?? "",
+    String(hop.images),
+    html`${bytes(hop.moved)}${share(hop)}`,
+    bytes(hop.saved),
+    duration(hop.seconds)
+  ]);
+  const columns = ["From, to", "Job", "Images", "Moved", "Saved", "Time"];
+  return html`<section><h2>Transfers</h2>
+<p class="muted">Bytes that moved, and bytes of whole images that did not have to: they were there already.</p>
+${table(columns, rows)}</section>`;
+}
+function share({ moved, saved }) {
+  const whole = moved + saved;
+  if (whole === 0) return void 0;
+  return html` <span class="share" aria-hidden="true"><span style="width: ${(moved / whole * 100).toFixed(1)}%"></span></span>`;
+}
+
+// modules/report/images.ts
+var MADE = {
+  populate: "fetched",
+  build: "built",
+  promote: "promoted",
+  mirror: "mirrored"
+};
+function catalogOf(records, stored) {
+  const images2 = /* @__PURE__ */ new Map();
+  const names = /* @__PURE__ */ new Map();
+  for (const { step, zuul: zuul2, images: recorded } of records) {
+    for (const image of recorded) {
+      const path12 = pathOf(image.repository);
+      if (!names.has(path12)) names.set(path12, image.repository);
+      const made = MADE[step];
+      if (made) learn(images2, path12, image, made, zuul2.job);
+    }
+  }
+  for (const { path: path12, digest, tags, platforms } of stored) {
+    const key = `${path12}@${digest}`;
+    const known = images2.get(key);
+    if (known) images2.set(key, { ...known, platforms });
+    else if (tags.length > 0) {
+      const repository = names.get(path12) ?? path12;
+      const rest = { tags: new Set(tags), made: "pushed", job: void 0, source: void 0 };
+      images2.set(key, { path: path12, repository, digest, platforms, ...rest });
+    }
+  }
+  const all = [...images2.values()];
+  return {
+    images: all,
+    find: (path12, digest) => images2.get(`${path12}@${digest}`) ?? all.find((image) => image.path === path12 && image.platforms.some((one) => one.digest === digest)),
+    tagged: (path12, tag) => [...all].reverse().find((image) => image.path === path12 && image.tags.has(tag)),
+    written: (path12) => names.get(path12) ?? path12
+  };
+}
+function learn(images2, path12, { repository, digest, tags, source, platforms = [] }, made, job) {
+  const key = `${path12}@${digest}`;
+  const known = images2.get(key);
+  if (known) {
+    for (const { tag } of tags) known.tags.add(tag);
+    return;
+  }
+  const names = new Set(tags.map(({ tag }) => tag));
+  images2.set(key, { path: path12, repository, digest, tags: names, made, job, source, platforms });
+}
+function pathOf(repository) {
+  return mirrorPath(splitRepository(repository));
+}
+
+// modules/report/bases.ts
+function basesOf(image, records, catalog) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { step, bases, images: images2 } of records) {
+    if (step !== "build" || !images2.some(({ digest }) => digest === image.digest)) continue;
+    for (const base of bases.filter((one) => pathOf(one.image) === image.path)) {
+      const key = `${base.reference} ${base.origin} ${base.digest}`;
+      const known = found.get(key) ?? { ...describe(base, catalog), platforms: [] };
+      found.set(key, known);
+      if (base.platform && !known.platforms.includes(base.platform)) known.platforms.push(base.platform);
+    }
+  }
+  return [...found.values()];
+}
+function pathOfReference(reference) {
+  const parsed = parse2(reference);
+  return parsed && mirrorPath(parsed);
+}
+function describe(base, catalog) {
+  const { reference, origin, digest, final, layers } = base;
+  const named = { reference, final, ...optional("digest", digest), ...optional("layers", layers) };
+  const ours = origin === "buildset registry" || origin === "this build";
+  const made = ours || digest ? baseImage(base, catalog) : void 0;
+  if (!ours && (!made || !digest || !holds(made, digest))) return { ...named, origin: "upstream" };
+  if (made?.source) return { ...named, origin: "change", change: made.source };
+  return {
+    ...named,
+    ...optional("digest", digest ?? made?.digest),
+    origin: "buildset",
+    ...optional("job", made?.job)
+  };
+}
+function baseImage({ reference, digest }, catalog) {
+  const parsed = parse2(reference);
+  if (!parsed) return void 0;
+  const path12 = mirrorPath(parsed);
+  const exact = digest && catalog.find(path12, digest);
+  return exact || catalog.tagged(path12, parsed.tag ?? "latest");
+}
+function holds(image, digest) {
+  return image.digest === digest || image.platforms.some((platform) => platform.digest === digest);
+}
+function parse2(reference) {
+  try {
+    return parseReference(reference);
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/report/warnings.ts
+function warningsOf(records, catalog, usage) {
+  const all = [
+    ...records.flatMap(
+      ({ zuul: zuul2, warnings }) => warnings.map((text2) => zuul2.job ? `${zuul2.job}: ${text2}` : text2)
+    ),
+    ...records.flatMap(({ bases }) => bases.flatMap((base) => missedBase(base, catalog) ?? [])),
+    ...missedPulls(usage, catalog)
+  ];
+  return [...new Set(all)];
+}
+function missedBase(base, catalog) {
+  if (base.origin !== "elsewhere") return void 0;
+  const wanted = parse2(base.reference);
+  if (!wanted) return void 0;
+  const made = catalog.tagged(mirrorPath(wanted), wanted.tag ?? "latest");
+  if (!made?.source) return void 0;
+  const same = [made.digest, ...made.platforms.map(({ digest }) => digest)];
+  if (same.some((digest) => digest === wanted.digest || digest === base.digest)) return void 0;
+  const reason = wanted.digest ? "its Dockerfile names the digest" : "it was not in the buildset registry then";
+  return `${base.image} was built on ${base.reference} from upstream, although ${nameOf(made.source)} makes that image: ${reason}`;
+}
+function missedPulls({ missed, pulls }, catalog) {
+  return missed.flatMap(({ client, repository, reference }) => {
+    const made = catalog.tagged(repository, reference);
+    const later = pulls.some(
+      (pull) => pull.client === client && pull.repository === repository && pull.references.has(reference)
+    );
+    if (!made || later) return [];
+    const image = `${catalog.written(repository)}:${reference}`;
+    return [
+      `node ${client} asked for ${image} before the buildset registry had it, and may have taken it from upstream`
+    ];
+  });
+}
+function nameOf({ project, change, patchset }) {
+  const number2 = change ? `change ${change}${patchset ? `,${patchset}` : ""}` : "a change ahead";
+  return project ? `${number2} of ${project}` : number2;
+}
+
+// modules/report/page/images.ts
+var COLOURS = 6;
+function imageSection({ images: images2 }) {
+  if (images2.length === 0) {
+    return html`<section><h2>Images</h2><p class="muted">No image was built, fetched or promoted.</p></section>`;
+  }
+  const names = nameShared(images2);
+  const largest = Math.max(1, ...images2.flatMap(({ platforms }) => platforms.map(({ size }) => size)));
+  const drawn = images2.some(({ platforms }) => platforms.length > 0);
+  return html`<section><h2>Images</h2>
+${drawn && legend(names.size > 0)}
+${images2.map((image) => card(image, names, largest))}
+</section>`;
+}
+function nameShared(images2) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { digest, images: holders } of images2.flatMap(layersOf)) {
+    if (holders < 2 || names.has(digest)) continue;
+    names.set(digest, { name: letters(names.size), colour: names.size % COLOURS });
+  }
+  return names;
+}
+function layersOf({ platforms }) {
+  return platforms.flatMap(({ layers }) => layers);
+}
+function letters(index) {
+  const last = String.fromCharCode(65 + index % 26);
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+}
+function legend(shared) {
+  return html`<p class="legend">Layers to scale, the lowest at the left:
+<span class="key"><span class="swatch own"></span> of this image alone</span>
+${shared && html`<span class="key"><span class="swatch c0"></span> in several images, with one letter and colour</span>
+<span class="key"><span class="swatch c0 base"></span> of its base image</span>`}</p>`;
+}
+function card(image, names, largest) {
+  const { repository, digest, tags, platforms, bases, size } = image;
+  return html`<article>
+<h3>${repository}</h3>
+<p>${tags.map((tag) => html`<span class="tag">${tag}</span> `)}<span class="made">${madeBy(image)}</span></p>
+<p class="digest"><code>${digest}</code>${size !== void 0 && ` ${bytes(size)}`}</p>
+${platforms.map((platform) => drawing(platform, names, largest))}
+${bases.length > 0 && html`<ul class="bases">${bases.map((base) => html`<li>${baseLine(base)}</li>`)}</ul>`}
+</article>`;
+}
+function madeBy({ made, job, source }) {
+  if (source) return html`fetched: made by ${changeLink(source)}${source.job && ` in ${source.job}`}`;
+  return html`${made}${job && ` by ${job}`}`;
+}
+function changeLink(change) {
+  return link3(change.url, nameOf(change));
+}
+function drawing({ platform, size, layers }, names, largest) {
+  return html`<div class="platform">
+<p class="muted">${platform || "platform unknown"}, ${bytes(size)}</p>
+<div class="bar" style="width: ${percent(size, largest)}" aria-hidden="true">${layers.map((layer) => segment(layer, names, size))}</div>
+<details><summary>${count(layers.length, "layer")}${baseNote(layers)}</summary>
+<ol>${layers.map((layer) => html`<li>${layerLine(layer, names)}</li>`)}</ol></details>
+</div>`;
+}
+function baseNote(layers) {
+  const below = layers.filter(({ base }) => base !== void 0);
+  const own = layers.filter(({ base }) => base === void 0);
+  if (below.length === 0) return "";
+  return `: ${below.length} of ${below[0]?.base} (${bytes(sum(below))}), ${own.length} on top (${bytes(sum(own))})`;
+}
+var ROOM = 0.02;
+function segment(layer, names, whole) {
+  const shared = names.get(layer.digest);
+  const classes = [shared ? `c${shared.colour}` : "own", ...layer.base === void 0 ? [] : ["base"]];
+  return html`<span class="${classes.join(" ")}" style="flex-grow: ${Math.max(1, layer.size)}" title="${layer.digest} ${bytes(layer.size)}">${layer.size >= whole * ROOM && shared?.name}</span>`;
+}
+function layerLine({ digest, size, images: images2, base }, names) {
+  const shared = names.get(digest);
+  return html`${shared && html`<b>${shared.name}</b> `}<code>${digest}</code> ${bytes(size)}${base !== void 0 && `, of ${base}`}${images2 > 1 && `, in ${images2} images`}`;
+}
+function baseLine({ reference, platforms, origin, digest, change, job }) {
+  const where = {
+    change: html`from ${change ? changeLink(change) : "a change ahead"}`,
+    buildset: html`from this buildset${job && `, built by ${job}`}`,
+    upstream: html`from upstream`
+  }[origin];
+  return html`<code>FROM ${reference}</code> <span class="origin ${origin}">${where}</span>${platforms.length > 0 && ` for ${platforms.join(", ")}`}${digest && html` <code class="muted">${digest}</code>`}`;
+}
+function sum(layers) {
+  return layers.reduce((total, { size }) => total + size, 0);
+}
+function percent(part, whole) {
+  return `${Math.max(0.5, part / whole * 100).toFixed(2)}%`;
+}
+
+// modules/report/page/style.ts
+var STYLE = `
+:root { color-scheme: light dark; --back: #ffffff; --text: #1b1f24; --muted: #56606b; --line: #d5dbe1;
+  --card: #f5f7f9; --accent: #0a5ea8; --warn: #8a5300; --warn-back: #fff5e0; --bad: #b3261e;
+  --own: #a9b2bc; --c0: #2f6fb0; --c1: #b4562a; --c2: #2f7f50; --c3: #7d50ab; --c4: #8f7414; --c5: #1f8186; }
+@media (prefers-color-scheme: dark) {
+  :root { --back: #12161a; --text: #e6e9ec; --muted: #9ba6b2; --line: #323a43; --card: #1b2127; --accent: #79b8f3;
+    --warn: #f0c06a; --warn-back: #2e2513; --bad: #ff8a80;
+    --own: #5d6874; --c0: #4d8fd1; --c1: #cf7446; --c2: #4b9f6d; --c3: #9c74c9; --c4: #ab9033; --c5: #3f9ea3; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 72rem; padding: 1rem; background: var(--back); color: var(--text);
+  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
+h1 { font-size: 1.6rem; margin: 0 0 .5rem; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
+h3 { font: 600 1.05rem/1.4 ui-monospace, monospace; margin: 0 0 .25rem; }
+p { margin: .25rem 0; }
+a { color: var(--accent); }
+code { font: .85em/1.4 ui-monospace, monospace; }
+h3, code, li, dd { overflow-wrap: anywhere; unicode-bidi: isolate; }
+.muted, footer { color: var(--muted); }
+.muted, .legend, .bases, details { font-size: .9rem; }
+code.muted { font-size: .8em; }
+.key { display: inline-block; }
+.facts { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; }
+.facts div { display: flex; gap: .5rem; }
+.facts dt { color: var(--muted); }
+.facts dd { margin: 0; }
+.warnings { background: var(--warn-back); border-left: 4px solid var(--warn); padding: .25rem 1rem .5rem; margin-top: 1rem; }
+.warnings h2 { margin: .25rem 0; border: 0; color: var(--warn); font-size: 1.05rem; }
+ul, ol { margin: .25rem 0; padding-left: 1.5rem; }
+article { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem; margin: .75rem 0; }
+.tag { border: 1px solid var(--line); border-radius: 4px; padding: 0 .4rem; font: .85em/1.5 ui-monospace, monospace;
+  background: var(--back); }
+.made { color: var(--muted); font-size: .9rem; }
+.platform { margin: .6rem 0; }
+.bar { display: flex; height: 1.75rem; min-width: 4rem; gap: 1px; border-radius: 4px; overflow: hidden; }
+.bar span { flex-basis: 0; min-width: 3px; overflow: hidden; text-align: center; color: #fff; font: 600 .8rem/1.75rem system-ui, sans-serif; }
+.own { background: var(--own); }
+.c0 { background-color: var(--c0); } .c1 { background-color: var(--c1); } .c2 { background-color: var(--c2); }
+.c3 { background-color: var(--c3); } .c4 { background-color: var(--c4); } .c5 { background-color: var(--c5); }
+.base { background-image: repeating-linear-gradient(45deg, transparent 0 5px, rgb(255 255 255 / .28) 5px 8px); }
+.swatch { display: inline-block; width: 1.1rem; height: .9rem; border-radius: 3px; vertical-align: -1px; margin-left: .5rem; }
+summary { cursor: pointer; color: var(--muted); }
+.bases { list-style: none; padding: 0; }
+.origin { border-radius: 4px; padding: 0 .35rem; border: 1px solid var(--line); }
+.origin.change { border-color: var(--c2); } .origin.buildset { border-color: var(--c0); }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
+th { color: var(--muted); font-weight: 500; }
+.share { display: inline-block; width: 4rem; height: .5rem; border-radius: 3px; background: var(--line); overflow: hidden; }
+.share span { display: block; height: 100%; background: var(--c0); }
+.timeline { list-style: none; padding: 0; }
+.timeline li { display: grid; grid-template-columns: minmax(14rem, 2fr) 3fr; gap: 1rem; align-items: center; padding: .2rem 0;
+  border-bottom: 1px solid var(--line); }
+.what .muted { display: block; font-size: .82rem; }
+.failed { color: var(--bad); }
+.track { position: relative; height: 1rem; background: var(--card); border-radius: 3px; }
+.track span { position: absolute; top: 0; bottom: 0; min-width: 3px; border-radius: 3px; background: var(--c0); }
+.track .push { background: var(--c5); } .track .copy { background: var(--c3); }
+.track .promote { background: var(--c2); } .track .pull { background: var(--c4); }
+footer { margin-top: 2rem; font-size: .85rem; }
+@media (max-width: 44rem) {
+  body { padding: .75rem; }
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tr { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+  td { border: 0; padding: .1rem 0; display: grid; grid-template-columns: 5rem 1fr; gap: .5rem; }
+  td::before { content: attr(data-label); color: var(--muted); font-size: .85rem; }
+  td:empty { display: none; }
+  .timeline li { grid-template-columns: 1fr; gap: .2rem; }
+}
+@media print { article { break-inside: avoid; } }
+`;
+
+// modules/report/page/tags.ts
+var STEPS = {
+  populate: "fetched",
+  build: "built",
+  upload: "uploaded",
+  "hand over": "handed over",
+  promote: "promoted",
+  mirror: "mirrored"
+};
+function tagSection({ tags }) {
+  if (tags.length === 0) return void 0;
+  const rows = tags.map((move) => [
+    html`<code>${move.repository}:${move.tag}</code>`,
+    STEPS[move.step],
+    former(move),
+    html`<code>${move.to}</code>${move.changed === false && " (not moved)"}`
+  ]);
+  return html`<section><h2>Tags</h2>${table(["Tag", "Step", "Before", "Now"], rows)}</section>`;
+}
+function former({ from }) {
+  if (from === void 0) return html`<span class="muted">not asked</span>`;
+  return from === null ? html`<span class="muted">none</span>` : html`<code>${from}</code>`;
+}
+
+// modules/report/page/timeline.ts
+function timelineSection({ timeline }) {
+  const [earliest] = timeline;
+  if (!earliest) return void 0;
+  const begin = Date.parse(earliest.started);
+  const end = Math.max(...timeline.map((entry) => Date.parse(entry.started) + entry.seconds * 1e3));
+  const whole = Math.max(1, end - begin);
+  return html`<section><h2>Time line</h2>
+<p class="muted">${duration(whole / 1e3)} from the first step to the end of the last one.</p>
+<ol class="timeline">${timeline.map((entry) => row(entry, begin, whole))}</ol></section>`;
+}
+function row(entry, begin, whole) {
+  const after = Date.parse(entry.started) - begin;
+  const left = Math.min(99.5, after / whole * 100);
+  const width = Math.max(0.5, Math.min(100 - left, entry.seconds * 1e3 / whole * 100));
+  return html`<li><div class="what">${entry.what}${entry.error !== void 0 && html` <b class="failed">failed</b>: ${entry.error}`}
+<span class="muted">${entry.job && `${entry.job}, `}${duration(entry.seconds)}, after ${duration(after / 1e3)}</span></div>
+<div class="track" aria-hidden="true"><span class="${entry.kind}" style="left: ${left.toFixed(2)}%; width: ${width.toFixed(2)}%"></span></div></li>`;
+}
+
+// modules/report/page/used.ts
+function usedSection({ used }) {
+  if (used.length === 0) return void 0;
+  const rows = used.map(({ client, repository, references, origin, bytes: size }) => [
+    html`<code>${repository}</code>`,
+    html`${references.map((reference, index) => html`${index > 0 && ", "}<code>${reference}</code>`)}`,
+    client,
+    origin === "elsewhere" ? "not there, so from elsewhere" : "buildset registry",
+    origin === "elsewhere" ? "" : bytes(size)
+  ]);
+  return html`<section><h2>Used by container engines</h2>
+${table(["Image", "Asked for", "Node", "From", "Moved"], rows)}</section>`;
+}
+
+// modules/report/page/page.ts
+function summaryPage(summary, json) {
+  const { zuul: zuul2, warnings } = summary;
+  const title = `Container images: ${zuul2.change ? `change ${zuul2.change}` : zuul2.project ?? "a buildset"}`;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${safe(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>Container images</h1>
+${about(summary)}
+</header>
+<main>
+${warnings.length > 0 && warningSection(warnings)}
+${imageSection(summary)}
+${tagSection(summary)}
+${hopSection(summary)}
+${timelineSection(summary)}
+${usedSection(summary)}
+</main>
+<footer><a href="${json}">The same as JSON</a> · made by zuul-container-images</footer>
+</body>
+</html>
+`;
+  return textOf(page);
+}
+function about({ zuul: zuul2, created }) {
+  const patchset = zuul2.patchset ? `,${zuul2.patchset}` : "";
+  const facts = [
+    ["Change", zuul2.change && link3(zuul2.url, `${zuul2.change}${patchset}`)],
+    ["Ref", !zuul2.change && zuul2.url && link3(zuul2.url, zuul2.url)],
+    ["Project", zuul2.project],
+    ["Pipeline", zuul2.pipeline],
+    ["Job", zuul2.job],
+    ["Buildset", zuul2.buildset],
+    [
+      "Made",
+      html`<time datetime="${created}">${created.replace("T", " ").replace(/\.\d+Z$/, " UTC")}</time>`
+    ]
+  ].filter((fact) => Boolean(fact[1]));
+  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+function warningSection(warnings) {
+  return html`<section class="warnings"><h2>Warnings</h2><ul>${warnings.map((text2) => html`<li>${text2}</li>`)}</ul></section>`;
+}
+
+// modules/program/write-summary.ts
+var PAGE = "summary.html";
+var DATA = "summary.json";
+async function writeSummary(summary, directory) {
+  await (0, import_promises12.mkdir)(directory, { recursive: true });
+  const contents = { [PAGE]: summaryPage(summary, DATA), [DATA]: `${JSON.stringify(summary, null, 1)}
+` };
+  return Promise.all(
+    Object.entries(contents).map(async ([name, content]) => {
+      const file = import_node_path10.default.join(directory, name);
+      await (0, import_promises12.writeFile)(`${file}.new`, content);
+      await (0, import_promises12.rename)(`${file}.new`, file);
+      return file;
+    })
+  );
+}
+
+// modules/report/record.ts
+var STEPS2 = ["populate", "build", "upload", "hand over", "promote", "mirror"];
+function readZuul(value) {
+  const zuul2 = isMapping(value) ? value : {};
+  const own = text(zuul2.change);
+  const ahead = mappings(zuul2.items).map((item) => ({
+    ...optional("project", projectOf(item)),
+    ...optional("change", text(item.change)),
+    ...optional("patchset", text(item.patchset)),
+    ...optional("url", text(item.change_url))
+  }));
+  return {
+    ...optional("tenant", text(zuul2.tenant)),
+    ...optional("pipeline", text(zuul2.pipeline)),
+    ...optional("buildset", text(zuul2.buildset)),
+    ...optional("job", text(zuul2.job)),
+    ...optional("build", text(zuul2.build)),
+    ...optional("project", projectOf(zuul2)),
+    ...optional("change", own),
+    ...optional("patchset", text(zuul2.patchset)),
+    ...optional("url", text(zuul2.change_url) ?? text(zuul2.url)),
+    ahead: Array.isArray(zuul2.ahead) ? mappings(zuul2.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
+  };
+}
+function readRecord(value) {
+  if (!isMapping(value) || value.version !== 1) return void 0;
+  const step = STEPS2.find((name) => name === value.step);
+  const started = text(value.started);
+  if (!step || !started || Number.isNaN(Date.parse(started))) return void 0;
+  const { totals } = value;
+  return {
+    version: 1,
+    step,
+    zuul: readZuul(value.zuul),
+    started,
+    seconds: number(value.seconds),
+    images: mappings(value.images).flatMap(readImage),
+    bases: mappings(value.bases).flatMap(readBase),
+    spans: mappings(value.spans).flatMap(readSpan),
+    ...optional("totals", isMapping(totals) ? readTotals(totals) : void 0),
+    warnings: texts(value.warnings),
+    ...optional("error", text(value.error))
+  };
+}
+function readImage(value) {
+  const repository = text(value.repository);
+  const digest = text(value.digest);
+  if (!repository || !digest) return [];
+  const { source, platforms } = value;
+  const tags = mappings(value.tags).flatMap((entry) => {
+    const tag = text(entry.tag);
+    const from = entry.from === null ? null : text(entry.from);
+    if (tag === void 0) return [];
+    return [
+      {
+        tag,
+        ...from !== void 0 && { from },
+        ...typeof entry.changed === "boolean" && { changed: entry.changed }
+      }
+    ];
+  });
+  return [
+    {
+      repository,
+      digest,
+      tags,
+      ...optional("source", isMapping(source) ? readChange(source) : void 0),
+      ...optional(
+        "platforms",
+        Array.isArray(platforms) ? mappings(platforms).flatMap(readPlatform) : void 0
+      )
+    }
+  ];
+}
+function readChange(value) {
+  return {
+    ...optional("project", text(value.project)),
+    ...optional("change", text(value.change)),
+    ...optional("patchset", text(value.patchset)),
+    ...optional("url", text(value.url)),
+    ...optional("job", text(value.job))
+  };
+}
+function readPlatform(value) {
+  const digest = text(value.digest);
+  if (!digest) return [];
+  const layers = mappings(value.layers).flatMap((layer) => {
+    const named = text(layer.digest);
+    return named ? [{ digest: named, size: number(layer.size) }] : [];
+  });
+  return [{ platform: text(value.platform) ?? "", digest, size: number(value.size), layers }];
+}
+function readBase(value) {
+  const image = text(value.image);
+  const reference = text(value.reference);
+  if (!image || !reference) return [];
+  return [
+    {
+      image,
+      reference,
+      origin: text(value.origin) ?? "elsewhere",
+      final: value.final === true,
+      ...optional("platform", text(value.platform)),
+      ...optional("digest", text(value.digest)),
+      ...optional("layers", number(value.layers) || void 0)
+    }
+  ];
+}
+function readSpan(value) {
+  const image = text(value.image);
+  const started = text(value.started);
+  if (!image || !started || Number.isNaN(Date.parse(started))) return [];
+  return [{ kind: value.kind === "push" ? "push" : "build", image, started, seconds: number(value.seconds) }];
+}
+function readTotals(value) {
+  return {
+    bytes_moved: number(value.bytes_moved),
+    bytes_mounted: number(value.bytes_mounted),
+    bytes_skipped: number(value.bytes_skipped)
+  };
+}
+function projectOf({ project }) {
+  return isMapping(project) ? text(project.name) : text(project);
+}
+
+// modules/report/story.ts
+function summaryStory({
+  images: images2,
+  hops,
+  warnings
+}) {
+  const kinds = /* @__PURE__ */ new Map();
+  for (const { made } of images2) kinds.set(made, (kinds.get(made) ?? 0) + 1);
+  const told = [...kinds].map(([kind, number2]) => `${number2} ${kind}`).join(", ");
+  const size = hops.reduce((sum2, hop) => sum2 + hop.moved, 0);
+  const spared = hops.reduce((sum2, hop) => sum2 + hop.saved, 0);
+  const first = `${count(images2.length, "image")}${told && `: ${told}`}; ${bytes(size)} moved, ${bytes(spared)} did not have to`;
+  return [first, ...warnings.map((text2) => `warning: ${text2}`)].join("\n");
+}
+
+// modules/report/hops.ts
+var WAYS = {
+  populate: ["intermediate registry", "buildset registry"],
+  build: ["build", "buildset registry"],
+  upload: ["buildset registry", "public registry"],
+  "hand over": ["buildset registry", "intermediate registry"],
+  promote: ["temporary tags", "final tags"],
+  mirror: ["source", "target"]
+};
+function hopsOf(records, catalog, usage) {
+  return [
+    ...records.filter(({ images: images2 }) => images2.length > 0).map((record) => hopOf(record, catalog, usage)),
+    ...pullHops(usage, catalog)
+  ];
+}
+function hopOf(record, catalog, usage) {
+  const { step, images: images2, totals } = record;
+  const distinct = new Map(images2.map((image) => [`${pathOf(image.repository)}@${image.digest}`, image]));
+  const [from, to] = WAYS[step];
+  const moved = step === "build" ? pushed(record, usage) : totals?.bytes_moved ?? 0;
+  const whole = [...distinct.values()].reduce(
+    (sum2, { repository, digest }) => sum2 + sizeIn(catalog, pathOf(repository), digest),
+    0
+  );
+  const told = (totals?.bytes_mounted ?? 0) + (totals?.bytes_skipped ?? 0);
+  return {
+    ...{ from, to, images: distinct.size, moved },
+    ...optional("job", record.zuul.job),
+    saved: whole > 0 ? Math.max(0, whole - moved) : told,
+    seconds: step === "build" ? pushSeconds(record) : record.seconds
+  };
+}
+function pushed({ images: images2 }, { pushes }) {
+  const paths = new Set(images2.map(({ repository }) => pathOf(repository)));
+  return pushes.filter(({ repository }) => paths.has(repository)).reduce((sum2, { bytes: bytes2 }) => sum2 + bytes2, 0);
+}
+function pushSeconds({ spans, seconds }) {
+  const pushes = spans.filter(({ kind }) => kind === "push");
+  return pushes.length > 0 ? pushes.reduce((sum2, span) => sum2 + span.seconds, 0) : seconds;
+}
+function sizeIn(catalog, path12, digest) {
+  const platforms = catalog.find(path12, digest)?.platforms ?? [];
+  return platforms.reduce((sum2, { size }) => sum2 + size, 0);
+}
+function pullHops({ pulls }, catalog) {
+  const clients = /* @__PURE__ */ new Map();
+  for (const pull of pulls) clients.set(pull.client, [...clients.get(pull.client) ?? [], pull]);
+  return [...clients].map(([client, taken]) => {
+    const moved = taken.reduce((sum2, { bytes: bytes2 }) => sum2 + bytes2, 0);
+    const whole = taken.flatMap(({ repository, digests }) => wholeImages(catalog, repository, digests)).reduce((sum2, size) => sum2 + size, 0);
+    const first = Math.min(...taken.map((one) => one.first));
+    const last = Math.max(...taken.map((one) => one.last));
+    return {
+      ...{ from: "buildset registry", to: `node ${client}`, moved },
+      images: taken.length,
+      saved: Math.max(0, whole - moved),
+      seconds: (last - first) / 1e3
+    };
+  });
+}
+function wholeImages(catalog, path12, digests) {
+  const platforms = catalog.images.filter((image) => image.path === path12).flatMap((image) => image.platforms).filter(({ digest }) => digests.has(digest));
+  return [...new Map(platforms.map(({ digest, size }) => [digest, size])).values()];
+}
+
+// modules/report/layers.ts
+function drawnPlatforms(images2, basesOf2, pathOf2) {
+  const holders = /* @__PURE__ */ new Map();
+  for (const { path: path12, platforms } of images2) {
+    for (const { layers } of platforms) {
+      for (const { digest } of layers) holders.set(digest, (holders.get(digest) ?? /* @__PURE__ */ new Set()).add(path12));
+    }
+  }
+  return images2.map((image) => {
+    const told = basesOf2(image);
+    const paths = told.map(pathOf2);
+    const below = images2.filter(
+      ({ path: path12 }) => path12 !== image.path && (told.length === 0 || paths.includes(path12))
+    );
+    const upstream = (platform) => told.find(
+      ({ final, origin, platforms }) => final && origin === "upstream" && (platforms.length === 0 || platforms.includes(platform))
+    );
+    return image.platforms.map(({ platform, digest, size, layers }) => {
+      const base = layersBelow(layers, below) ?? upstreamLayers(layers, upstream(platform));
+      return {
+        platform,
+        digest,
+        size,
+        layers: layers.map((layer, index) => ({
+          ...{ digest: layer.digest, size: layer.size },
+          images: holders.get(layer.digest)?.size ?? 1,
+          ...base && index < base.count && { base: base.name }
+        }))
+      };
+    });
+  });
+}
+function upstreamLayers(layers, base) {
+  if (!base?.layers || base.layers > layers.length) return void 0;
+  return { name: base.reference, count: base.layers };
+}
+function layersBelow(layers, images2) {
+  let best;
+  for (const { repository, platforms } of images2) {
+    for (const { layers: others } of platforms) {
+      const { length } = others;
+      if (length === 0 || length >= layers.length || length <= (best?.count ?? 0)) continue;
+      if (others.every(({ digest }, index) => digest === layers[index]?.digest)) {
+        best = { name: repository, count: length };
+      }
+    }
+  }
+  return best;
+}
+
+// modules/report/timeline.ts
+var WHAT = {
+  populate: ["copy", "fetch the images of changes ahead"],
+  upload: ["copy", "upload"],
+  "hand over": ["copy", "hand over to changes behind"],
+  promote: ["promote", "promote"],
+  mirror: ["copy", "mirror"]
+};
+function timelineOf(records, { pulls }, written) {
+  const entries = [...records.flatMap(entriesOf), ...pulls.map((pull) => pullOf(pull, written))];
+  return entries.sort((a, b) => Date.parse(a.started) - Date.parse(b.started));
+}
+function entriesOf({ step, zuul: zuul2, started, seconds, spans, error }) {
+  const about2 = { ...optional("job", zuul2.job), ...optional("error", error) };
+  if (step !== "build") {
+    const [kind, what] = WHAT[step];
+    return [{ kind, what, started, seconds, ...about2 }];
+  }
+  const parts = spans.map((span) => ({
+    ...{ kind: span.kind, what: `${span.kind} ${span.image}`, started: span.started, seconds: span.seconds },
+    ...optional("job", zuul2.job)
+  }));
+  const whole = { kind: "build", what: "build", started, seconds, ...about2 };
+  return error !== void 0 || spans.length === 0 ? [whole, ...parts] : parts;
+}
+function pullOf({ client, repository, first, last }, written) {
+  return {
+    ...{ kind: "pull", what: `node ${client} takes ${written(repository)}` },
+    started: new Date(first).toISOString(),
+    seconds: (last - first) / 1e3
+  };
+}
+
+// modules/report/summary.ts
+function summarize(facts) {
+  const { zuul: zuul2, created, usage } = facts;
+  const records = [...facts.records].sort((a, b) => Date.parse(a.started) - Date.parse(b.started));
+  const catalog = catalogOf(records, facts.stored);
+  return {
+    version: 1,
+    created,
+    zuul: zuul2,
+    images: imagesOf(catalog, records),
+    used: usedImages(usage, catalog),
+    tags: records.flatMap(tagMoves),
+    hops: hopsOf(records, catalog, usage),
+    timeline: timelineOf(records, usage, catalog.written),
+    warnings: warningsOf(records, catalog, usage)
+  };
+}
+function imagesOf(catalog, records) {
+  const all = catalog.images.map((image) => basesOf(image, records, catalog));
+  const drawn = drawnPlatforms(
+    catalog.images,
+    (image) => all[catalog.images.indexOf(image)] ?? [],
+    ({ reference }) => pathOfReference(reference)
+  );
+  return catalog.images.map((image, index) => {
+    const { repository, digest, tags, made, job, source } = image;
+    const platforms = drawn[index] ?? [];
+    return {
+      ...{ repository, digest, tags: [...tags], made },
+      ...optional("job", job),
+      ...optional("source", source),
+      ...optional(
+        "size",
+        platforms.length > 0 ? platforms.reduce((sum2, { size }) => sum2 + size, 0) : void 0
+      ),
+      platforms,
+      bases: all[index] ?? []
+    };
+  });
+}
+function usedImages({ pulls, missed }, catalog) {
+  const taken = pulls.map(({ client, repository, references, digests, bytes: bytes2 }) => ({
+    ...{ client, repository: catalog.written(repository), bytes: bytes2 },
+    references: [...references],
+    digests: [...digests],
+    origin: "buildset registry"
+  }));
+  const grouped = /* @__PURE__ */ new Map();
+  for (const { client, repository, reference } of missed) {
+    const key = `${client} ${repository}`;
+    const known = grouped.get(key);
+    if (known) known.references.push(reference);
+    else
+      grouped.set(key, {
+        ...{ client, repository: catalog.written(repository), bytes: 0 },
+        ...{ references: [reference], digests: [], origin: "elsewhere" }
+      });
+  }
+  return [...taken, ...grouped.values()];
+}
+function tagMoves({ step, zuul: zuul2, images: images2 }) {
+  if (step === "build" || step === "populate") return [];
+  return images2.flatMap(
+    ({ repository, digest, tags }) => tags.map(({ tag, from, changed }) => ({
+      step,
+      ...optional("job", zuul2.job),
+      ...{ repository, tag, to: digest },
+      ...optional("from", from),
+      ...optional("changed", changed)
+    }))
+  );
+}
+
+// modules/oci_summary.ts
+var KEPT = "container-images";
+var MOST_WARNINGS = 20;
+var oci_summary_default = defineModule(
+  {
+    name: "oci_summary",
+    summary: "Make a page of what a buildset did with images",
+    description: [
+      "Puts together what the modules of all jobs left in the buildset registry, what is in the registry, and what engines took from it: images with their layers and bases, tags, bytes and times.",
+      "To be called where the registry runs, before it is stopped; or anywhere with the C(record) of a promotion.",
+      "Writes a page without scripts, C(summary.html), and the same as C(summary.json)."
+    ],
+    arguments: {
+      type: "object",
+      additionalProperties: false,
+      required: ["zuul"],
+      properties: {
+        root: {
+          type: "string",
+          minLength: 1,
+          description: "Directory of the registry that ends; see M(oci_registry)."
+        },
+        records: {
+          type: "array",
+          default: [],
+          description: "What modules returned as C(record), where there is no buildset registry."
+        },
+        directory: {
+          type: "string",
+          minLength: 1,
+          description: "Where to write; C(summary) in O(root) by default."
+        },
+        zuul: { ...zuul, description: "Zuul's variable C(zuul)." }
+      }
+    },
+    returns: {
+      files: {
+        description: "What to keep of this build: path in the folder of logs to the path here; the log of the registry too.",
+        type: "dict"
+      },
+      artifacts: { description: "Entries for C(zuul.artifacts).", type: "list", elements: "dict" },
+      zuul_warnings: {
+        description: "What somebody should look at, for C(zuul.warnings).",
+        type: "list",
+        elements: "str"
+      },
+      running: { description: "Whether the registry runs.", type: "bool", returned: "with C(root)" },
+      buildset_registry: {
+        description: "C(host), C(port), C(username) and C(cert) of the registry.",
+        type: "dict",
+        returned: "when the registry runs"
+      }
+    },
+    examples: `
+- name: Make a page of what the buildset did
+  oci_summary:
+    root: "{{ ansible_user_dir }}/buildset_registry"
+    zuul: "{{ zuul }}"
+  register: summary
+`
+  },
+  async (args, context) => {
+    const files = args.root === void 0 ? void 0 : instanceFiles(import_node_path11.default.resolve(args.root));
+    const instance = files ? await describeInstance(files, void 0, files.log) : {};
+    const facts = files ? await readBuildsetFacts(files, files.log) : { records: [], stored: [], usage: readUsage().usage };
+    const summary = summarize({
+      zuul: readZuul(args.zuul),
+      records: [...facts.records, ...args.records].flatMap((record) => readRecord(record) ?? []),
+      stored: facts.stored,
+      usage: facts.usage,
+      created: (/* @__PURE__ */ new Date()).toISOString()
+    });
+    const log = instance.log ? { "buildset-registry/registry.log": instance.log } : {};
+    const directory = args.directory ? import_node_path11.default.resolve(args.directory) : files?.summary;
+    const warnings = forZuul(summary.warnings);
+    const nothing = summary.images.length === 0 && summary.used.length === 0 && summary.timeline.length === 0;
+    if (nothing || !directory || context.checkMode) {
+      return { changed: false, ...instance, files: log, artifacts: [], zuul_warnings: warnings };
+    }
+    const written = await writeSummary(summary, directory);
+    return {
+      changed: false,
+      ...instance,
+      files: { ...log, ...Object.fromEntries(written.map((file) => [`${KEPT}/${import_node_path11.default.basename(file)}`, file])) },
+      artifacts: [
+        {
+          name: "Container images",
+          url: `${KEPT}/summary.html`,
+          metadata: { type: "container_images_page" }
+        },
+        {
+          name: "Container images (JSON)",
+          url: `${KEPT}/summary.json`,
+          metadata: { type: "container_images_summary" }
+        }
+      ],
+      zuul_warnings: warnings,
+      msg: summaryStory(summary)
+    };
+  }
+);
+function forZuul(warnings) {
+  const shown = warnings.slice(0, MOST_WARNINGS);
+  const rest = warnings.length - shown.length;
+  return rest > 0 ? [...shown, `and ${rest} more; see the page of container images`] : shown;
+}
+
+// modules/ansible/run.ts
+var import_promises13 = require("node:fs/promises");
+
+// modules/oci/catalogue/link.ts
+var DOCUMENTATION = "doc";
+var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+function codeOf2(error) {
+  const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
+  if (known) return error.entry;
+  const { syscall, code } = error ?? {};
+  return syscall && code ? "OCI-1002" : "OCI-1001";
+}
+function linkTo(code) {
+  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+}
+function withCode(message, code) {
+  return `${message} (see ${code})`;
+}
+
+// modules/ansible/redact.ts
+var MASK = "********";
+var SHORTEST_SECRET = 3;
+function secretsIn(schema, value) {
+  const found = [];
+  collect(schema, value, found);
+  return found;
+}
+function collect(schema, value, found) {
+  if (!schema || value === void 0 || value === null) return;
+  if (schema.writeOnly) {
+    collectAll(value, found);
+    return;
+  }
+  for (const option of [...schema.anyOf ?? [], ...schema.oneOf ?? []]) collect(option, value, found);
+  if (Array.isArray(value)) {
+    for (const entry of value) collect(schema.items, entry, found);
+  } else if (typeof value === "object") {
+    const rest = typeof schema.additionalProperties === "object" ? schema.additionalProperties : void 0;
+    for (const [name, entry] of Object.entries(value))
+      collect(schema.properties?.[name] ?? rest, entry, found);
+  }
+}
+function collectAll(value, found) {
+  if (typeof value === "string") found.push(value);
+  else if (typeof value === "number") found.push(String(value));
+  else if (typeof value === "object" && value !== null) {
+    for (const entry of Object.values(value)) collectAll(entry, found);
+  }
+}
+function redactor(secrets) {
+  const needles = /* @__PURE__ */ new Set();
+  for (const secret of secrets) {
+    for (const form of formsOf(secret)) if (form.length >= SHORTEST_SECRET) needles.add(form);
+  }
+  const ordered = [...needles].sort((a, b) => b.length - a.length);
+  const text2 = (value) => ordered.reduce((masked, needle) => masked.replaceAll(needle, MASK), value);
+  const any = (value) => {
+    if (typeof value === "string") return text2(value);
+    if (Array.isArray(value)) return value.map(any);
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([name, entry]) => [text2(name), any(entry)]));
+    }
+    return value;
+  };
+  return (value) => any(value);
+}
+function formsOf(secret) {
+  const trimmed = secret.trim();
+  return [
+    secret,
+    trimmed,
+    encodeURIComponent(trimmed),
+    Buffer.from(trimmed).toString("base64"),
+    JSON.stringify(trimmed).slice(1, -1)
+  ];
+}
+
+// modules/ansible/compile.ts
+var validate = validate0;
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["zuul"], "properties": { "root": { "type": "string", "minLength": 1, "description": "Directory of the registry that ends; see M(oci_registry)." }, "records": { "type": "array", "default": [], "description": "What modules returned as C(record), where there is no buildset registry." }, "directory": { "type": "string", "minLength": 1, "description": "Where to write; C(summary) in O(root) by default." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul)." } } };
+var func0 = require_ucs2length().default;
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.records === void 0) {
+        data.records = [];
+      }
+      let missing0;
+      if (data.zuul === void 0 && (missing0 = "zuul")) {
+        validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'", schema: schema0.required, parentSchema: schema0, data }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "root" || key0 === "records" || key0 === "directory" || key0 === "zuul")) {
+            validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.root !== void 0) {
+            let data0 = data.root;
+            const _errs2 = errors;
+            if (typeof data0 !== "string") {
+              let dataType0 = typeof data0;
+              let coerced0 = void 0;
+              if (!(coerced0 !== void 0)) {
+                if (dataType0 == "number" || dataType0 == "boolean") {
+                  coerced0 = "" + data0;
+                } else if (data0 === null) {
+                  coerced0 = "";
+                } else {
+                  validate0.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.root.type, parentSchema: schema0.properties.root, data: data0 }];
+                  return false;
+                }
+              }
+              if (coerced0 !== void 0) {
+                data0 = coerced0;
+                if (data !== void 0) {
+                  data["root"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func0(data0) < 1) {
+                  validate0.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.root, data: data0 }];
+                  return false;
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            let data1 = data.records;
+            const _errs4 = errors;
+            if (!Array.isArray(data1)) {
+              validate0.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.records.type, parentSchema: schema0.properties.records, data: data1 }];
+              return false;
+            }
+            var valid0 = _errs4 === errors;
+            if (valid0) {
+              if (data.directory !== void 0) {
+                let data2 = data.directory;
+                const _errs6 = errors;
+                if (typeof data2 !== "string") {
+                  let dataType1 = typeof data2;
+                  let coerced1 = void 0;
+                  if (!(coerced1 !== void 0)) {
+                    if (dataType1 == "number" || dataType1 == "boolean") {
+                      coerced1 = "" + data2;
+                    } else if (data2 === null) {
+                      coerced1 = "";
+                    } else {
+                      validate0.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.directory.type, parentSchema: schema0.properties.directory, data: data2 }];
+                      return false;
+                    }
+                  }
+                  if (coerced1 !== void 0) {
+                    data2 = coerced1;
+                    if (data !== void 0) {
+                      data["directory"] = coerced1;
+                    }
+                  }
+                }
+                if (errors === _errs6) {
+                  if (typeof data2 === "string") {
+                    if (func0(data2) < 1) {
+                      validate0.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.directory, data: data2 }];
+                      return false;
+                    }
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.zuul !== void 0) {
+                  let data3 = data.zuul;
+                  const _errs8 = errors;
+                  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
+                    validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data3 }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.type, parentSchema: schema0, data }];
+      return false;
+    }
+  }
+  validate0.errors = vErrors;
+  return errors === 0;
+}
+var compile = () => validate;
+
+// modules/ansible/validate.ts
+function validate2(schema, args) {
+  const check = compile(schema);
+  if (check(args)) return;
+  const [error] = check.errors ?? [];
+  if (error) throw new UsageError(argumentPath(error), explain(error, schema));
+}
+function argumentPath(error) {
+  const path12 = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path12, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path12, String(error.params.additionalProperty));
+  return path12 || "arguments";
+}
+function join(path12, name) {
+  return path12 ? `${path12}.${name}` : name;
+}
+function explain(error, schema) {
+  const described2 = error.parentSchema?.description;
+  const hint = described2 ? ` (${described2.replace(/\.$/, "")})` : "";
+  const secret = error.parentSchema?.writeOnly === true;
+  const got = secret ? "" : `, got ${shorten(error.data)}`;
+  switch (error.keyword) {
+    case "required":
+      return "is required but missing";
+    case "additionalProperties": {
+      const siblings = Object.keys(error.parentSchema?.properties ?? schema);
+      return `is not an argument; possible are ${siblings.join(", ")}`;
+    }
+    case "type":
+      return `must be ${article([error.params.type].flat().join(" or "))}${got}${hint}`;
+    case "enum":
+      return `must be one of ${error.params.allowedValues.join(", ")}${got}`;
+    case "minItems":
+      return `must not be empty; give at least ${error.params.limit} entr${error.params.limit === 1 ? "y" : "ies"}${hint}`;
+    case "minLength":
+      return `must not be empty${hint}`;
+    case "pattern":
+      return `does not have the right form${got}${hint}`;
+    default:
+      return `${error.message ?? "is not valid"}${got}${hint}`;
+  }
+}
+function article(type) {
+  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
+}
+function shorten(value) {
+  const text2 = JSON.stringify(value) ?? "nothing";
+  return text2.length > 60 ? `${text2.slice(0, 57)}...` : text2;
+}
+
+// modules/ansible/run.ts
+async function runAsAnsibleModule(module2, argumentsFile) {
+  const { result, failed } = await invoke(module2, argumentsFile);
+  process.exitCode = failed ? 1 : 0;
+  process.stdout.write(`${JSON.stringify(result)}
+`);
+}
+async function invoke(module2, argumentsFile) {
+  const warnings = [];
+  const secrets = [];
+  try {
+    const { args, context } = await receive2(argumentsFile, warnings, secrets);
+    secrets.push(...secretsIn(module2.specification.arguments, args));
+    validate2(module2.specification.arguments, args);
+    secrets.push(...secretsIn(module2.specification.arguments, args));
+    const result = await module2.run(args, context);
+    return {
+      result: redactor(secrets)({ ...result, ...warnings.length > 0 && { warnings } }),
+      failed: false
+    };
+  } catch (error) {
+    const failure = {
+      failed: true,
+      changed: false,
+      ...describeFailure(error),
+      ...warnings.length > 0 && { warnings }
+    };
+    return { result: redactor(secrets)(failure), failed: true };
+  }
+}
+async function receive2(argumentsFile, warnings, secrets) {
+  if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
+  const received = JSON.parse(await (0, import_promises13.readFile)(argumentsFile, "utf8"));
+  const context = {
+    checkMode: received._ansible_check_mode === true,
+    diff: received._ansible_diff === true,
+    warn: (message) => warnings.push(message),
+    warnings,
+    secret: (value) => secrets.push(value),
+    redact: (value) => redactor(secrets)(value)
+  };
+  const args = Object.fromEntries(
+    Object.entries(received).filter(([name, value]) => !name.startsWith("_ansible_") && value !== null)
+  );
+  return { args, context };
+}
+function describeFailure(error) {
+  const code = codeOf2(error);
+  return { ...describe2(error, code), error: code, help: linkTo(code) };
+}
+function describe2(error, entry) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry),
+      cmd: error.command,
+      rc: error.exitCode,
+      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
+}
+
+// oci_summary.entry.ts
+void runAsAnsibleModule(oci_summary_default, process.argv[2]);

@@ -1,0 +1,3968 @@
+#!/usr/bin/node
+// WANT_JSON. Generated from modules/oci_tag_remove.ts by "make build"; edit that file instead.
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports2.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
+
+// modules/ansible/fragments.ts
+var registryEndpoints = {
+  type: "object",
+  description: "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.",
+  additionalProperties: {
+    type: "object",
+    properties: {
+      url: {
+        type: "string",
+        pattern: "^https?://",
+        description: "https://host[:port][/path], or http://; the registry's own without it."
+      },
+      ca: { type: "string", description: "CA to trust beside the system's: PEM, or the path of a file." },
+      api_url: { type: "string", description: "Address of the registry's own API, for removing tags." },
+      concurrent_requests: {
+        type: "integer",
+        minimum: 1,
+        description: "Requests at a time; 12 without it. Halved when the registry answers 429."
+      },
+      requests_per_second: {
+        type: "number",
+        exclusiveMinimum: 0,
+        description: "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent."
+      }
+    }
+  }
+};
+var credentials = {
+  type: "object",
+  description: "Registry host to what logs in there; a registry of an image that is missing here is an error.",
+  additionalProperties: {
+    type: "object",
+    properties: {
+      username: { type: "string", description: "Name." },
+      password: { type: "string", writeOnly: true, description: "Password or access token." },
+      api_token: { type: "string", writeOnly: true, description: "Token for the registry's own API." },
+      repository: { type: "string", description: "Python expression that every repository must match." },
+      type: { type: "string", description: "Kind of the registry's own API." },
+      api_url: { type: "string", description: "Address of the registry's own API." }
+    }
+  }
+};
+var images = {
+  type: "array",
+  description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
+  items: {
+    type: "object",
+    required: ["repository"],
+    properties: {
+      repository: {
+        type: "string",
+        minLength: 1,
+        description: "Repository, with its registry or on Docker Hub."
+      },
+      registry: { type: "string", description: "Registry; has to be the one in the repository." },
+      tags: {
+        type: "array",
+        minItems: 1,
+        items: { type: "string", minLength: 1 },
+        description: "Tags; C(latest) without any."
+      }
+    }
+  }
+};
+var imagesToBuild = {
+  type: "array",
+  description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
+  items: {
+    type: "object",
+    required: ["context", "repository"],
+    properties: {
+      context: { type: "string", description: "Directory of the build, relative to the project." },
+      repository: images.items.properties.repository,
+      dockerfile: { type: "string", description: "Name of the Dockerfile." },
+      container_filename: { type: "string", description: "The same, by the name of the container roles." },
+      path: { type: "string", description: "Build context, relative to C(context)." },
+      build_args: { type: "array", items: { type: "string" }, description: "Arguments, as C(NAME=value)." },
+      target: { type: "string", description: "Stage to build." },
+      tags: images.items.properties.tags,
+      siblings: {
+        type: "array",
+        items: { type: "string" },
+        description: "Canonical names of projects that are copied into the build context."
+      },
+      labels: { type: "array", items: { type: "string" }, description: "Labels, as C(key=value)." },
+      arch: { type: "array", items: { type: "string" }, description: "Platforms, as C(linux/arm64)." }
+    }
+  }
+};
+
+// modules/ansible/specification.ts
+function defineModule(specification, run) {
+  return { specification, run };
+}
+
+// modules/oci/error.ts
+var ERROR_CODES = {
+  BLOB_UNKNOWN: 404,
+  BLOB_UPLOAD_INVALID: 400,
+  BLOB_UPLOAD_UNKNOWN: 404,
+  DIGEST_INVALID: 400,
+  MANIFEST_BLOB_UNKNOWN: 404,
+  MANIFEST_INVALID: 400,
+  MANIFEST_UNKNOWN: 404,
+  NAME_INVALID: 400,
+  NAME_UNKNOWN: 404,
+  SIZE_INVALID: 400,
+  UNAUTHORIZED: 401,
+  DENIED: 403,
+  UNSUPPORTED: 405,
+  TOOMANYREQUESTS: 429,
+  RANGE_INVALID: 416,
+  UNAVAILABLE: 503,
+  UNKNOWN: 500
+};
+var ENTRIES = {
+  UNAUTHORIZED: "OCI-0101",
+  DENIED: "OCI-0103",
+  MANIFEST_UNKNOWN: "OCI-0104",
+  NAME_UNKNOWN: "OCI-0105",
+  BLOB_UNKNOWN: "OCI-0106",
+  TOOMANYREQUESTS: "OCI-0107",
+  UNSUPPORTED: "OCI-0108",
+  MANIFEST_INVALID: "OCI-0109",
+  MANIFEST_BLOB_UNKNOWN: "OCI-0110",
+  DIGEST_INVALID: "OCI-0111",
+  SIZE_INVALID: "OCI-0112",
+  BLOB_UPLOAD_UNKNOWN: "OCI-0113",
+  BLOB_UPLOAD_INVALID: "OCI-0114",
+  RANGE_INVALID: "OCI-0115",
+  NAME_INVALID: "OCI-0116",
+  UNKNOWN: "OCI-0117",
+  UNAVAILABLE: "OCI-0201"
+};
+var OciError = class _OciError extends Error {
+  name = "OciError";
+  code;
+  entry;
+  status;
+  detail;
+  side;
+  retryAfter;
+  constructor(options) {
+    super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = options.code;
+    this.entry = options.entry ?? ENTRIES[options.code];
+    this.status = options.status ?? ERROR_CODES[options.code];
+    this.detail = options.detail;
+    this.side = options.side;
+    this.retryAfter = options.retryAfter;
+  }
+  /** The same error, told from one end of a transfer. */
+  on(side) {
+    if (this.side) return this;
+    return new _OciError({ ...this, side, message: `${this.message} (${side})`, cause: this.cause ?? this });
+  }
+};
+var UsageError = class extends Error {
+  /**
+   * @param argument path of the argument, for instance `images[0].tags`
+   * @param problem what is wrong and what to do, as one sentence
+   * @param entry in the catalogue
+   */
+  constructor(argument, problem, entry = "OCI-0801") {
+    super(`${argument}: ${problem}`);
+    this.argument = argument;
+    this.entry = entry;
+  }
+  argument;
+  entry;
+  name = "UsageError";
+};
+var CommandError = class extends Error {
+  constructor(command, exitCode, output, message, entry = "OCI-0502") {
+    super(message);
+    this.command = command;
+    this.exitCode = exitCode;
+    this.output = output;
+    this.entry = entry;
+  }
+  command;
+  exitCode;
+  output;
+  entry;
+  name = "CommandError";
+};
+
+// modules/oci/digest.ts
+var import_node_crypto = require("node:crypto");
+var REGISTERED = /* @__PURE__ */ new Map([
+  ["sha256", /^[a-f0-9]{64}$/],
+  ["sha512", /^[a-f0-9]{128}$/]
+]);
+function isDigest(text) {
+  const colon = text.indexOf(":");
+  return REGISTERED.get(text.slice(0, colon))?.test(text.slice(colon + 1)) ?? false;
+}
+function algorithmOf(digest) {
+  return digest.slice(0, digest.indexOf(":"));
+}
+function encodedOf(digest) {
+  return digest.slice(digest.indexOf(":") + 1);
+}
+function hashFor(digest) {
+  return (0, import_node_crypto.createHash)(algorithmOf(digest));
+}
+function digestOf(bytes, algorithm = "sha256") {
+  return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes).digest("hex")}`;
+}
+
+// modules/oci/reference.ts
+var DOCKER_HUB = "docker.io";
+var HUB_ALIASES = /* @__PURE__ */ new Set([
+  DOCKER_HUB,
+  "index.docker.io",
+  "registry-1.docker.io",
+  "registry.hub.docker.com"
+]);
+var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
+var LONGEST_NAME = 255;
+function isTag(text) {
+  return TAG.test(text);
+}
+function isRepositoryName(text) {
+  return text.length <= LONGEST_NAME && REPOSITORY.test(text);
+}
+function parseReference(text, argument = "image") {
+  const refuse = (problem) => {
+    throw new UsageError(argument, `"${text}" is not an image reference: ${problem}`, "OCI-0802");
+  };
+  let rest = text.replace(/^docker:\/\//, "");
+  let digest;
+  const at = rest.indexOf("@");
+  if (at >= 0) {
+    const written = rest.slice(at + 1);
+    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
+    rest = rest.slice(0, at);
+  }
+  let tag;
+  const colon = rest.lastIndexOf(":");
+  if (colon > rest.lastIndexOf("/")) {
+    tag = rest.slice(colon + 1);
+    if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
+    rest = rest.slice(0, colon);
+  }
+  const { registry, repository } = splitRepository(rest);
+  if (!HOST.test(registry)) refuse(`"${registry}" is not a registry host`);
+  if (!isRepositoryName(repository)) {
+    refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
+  }
+  return { registry, repository, ...tag && { tag }, ...digest && { digest } };
+}
+function splitRepository(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  const named = first !== "" && (/[.:]/.test(first) || first === "localhost" || first.startsWith("["));
+  const registry = named ? first : DOCKER_HUB;
+  const path2 = named ? text.slice(slash + 1) : text;
+  if (!HUB_ALIASES.has(registry)) return { registry, repository: path2 };
+  return { registry: DOCKER_HUB, repository: path2.includes("/") ? path2 : `library/${path2}` };
+}
+
+// modules/operation/python-expression.ts
+function pythonSearch(expression, text, argument) {
+  const { source, flags } = translate(expression, argument);
+  try {
+    return new RegExp(source, flags).test(text);
+  } catch (cause) {
+    throw new UsageError(
+      argument,
+      `"${expression}" is not a regular expression: ${cause.message}`,
+      "OCI-0812"
+    );
+  }
+}
+var GLOBAL_FLAGS = /^\(\?([aiLmsux]+)\)/;
+function translate(expression, argument) {
+  let flags = "";
+  let rest = expression;
+  const given = GLOBAL_FLAGS.exec(rest);
+  if (given) {
+    rest = rest.slice(given[0].length);
+    if (given[1]?.includes("x")) throw unsupported(expression, "(?x)", argument);
+    for (const flag of "ims") if (given[1]?.includes(flag)) flags += flag;
+  }
+  let source = "";
+  let inClass = false;
+  for (let at = 0; at < rest.length; ) {
+    const [python = "", script] = inClass ? inside(rest, at) : outside(rest, at, flags, expression, argument);
+    if (python === "[" && !inClass) {
+      inClass = true;
+      const opening = /^\[\^?\]?/.exec(rest.slice(at))?.[0] ?? "[";
+      source += opening.replace("]", "\\]");
+      at += opening.length;
+      continue;
+    }
+    if (python === "]" && inClass) inClass = false;
+    source += script ?? python;
+    at += python.length;
+  }
+  return { source, flags };
+}
+function outside(text, at, flags, expression, argument) {
+  const rest = text.slice(at);
+  const match = (pattern) => pattern.exec(rest);
+  let found;
+  if (match(/^\\A/)) return ["\\A", flags.includes("m") ? "(?<![^])" : "^"];
+  if (match(/^\\Z/)) return ["\\Z", "(?![^])"];
+  if (match(/^\\./s)) return [rest.slice(0, 2)];
+  if (rest[0] === "$") return ["$", flags.includes("m") ? "$" : "(?=\\n?(?![^]))"];
+  found = match(/^\(\?P<(\w+)>/);
+  if (found) return [found[0], `(?<${found[1]}>`];
+  found = match(/^\(\?P=(\w+)\)/);
+  if (found) return [found[0], `\\k<${found[1]}>`];
+  found = match(/^\(\?#[^)]*\)/);
+  if (found) return [found[0], ""];
+  found = match(/^\{,(\d+)\}/);
+  if (found) return [found[0], `{0,${found[1]}}`];
+  found = match(/^(\(\?[>(]|\(\?[aiLmsux-]+[:)]|[*+?}]\+)/);
+  if (found) throw unsupported(expression, found[0], argument);
+  return [rest[0]];
+}
+function inside(text, at) {
+  return text[at] === "\\" ? [text.slice(at, at + 2)] : [text[at]];
+}
+function unsupported(expression, part2, argument) {
+  return new UsageError(
+    argument,
+    `"${expression}": "${part2}" is not supported here; write it another way`,
+    "OCI-0812"
+  );
+}
+
+// modules/operation/credentials.ts
+function readCredentials(given) {
+  const entries = Object.entries(given ?? {}).map(([key, credential]) => {
+    const host = key.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+    return [splitRepository(`${host}/x/y`).registry, trimmed(credential)];
+  });
+  return new Map(entries);
+}
+function checkCredentials(images2, credentials2, variable) {
+  if (credentials2.size === 0) return;
+  for (const { argument, written, registry, repository } of images2) {
+    const credential = credentials2.get(registry);
+    if (!credential) {
+      throw new UsageError(
+        argument,
+        `there are no credentials for ${registry}, the registry of ${written}; add "${registry}" to ${variable}`,
+        "OCI-0804"
+      );
+    }
+    const rule = credential.repository;
+    const spellings = registry === DOCKER_HUB ? [written, repository] : [written];
+    const ruleArgument = `${variable}[${registry}].repository`;
+    if (rule && !spellings.some((spelling) => pythonSearch(rule, spelling, ruleArgument))) {
+      throw new UsageError(
+        argument,
+        `${written} is not allowed by the expression "${rule}" of the credentials for ${registry}; use a repository that matches, or other credentials`,
+        "OCI-0805"
+      );
+    }
+  }
+}
+function trimmed(credential) {
+  const { password, api_token } = credential;
+  return {
+    ...credential,
+    ...password !== void 0 && { password: password.trim() },
+    ...api_token !== void 0 && { api_token: api_token.trim() }
+  };
+}
+
+// modules/operation/images.ts
+function checkTag(tag, argument) {
+  if (isTag(tag)) return;
+  throw new UsageError(
+    argument,
+    `"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128, no "." or "-" in front)`,
+    "OCI-0803"
+  );
+}
+
+// modules/operation/bound.ts
+async function mapBounded(entries, most, work) {
+  const results = new Array(entries.length);
+  let next = 0;
+  let failure2;
+  const worker = async () => {
+    while (next < entries.length && !failure2) {
+      const index = next++;
+      try {
+        results[index] = await work(entries[index], index);
+      } catch (error) {
+        failure2 ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(most, entries.length) }, worker));
+  if (failure2) throw failure2.error;
+  return results;
+}
+
+// modules/operation/promote/clean-up.ts
+function temporaryTags(prefix, expression, argument = "clean_up_regex") {
+  if (expression === void 0) return (tag) => tag.startsWith("change_") || tag.startsWith(prefix);
+  pythonSearch(expression, "", argument);
+  return (tag) => pythonSearch(expression, tag, argument);
+}
+async function* agedTags(service, matters, now) {
+  for await (const { name, updated } of service.list?.(matters) ?? []) {
+    if (!matters(name)) continue;
+    yield { tag: name, ...updated !== void 0 && { age: Math.floor((now - updated) / 1e3) } };
+  }
+}
+
+// modules/operation/prune/decide.ts
+function ago(seconds) {
+  const days = Math.floor(seconds / 86400);
+  if (days >= 1) return `${days} ${days === 1 ? "day" : "days"} ago`;
+  const hours = Math.max(0, Math.floor(seconds / 3600));
+  return hours >= 1 ? `${hours} ${hours === 1 ? "hour" : "hours"} ago` : "less than an hour ago";
+}
+
+// modules/oci/media-type.ts
+var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+var OCI_EMPTY = "application/vnd.oci.empty.v1+json";
+var MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+function essence(contentType) {
+  return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+function isIndexType(mediaType) {
+  return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
+}
+function isManifestType(mediaType) {
+  return MANIFEST_TYPES.includes(mediaType);
+}
+
+// modules/oci/manifest.ts
+function isIndex(document) {
+  return "manifests" in document;
+}
+function parseManifest(bytes, mediaType) {
+  const document = parseJson(bytes);
+  if (document.schemaVersion !== 2) {
+    throw invalid("schemaVersion is not 2; only OCI and Docker schema 2 manifests are supported");
+  }
+  if (document.mediaType !== void 0 && document.mediaType !== mediaType) {
+    throw invalid(`mediaType is ${JSON.stringify(document.mediaType)} but was transferred as "${mediaType}"`);
+  }
+  if (isIndexType(mediaType)) {
+    checkList(document.manifests, "manifests");
+    if (document.layers !== void 0) throw invalid("an index has no layers");
+  } else {
+    checkDescriptor(document.config, "config");
+    checkList(document.layers, "layers");
+    if (document.manifests !== void 0) throw invalid("an image manifest has no manifests");
+  }
+  if (document.subject !== void 0) checkDescriptor(document.subject, "subject");
+  return document;
+}
+function mediaTypeOf(bytes) {
+  const document = parseJson(bytes);
+  if (typeof document.mediaType === "string") return document.mediaType;
+  return Array.isArray(document.manifests) ? OCI_INDEX : OCI_MANIFEST;
+}
+function parseJson(bytes) {
+  let document;
+  try {
+    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw invalid(`not JSON: ${cause.message}`, cause);
+  }
+  if (typeof document !== "object" || document === null || Array.isArray(document)) {
+    throw invalid("not a JSON object");
+  }
+  return document;
+}
+function checkList(value, field) {
+  if (!Array.isArray(value)) throw invalid(`${field} is not a list`);
+  for (const [index, entry] of value.entries()) checkDescriptor(entry, `${field}[${index}]`);
+}
+function checkDescriptor(value, field) {
+  const descriptor = value;
+  if (typeof descriptor !== "object" || descriptor === null) throw invalid(`${field} is not a descriptor`);
+  if (typeof descriptor.mediaType !== "string") throw invalid(`${field}.mediaType is not a text`);
+  if (typeof descriptor.digest !== "string" || !isDigest(descriptor.digest)) {
+    throw invalid(`${field}.digest is not a digest`);
+  }
+  if (!Number.isSafeInteger(descriptor.size) || descriptor.size < 0) {
+    throw invalid(`${field}.size is not a number of bytes`);
+  }
+}
+function invalid(problem, cause) {
+  return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
+}
+
+// modules/operation/prune/made.ts
+var PLAUSIBLE = Date.UTC(2010, 0, 1);
+var LARGEST_CONFIG = 4 * 1024 * 1024;
+
+// modules/operation/prune/intermediate.ts
+var AT_A_TIME = 6;
+async function removeEach(service, leaving) {
+  const results = await mapBounded(leaving, AT_A_TIME, async (told) => {
+    try {
+      await service.remove(told.tag);
+      return { removed: [told], refused: [] };
+    } catch (error) {
+      if (!(error instanceof OciError)) throw error;
+      return { removed: [], refused: [{ ...told, why: error.message }] };
+    }
+  });
+  return {
+    removed: results.flatMap(({ removed }) => removed),
+    refused: results.flatMap(({ refused: refused4 }) => refused4)
+  };
+}
+
+// modules/operation/remove-tags.ts
+async function removeTags(target, rules, dryRun) {
+  const { leaving, kept } = "tag" in rules ? await choose(target, rules.tag) : await chooseOld(target, rules);
+  if (dryRun) return { removed: leaving, kept, refused: [] };
+  return { ...await removeEach(target.service, leaving), kept };
+}
+async function choose(target, tag) {
+  return await isThere(target, tag) ? { leaving: [{ tag, why: "it was named" }], kept: [] } : { leaving: [], kept: [{ tag, why: "there is no such tag" }] };
+}
+async function isThere({ repository, service }, tag) {
+  if (service.list) {
+    for await (const { name } of service.list((name2) => name2 === tag)) if (name === tag) return true;
+    return false;
+  }
+  try {
+    await repository.resolve(tag);
+    return true;
+  } catch (error) {
+    if (error instanceof OciError && error.status === 404) return false;
+    throw error;
+  }
+}
+async function chooseOld({ repository, service }, { matches, age: limit, now }) {
+  const leaving = [];
+  const kept = [];
+  const found = service.list ? agedTags(service, matches, now) : undatedTags(repository, matches);
+  for await (const { tag, age } of found) {
+    const told = age === void 0 ? { tag, why: `${service.name} does not tell how old it is` } : { tag, why: `it was set ${ago(age)}`, age };
+    (limit === 0 || age !== void 0 && age > limit ? leaving : kept).push(told);
+  }
+  return { leaving, kept };
+}
+async function* undatedTags(repository, matches) {
+  try {
+    for await (const tag of repository.tags()) if (matches(tag)) yield { tag };
+  } catch (error) {
+    if (!(error instanceof OciError && error.status === 404)) throw error;
+  }
+}
+
+// modules/operation/transfer-log.ts
+var QUIET = /* @__PURE__ */ new Set(["skipped", "manifest", "moving"]);
+function createTransferLog(watch) {
+  const actions = [];
+  let requests = 0;
+  let retries = 0;
+  return {
+    progress: watch !== void 0,
+    onEvent(event) {
+      watch?.(event);
+      if (!QUIET.has(event.type)) actions.push(event);
+    },
+    wire: {
+      onRequest: () => {
+        requests += 1;
+      },
+      onRetry: (retried) => {
+        retries += 1;
+        actions.push({ type: "retried", ...retried });
+        watch?.({ type: "retried", ...retried });
+      }
+    },
+    report: (totals) => ({ actions, totals: { ...totals, requests, retries: totals.retries + retries } })
+  };
+}
+
+// modules/registry/configure.ts
+var import_node_fs2 = require("node:fs");
+
+// modules/http/message.ts
+var import_node_stream = require("node:stream");
+function isStream(body) {
+  return body !== void 0 && !(body instanceof Uint8Array);
+}
+function readBody({ body, url }, limit) {
+  const chunks = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    body.on("data", (chunk) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      body.destroy();
+      reject(new RangeError(`${url}: the answer is longer than ${limit} bytes`));
+    });
+    body.once("end", () => resolve(Buffer.concat(chunks, size)));
+    body.once("error", reject);
+    body.once("close", () => reject(new Error(`${url}: the answer was given up`)));
+  });
+}
+async function withBody(response, limit) {
+  const bytes = await readBody(response, limit);
+  return { ...response, body: import_node_stream.Readable.from(bytes.length > 0 ? [bytes] : []) };
+}
+function discard({ body }) {
+  let size = 0;
+  return new Promise((resolve) => {
+    body.on("data", (chunk) => {
+      size += chunk.length;
+      if (size > 256 * 1024) body.destroy();
+    });
+    body.once("end", resolve);
+    body.once("error", () => resolve());
+    body.once("close", resolve);
+  });
+}
+
+// modules/http/failure.ts
+var EXPLANATIONS = [
+  [/ECONNREFUSED/, "nothing listens there; is the registry running, and is the port right?", "OCI-0202"],
+  [/ENOTFOUND/, "the name is unknown; check the host, or map the registry to another endpoint", "OCI-0203"],
+  [/EAI_AGAIN/, "the name could not be looked up; is DNS working?", "OCI-0203"],
+  [/ETIMEDOUT/, "no connection in time; is a firewall or a proxy between?", "OCI-0204"],
+  [/PROXY_REFUSED/, "check the proxy of the environment, its password and what it allows", "OCI-0204"],
+  [/ERR_IDLE/, "no byte came for too long; the connection was given up", "OCI-0204"],
+  [
+    /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_UNTRUSTED|UNABLE_TO_GET_ISSUER/,
+    "its certificate is signed by an authority that is not trusted here; give that CA with the registry",
+    "OCI-0205"
+  ],
+  [/ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/, "its certificate is for another name", "OCI-0206"],
+  [/CERT_HAS_EXPIRED/, "its certificate has expired", "OCI-0206"],
+  [/CERT_NOT_YET_VALID/, "its certificate is not valid yet; are the clocks right?", "OCI-0206"],
+  [
+    /EPROTO|ERR_SSL|WRONG_VERSION/,
+    "it does not speak TLS as expected; is it an http:// registry?",
+    "OCI-0207"
+  ],
+  [/ECONNRESET|EPIPE/, "the connection broke", "OCI-0208"]
+];
+function connectionFailure(method, url, cause) {
+  const root = rootCause(cause);
+  const code = root.code ?? "";
+  const [, explanation, entry] = EXPLANATIONS.find(([pattern]) => pattern.test(code)) ?? [];
+  const told = explanation ? `${explanation} (${root.message})` : root.message;
+  return new OciError({
+    code: "UNAVAILABLE",
+    entry,
+    message: `${method} ${withoutSecrets(url)}: ${told}`,
+    cause: root
+  });
+}
+function withoutSecrets(url) {
+  const query2 = url.search.length > 1 && !/^\?(n|last|scope|service|artifactType)=/.test(url.search);
+  return `${url.origin}${url.pathname}${query2 ? "?…" : url.search}`;
+}
+function rootCause(cause) {
+  let error = cause;
+  if (error.errors?.[0]) error = error.errors[0];
+  while (!error.code && error.cause instanceof Error) error = error.cause;
+  return error;
+}
+
+// modules/http/retry.ts
+var LONGEST_WAIT_S = 120;
+var FIRST_DELAY_MS = 300;
+var LONGEST_DELAY_MS = 2e4;
+var RULES = [
+  // A certificate or a name does not become right by waiting.
+  { matches: (failure2) => failure2.code === "UNAVAILABLE" && isPermanent(failure2), attempts: 1 },
+  // Nobody listens: a registry that restarts is back within seconds.
+  { matches: (failure2) => causeCode(failure2) === "ECONNREFUSED", attempts: 4 },
+  // The registry says when; beyond our patience the person has to know.
+  { matches: (failure2) => (failure2.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
+  { matches: (failure2) => failure2.status === 429, attempts: 8 },
+  { matches: (failure2) => failure2.status === 408 || failure2.status === 425, attempts: 5 },
+  {
+    matches: (failure2) => failure2.status >= 500 && ![501, 505, 508].includes(failure2.status),
+    attempts: 5
+  }
+];
+function mayRetry(failure2, attemptsMade) {
+  const rule = RULES.find((candidate) => candidate.matches(failure2));
+  return rule !== void 0 && attemptsMade < rule.attempts;
+}
+function delayBefore(failure2, attemptsMade, random) {
+  const grown = Math.min(FIRST_DELAY_MS * 2 ** (attemptsMade - 1), LONGEST_DELAY_MS);
+  const jittered = grown * (0.5 + random / 2);
+  return Math.max(jittered, (failure2.retryAfter ?? 0) * 1e3);
+}
+function parseRetryAfter(value, now) {
+  if (!value) return void 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? void 0 : Math.max(0, Math.ceil((date - now) / 1e3));
+}
+function causeCode(failure2) {
+  return failure2.cause?.code;
+}
+function isPermanent(failure2) {
+  const code = causeCode(failure2) ?? "";
+  return /CLOSED|PROXY_REFUSED|CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(
+    code
+  );
+}
+
+// modules/registry/error.ts
+var LONGEST_ANSWER = 256 * 1024;
+async function refusal(response, method, endpoint, unknown = "NAME_UNKNOWN") {
+  const first = firstError(await textOf(response));
+  const code = codeOf(first?.code, response.status, unknown);
+  const said = typeof first?.message === "string" && first.message ? first.message : `status ${response.status}`;
+  const remedy = remedyFor(code, endpoint);
+  return new OciError({
+    code,
+    entry: code === "UNAUTHORIZED" && endpoint.credentials ? "OCI-0102" : void 0,
+    status: response.status,
+    detail: first?.detail,
+    message: `${method} ${withoutSecrets(response.url)}: ${code}: ${said}${remedy ? `; ${remedy}` : ""}`,
+    retryAfter: parseRetryAfter(response.headers["retry-after"], Date.now())
+  });
+}
+async function textOf(response) {
+  try {
+    return (await readBody(response, LONGEST_ANSWER)).toString("utf8");
+  } catch {
+    return "";
+  }
+}
+function firstError(text) {
+  try {
+    const { errors } = JSON.parse(text);
+    return Array.isArray(errors) && typeof errors[0] === "object" && errors[0] ? errors[0] : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function codeOf(said, status, unknown) {
+  if (typeof said === "string" && said !== "UNKNOWN" && said in ERROR_CODES) return said;
+  if (status === 404) return unknown;
+  const byStatus = {
+    401: "UNAUTHORIZED",
+    403: "DENIED",
+    405: "UNSUPPORTED",
+    416: "RANGE_INVALID",
+    429: "TOOMANYREQUESTS",
+    502: "UNAVAILABLE",
+    503: "UNAVAILABLE",
+    504: "UNAVAILABLE"
+  };
+  return byStatus[status] ?? "UNKNOWN";
+}
+function remedyFor(code, { registry, credentials: credentials2 }) {
+  if (code === "UNAUTHORIZED") {
+    return credentials2 ? `check the credentials of user "${credentials2.username}" for ${registry}` : `give credentials for ${registry}`;
+  }
+  if (code === "DENIED" && credentials2) {
+    return `user "${credentials2.username}" has not the right to do this in ${registry}`;
+  }
+  if (code === "TOOMANYREQUESTS") return `the quota of ${registry} is used up for now`;
+  return void 0;
+}
+
+// modules/registry/tags.ts
+var PAGE = 1e3;
+var LARGEST_PAGE = 32 * 1024 * 1024;
+async function* listTags(place) {
+  const { connection, path: path2, reading, name } = place;
+  const plain = `/v2/${path2}/tags/list`;
+  let next = `${plain}?n=${PAGE}`;
+  const seen = /* @__PURE__ */ new Set();
+  while (next) {
+    let response = await connection.send("GET", next, reading, { whole: LARGEST_PAGE });
+    if (response.status === 404 && next === `${plain}?n=${PAGE}`) {
+      await discard(response);
+      response = await connection.send("GET", plain, reading, { whole: LARGEST_PAGE });
+    }
+    if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
+    for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name)) yield tag;
+    next = nextPage(response);
+    if (next && seen.has(next.href)) return;
+    if (next) seen.add(next.href);
+  }
+}
+function tagsOf(body, name) {
+  try {
+    const { tags } = JSON.parse(body.toString("utf8"));
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+  } catch (cause) {
+    throw new OciError({ code: "UNKNOWN", message: `${name}: the list of tags is not JSON`, cause });
+  }
+}
+function nextPage({ headers, url }) {
+  const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(headers.link ?? "")?.[1];
+  if (!target) return void 0;
+  const page = new URL(target, url);
+  return new URL(page.pathname + page.search, url);
+}
+
+// modules/registry/catalog.ts
+var PAGE2 = 1e3;
+var LARGEST_PAGE2 = 32 * 1024 * 1024;
+var SCOPE = "registry:catalog:*";
+async function* listRepositories(connection) {
+  const seen = /* @__PURE__ */ new Set();
+  let next = `/v2/_catalog?n=${PAGE2}`;
+  while (next) {
+    const response = await connection.send("GET", next, [SCOPE]);
+    if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint, "UNSUPPORTED");
+    for (const name of namesOf(await readBody(response, LARGEST_PAGE2), connection)) yield name;
+    const page = nextPage(response);
+    if (page && seen.has(page.href)) return;
+    if (page) seen.add(page.href);
+    next = page;
+  }
+}
+function namesOf(body, { endpoint }) {
+  try {
+    const { repositories } = JSON.parse(body.toString("utf8"));
+    return Array.isArray(repositories) ? repositories.filter((name) => typeof name === "string") : [];
+  } catch (cause) {
+    throw new OciError({
+      code: "UNKNOWN",
+      message: `${endpoint.registry}: the list of repositories is not JSON`,
+      cause
+    });
+  }
+}
+
+// modules/http/client.ts
+var import_promises = require("node:timers/promises");
+
+// modules/http/agents.ts
+var import_node_http2 = require("node:http");
+var import_node_net2 = require("node:net");
+
+// modules/http/connect.ts
+var import_node_http = require("node:http");
+var import_node_https = require("node:https");
+var import_node_net = require("node:net");
+var import_node_tls = require("node:tls");
+function connectDirectly(route, options = {}) {
+  const where = { host: route.host, port: route.port, autoSelectFamily: true, noDelay: true };
+  const socket = route.tls ? secured(route.tls, where) : (0, import_node_net.connect)({ ...options, ...where });
+  const timer = setTimeout(() => socket.destroy(failure("no connection", "ETIMEDOUT")), route.connectTimeout);
+  const connected = () => clearTimeout(timer);
+  return socket.once(route.tls ? "secureConnect" : "connect", connected).once("close", connected);
+}
+function connectThrough(proxy, route, done) {
+  const { url, authorization, context } = proxy;
+  const request2 = url.protocol === "https:" ? import_node_https.request : import_node_http.request;
+  const target = `${(0, import_node_net.isIP)(route.host) === 6 ? `[${route.host}]` : route.host}:${route.port}`;
+  const asked = request2({
+    method: "CONNECT",
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: Number(url.port) || (url.protocol === "https:" ? 443 : 80),
+    path: target,
+    headers: { host: target, ...authorization && { "proxy-authorization": authorization } },
+    agent: false,
+    timeout: route.connectTimeout,
+    ...context && { secureContext: context }
+  });
+  asked.once("timeout", () => asked.destroy(failure("no connection", "ETIMEDOUT")));
+  asked.once("error", done);
+  asked.once("response", (response) => {
+    response.destroy();
+    done(refused(url, response.statusCode ?? 0));
+  });
+  asked.once("connect", (response, socket) => {
+    socket.setTimeout(0);
+    if (response.statusCode === 200) return done(null, route.tls ? secured(route.tls, { socket }) : socket);
+    socket.destroy();
+    done(refused(url, response.statusCode ?? 0));
+  });
+  asked.end();
+  return asked;
+}
+function secured(tls, over) {
+  const { context, name, session } = tls;
+  const socket = (0, import_node_tls.connect)({
+    ...over,
+    ...(0, import_node_net.isIP)(name) === 0 && { servername: name },
+    checkServerIdentity: (_, certificate) => (0, import_node_tls.checkServerIdentity)(name, certificate),
+    secureContext: context,
+    ALPNProtocols: ["http/1.1"],
+    ...session && { session }
+  });
+  socket.on("session", (latest) => {
+    tls.session = latest;
+  });
+  return socket;
+}
+function refused({ host }, status) {
+  const permanent = status >= 400 && status < 500;
+  return failure(`the proxy ${host} answered ${status}`, permanent ? "PROXY_REFUSED" : "ECONNRESET");
+}
+function failure(message, code) {
+  return Object.assign(new Error(message), { code });
+}
+
+// modules/http/proxy.ts
+function proxyFor(url, env) {
+  const secure2 = url.protocol === "https:";
+  const value = secure2 ? env.https_proxy ?? env.HTTPS_PROXY : env.http_proxy;
+  const chosen = value || env.all_proxy || env.ALL_PROXY;
+  if (!chosen || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "")) return void 0;
+  return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
+}
+function isExcluded(url, excluded) {
+  const host = bare(url.hostname);
+  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return excluded.split(/[\s,]+/).filter(Boolean).some((entry) => {
+    if (entry === "*") return true;
+    const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    if (only && only !== port) return false;
+    const suffix = bare(name).replace(/^\*?\./, "");
+    return host === suffix || host.endsWith(`.${suffix}`);
+  });
+}
+function bare(host) {
+  return host.replace(/^\[|\]$/g, "").toLowerCase();
+}
+
+// modules/http/trust.ts
+var import_node_fs = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path = __toESM(require("node:path"));
+var import_node_tls2 = require("node:tls");
+var BUNDLES = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/var/lib/ca-certificates/ca-bundle.pem",
+  "/etc/ssl/ca-bundle.pem",
+  "/etc/ssl/cert.pem"
+];
+function secureContextFor(authority, trust, env) {
+  const own = trust.ca ?? [];
+  if (trust.pinned) return contextOf({ ca: [...own] });
+  const { ca, cert, key } = engineCertificates(authority, env);
+  return contextOf({
+    ca: [...systemCertificates(env), ...ca, ...own],
+    ...cert && key && { cert, key }
+  });
+}
+var contexts = /* @__PURE__ */ new Map();
+function contextOf(options) {
+  const name = [...options.ca, options.cert, options.key].join("\0");
+  const context = contexts.get(name) ?? (0, import_node_tls2.createSecureContext)(options);
+  contexts.set(name, context);
+  return context;
+}
+function systemCertificates(env) {
+  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
+  const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
+  const found = [
+    ...file ? [file] : [],
+    ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
+    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
+  ].filter((text) => text.includes("-----BEGIN"));
+  return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
+}
+function engineCertificates(authority, env) {
+  const home = env.HOME ?? (0, import_node_os.homedir)();
+  const folders = [import_node_path.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
+    (folder) => import_node_path.default.join(folder, "certs.d", authority)
+  );
+  const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
+  for (const folder of folders) {
+    const name = list(folder).find((file) => file.endsWith(".cert"));
+    const cert = name && read(import_node_path.default.join(folder, name));
+    const key = name && read(import_node_path.default.join(folder, name.replace(/\.cert$/, ".key")));
+    if (cert && key) return { ca, cert, key };
+  }
+  return { ca };
+}
+function readAll(directory, pattern) {
+  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path.default.join(directory, name)) ?? []);
+}
+function firstOf(files) {
+  for (const file of files) {
+    const text = read(file);
+    if (text) return text;
+  }
+  return void 0;
+}
+function list(directory) {
+  try {
+    return (0, import_node_fs.readdirSync)(directory);
+  } catch {
+    return [];
+  }
+}
+function read(file) {
+  try {
+    return (0, import_node_fs.readFileSync)(file, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/http/agents.ts
+var CONNECT_TIMEOUT_MS = 15e3;
+var KEEP_ALIVE_MS = 4e3;
+function createAgents(options) {
+  const lines = /* @__PURE__ */ new Map();
+  const contexts2 = /* @__PURE__ */ new Map();
+  const tunnels = /* @__PURE__ */ new Set();
+  const contextOf2 = (authority, own) => {
+    let context = contexts2.get(authority);
+    if (!context) {
+      const trust = own ? options : { ca: options.ca ?? [] };
+      context = secureContextFor(authority, trust, options.env);
+      contexts2.set(authority, context);
+    }
+    return context;
+  };
+  const open = (url) => {
+    const own = url.host === options.authority;
+    const address = own ? options.address : void 0;
+    const secure2 = url.protocol === "https:";
+    const name = bare2(url.hostname);
+    const proxyUrl = address ? void 0 : proxyFor(url, options.env);
+    const proxy = proxyUrl && readProxy(proxyUrl, () => contextOf2(proxyUrl.host, false));
+    const route = {
+      host: address ?? name,
+      port: Number(url.port) || (secure2 ? 443 : 80),
+      ...secure2 && { tls: { context: contextOf2(url.host, own), name } },
+      ...proxy && { proxy },
+      connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS
+    };
+    if (!proxy || secure2) return { route, agent: agentFor(route, tunnels) };
+    const { authorization } = proxy;
+    return {
+      route,
+      agent: agentFor(routeTo(proxy, route.connectTimeout), tunnels),
+      forwarding: authorization ? { "proxy-authorization": authorization } : {}
+    };
+  };
+  let closed = false;
+  return {
+    at(url) {
+      if (closed) throw failure("everything was closed", "CLOSED");
+      let line = lines.get(url.origin);
+      if (!line) {
+        line = open(url);
+        lines.set(url.origin, line);
+      }
+      return line;
+    },
+    close() {
+      closed = true;
+      for (const { agent } of lines.values()) agent.destroy();
+      for (const tunnel of tunnels) tunnel.destroy();
+      lines.clear();
+    }
+  };
+}
+function agentFor(route, tunnels) {
+  const agent = new import_node_http2.Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, maxFreeSockets: 64 });
+  return Object.assign(agent, {
+    createConnection: (_options, done) => {
+      if (!route.proxy) return connectDirectly(route);
+      const tunnel = connectThrough(route.proxy, route, (error, socket) => {
+        tunnels.delete(tunnel);
+        done(error, socket);
+      });
+      tunnels.add(tunnel);
+      return void 0;
+    }
+  });
+}
+function readProxy(url, context) {
+  const login = url.username && `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return {
+    url,
+    ...login && { authorization: `Basic ${Buffer.from(login).toString("base64")}` },
+    ...url.protocol === "https:" && { context: context() }
+  };
+}
+function routeTo({ url, context }, connectTimeout) {
+  const host = bare2(url.hostname);
+  return {
+    host,
+    port: Number(url.port) || (context ? 443 : 80),
+    ...context && { tls: { context, name: host } },
+    connectTimeout
+  };
+}
+function bare2(hostname) {
+  const name = hostname.replace(/^\[|\]$/g, "");
+  return (0, import_node_net2.isIP)(name) === 6 ? name : hostname;
+}
+
+// modules/http/budget.ts
+var CALM_ANSWERS = 50;
+var CALM_SECONDS = 5;
+var GROWTH = 1.25;
+var SECOND = 1e3;
+var LOWEST_RATE = 0.5;
+var FORGOTTEN = 2;
+var MOST_REMEMBERED = 1024;
+function createBudget(options) {
+  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep = pauseFor } = options;
+  let limit = concurrent;
+  let rate = perSecond;
+  let learnedFrom = 0;
+  let running = 0;
+  let calm = 0;
+  let lowered = Number.NEGATIVE_INFINITY;
+  let free = 0;
+  const recent = [];
+  let count = 0;
+  const waiting = [];
+  const grow = () => {
+    calm = 0;
+    limit = Math.min(limit + 1, concurrent);
+    rate = Math.min(rate * GROWTH, perSecond);
+    if (perSecond === Number.POSITIVE_INFINITY && rate > learnedFrom * FORGOTTEN) rate = perSecond;
+  };
+  const next = () => {
+    while (running < limit && waiting.length > 0) {
+      running += 1;
+      waiting.shift()?.();
+    }
+  };
+  return {
+    get limit() {
+      return limit;
+    },
+    get rate() {
+      return rate;
+    },
+    async turn() {
+      const time = now();
+      const at = Math.max(time, free);
+      if (rate < Number.POSITIVE_INFINITY) free = at + SECOND / rate;
+      else recent[count++ % MOST_REMEMBERED] = at;
+      if (at > time) await sleep(at - time);
+    },
+    lower(sent, pause = 0) {
+      const time = now();
+      free = Math.max(free, time + pause);
+      if (sent <= lowered) return;
+      lowered = time;
+      calm = 0;
+      limit = Math.max(1, Math.floor(limit / 2));
+      const known = rate < Number.POSITIVE_INFINITY;
+      const present = known ? rate : recent.filter((each) => each > time - SECOND).length;
+      if (!known) learnedFrom = present;
+      rate = Math.max(LOWEST_RATE, present / 2);
+    },
+    async run(work) {
+      if (running >= limit || waiting.length > 0) await new Promise((resolve) => waiting.push(resolve));
+      else running += 1;
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        calm += 1;
+        if (calm >= Math.min(CALM_ANSWERS, CALM_SECONDS * rate)) grow();
+        next();
+      }
+    }
+  };
+}
+function pauseFor(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+// modules/http/bulk.ts
+var import_node_http3 = require("node:http");
+var import_node_stream2 = require("node:stream");
+var LARGEST_HEAD = 64 * 1024;
+var SLAB = 256 * 1024;
+var LEAST_READ = 64 * 1024;
+async function fetchBulk(route, request2, headers, idleTimeout) {
+  const { url } = request2;
+  let head = Buffer.alloc(0);
+  let left = 0;
+  let body;
+  let full = false;
+  try {
+    return await new Promise((resolve, reject) => {
+      const take = (chunk) => {
+        if (!head) return deliver(chunk);
+        head = Buffer.concat([head, chunk]);
+        const end = head.indexOf("\r\n\r\n");
+        if (end < 0 && head.length <= LARGEST_HEAD) return true;
+        const told = end < 0 ? void 0 : parseHead(head.toString("latin1", 0, end));
+        if (!told) {
+          socket.destroy();
+          resolve(void 0);
+          return false;
+        }
+        const rest = head.subarray(end + 4);
+        head = void 0;
+        left = told.length;
+        body = bodyOf(socket, () => {
+          full = false;
+        });
+        resolve({ status: told.status, headers: told.headers, body, url });
+        return deliver(rest);
+      };
+      const deliver = (chunk) => {
+        const wanted = chunk.length > left ? chunk.subarray(0, left) : chunk;
+        left -= wanted.length;
+        full = wanted.length > 0 && body?.push(wanted) === false;
+        if (left === 0) {
+          body?.push(null);
+          socket.destroy();
+        }
+        return !full;
+      };
+      const fail = (error) => {
+        socket.destroy();
+        reject(error);
+        if (left > 0) body?.destroy(error);
+      };
+      const socket = connect(route, take);
+      socket.once("error", fail);
+      socket.once("end", () => fail(failure("the connection was closed", "ECONNRESET")));
+      limitIdleness(socket, idleTimeout, () => full, fail);
+      socket.write(headOf(url, { ...headers, ...request2.headers }));
+    });
+  } catch (cause) {
+    throw connectionFailure(request2.method, url, cause);
+  }
+}
+function connect(route, take) {
+  if (route.tls) {
+    const socket = connectDirectly(route);
+    return socket.on("data", (chunk) => {
+      if (!take(chunk)) socket.pause();
+    });
+  }
+  let slab = Buffer.alloc(0);
+  return connectDirectly(route, {
+    onread: {
+      buffer: () => {
+        if (slab.length < LEAST_READ) slab = Buffer.allocUnsafeSlow(SLAB);
+        return slab;
+      },
+      callback: (length, buffer) => {
+        slab = slab.subarray(length);
+        return take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+      }
+    }
+  });
+}
+function bodyOf(socket, onRead) {
+  return new import_node_stream2.Readable({
+    read: () => {
+      onRead();
+      socket.resume();
+    },
+    destroy: (error, callback) => {
+      socket.destroy();
+      callback(error);
+    }
+  });
+}
+function limitIdleness(socket, idleTimeout, waits, fail) {
+  socket.setTimeout(idleTimeout);
+  socket.on("timeout", () => {
+    if (!waits()) fail(failure("no byte", "ERR_IDLE"));
+    else socket.setTimeout(idleTimeout);
+  });
+}
+function headOf(url, headers) {
+  const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name, value]) => {
+    (0, import_node_http3.validateHeaderValue)(name, value);
+    return `${name}: ${value}\r
+`;
+  });
+  return `GET ${url.pathname}${url.search} HTTP/1.1\r
+${lines.join("")}\r
+`;
+}
+function parseHead(text) {
+  const [first = "", ...lines] = text.split("\r\n");
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first)?.[1]);
+  const headers = {};
+  for (const line of lines) {
+    const [, name, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    if (name === void 0 || value === void 0) return void 0;
+    const known = headers[name.toLowerCase()];
+    headers[name.toLowerCase()] = known === void 0 ? value : `${known}, ${value}`;
+  }
+  const length = headers["content-length"] ?? "";
+  if (!status || !/^\d+$/.test(length) || headers["transfer-encoding"] !== void 0) return void 0;
+  return { status, headers, length: Number(length) };
+}
+
+// modules/http/exchange.ts
+var import_node_http4 = require("node:http");
+async function exchange(line, request2, headers, idleTimeout) {
+  for (; ; ) {
+    const attempt = { used: false };
+    try {
+      return await attemptAt(line, request2, headers, idleTimeout, attempt);
+    } catch (cause) {
+      if (attempt.used && !isStream(request2.body) && isBroken(cause)) continue;
+      throw connectionFailure(request2.method, request2.url, cause);
+    }
+  }
+}
+function attemptAt({ agent, route, forwarding }, { method, url, body, headers: own }, headers, timeout, attempt) {
+  return new Promise((resolve, reject) => {
+    const outgoing = (0, import_node_http4.request)({
+      method,
+      agent,
+      host: route.host,
+      port: route.port,
+      path: forwarding ? url.href : url.pathname + url.search,
+      headers: { host: url.host, ...forwarding, ...headers, ...own },
+      timeout
+    });
+    let answer;
+    outgoing.once("error", (error) => {
+      attempt.used = outgoing.reusedSocket;
+      reject(error);
+    });
+    outgoing.on("error", () => {
+    });
+    outgoing.once("response", (response) => {
+      answer = response;
+      response.on("error", () => {
+      });
+      response.once("close", () => endUnfinished(outgoing));
+      resolve({ status: response.statusCode ?? 0, headers: flatten(response.headers), body: response, url });
+    });
+    outgoing.on("timeout", () => {
+      if (waitsForUs(body, answer)) return void outgoing.socket?.setTimeout(timeout);
+      const error = failure("no byte", "ERR_IDLE");
+      if (answer) answer.destroy(error);
+      else outgoing.destroy(error);
+    });
+    if (isStream(body)) pour(body, outgoing, Number(own?.["content-length"] ?? Number.NaN), () => answer);
+    else outgoing.end(body);
+  });
+}
+function pour(body, outgoing, length, answer) {
+  let sent = 0;
+  const fail = (error) => {
+    if (!answer()) outgoing.destroy(error);
+  };
+  body.on("data", (chunk) => {
+    sent += chunk.length;
+    if (sent > length) fail(new Error(`there are more than the ${length} bytes that were announced`));
+    else if (!outgoing.destroyed && !outgoing.write(chunk)) body.pause();
+  });
+  outgoing.on("drain", () => body.resume());
+  body.once("error", fail);
+  body.once("close", () => {
+    if (!outgoing.writableEnded) fail(new Error("the content was given up"));
+  });
+  body.once("end", () => {
+    if (sent < length) fail(new Error(`only ${sent} of the ${length} announced bytes came`));
+    else outgoing.end();
+  });
+}
+function endUnfinished(outgoing) {
+  if (!outgoing.writableFinished) outgoing.destroy();
+}
+function waitsForUs(body, answer) {
+  if (answer) return answer.readableLength > 0;
+  return isStream(body) && !body.readableEnded && !body.isPaused();
+}
+function isBroken(cause) {
+  return ["ECONNRESET", "EPIPE"].includes(cause.code ?? "");
+}
+function flatten(headers) {
+  const flat = {};
+  for (const [name, value] of Object.entries(headers)) {
+    flat[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}
+
+// modules/http/client.ts
+var CONCURRENCY = 12;
+var MOST_REDIRECTS = 5;
+var IDLE_TIMEOUT_MS = 3e5;
+function createHttpClient(options) {
+  const agents = createAgents(options);
+  const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
+  const sleep = options.sleep ?? import_promises.setTimeout;
+  const { perSecond, concurrency = CONCURRENCY } = options;
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep });
+  const random = options.random ?? Math.random;
+  const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
+  const backOff = async (what, failure2, attemptsMade) => {
+    const delay = delayBefore(failure2, attemptsMade, random());
+    options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
+    await sleep(delay);
+  };
+  const bodies = /* @__PURE__ */ new Set();
+  const inBulk = async (request2, { route }) => {
+    if (!request2.bulk || route.proxy) return void 0;
+    const response = await fetchBulk(route, request2, headers, idleTimeout);
+    if (!response) return void 0;
+    bodies.add(response.body);
+    response.body.on("error", () => {
+    });
+    response.body.once("close", () => bodies.delete(response.body));
+    return response;
+  };
+  const lineTo = ({ method, url }) => {
+    try {
+      return agents.at(url);
+    } catch (cause) {
+      throw connectionFailure(method, url, cause);
+    }
+  };
+  const once = async (request2) => {
+    const own = request2.url.host === options.authority;
+    if (own) await budget.turn();
+    options.onRequest?.(request2);
+    const line = lineTo(request2);
+    const sent = Date.now();
+    const response = await inBulk(request2, line) ?? await exchange(line, request2, headers, idleTimeout);
+    if (own && response.status === 429) budget.lower(sent, pauseAfter(response));
+    return request2.whole === void 0 ? response : read2(request2, response, request2.whole);
+  };
+  const follow = async (request2) => {
+    let current = request2;
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await once(current);
+      const target = redirectOf(response, current);
+      if (!target) return response;
+      await discard(response);
+      if (redirects === MOST_REDIRECTS) throw tooManyRedirects(request2);
+      current = target;
+    }
+  };
+  const send2 = async (request2) => {
+    for (let attempts = 1; ; attempts += 1) {
+      const outcome = await follow(request2).catch((error) => error);
+      const failure2 = failureOf(request2, outcome);
+      if (!failure2) {
+        if (outcome instanceof Error) throw outcome;
+        return outcome;
+      }
+      if (!mayRetry(failure2, attempts)) {
+        if (outcome instanceof Error) throw withAttempts(failure2, attempts);
+        return outcome;
+      }
+      if (!(outcome instanceof Error)) await discard(outcome);
+      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure2, attempts);
+    }
+  };
+  return {
+    send: (request2) => isStream(request2.body) ? follow(request2) : budget.run(() => send2(request2)),
+    backOff,
+    close: async () => {
+      for (const body of bodies) body.destroy();
+      agents.close();
+    }
+  };
+}
+function pauseAfter({ headers }) {
+  const seconds = parseRetryAfter(headers["retry-after"], Date.now()) ?? 0;
+  return seconds > LONGEST_WAIT_S ? 0 : seconds * 1e3;
+}
+async function read2({ method, url }, response, limit) {
+  try {
+    return await withBody(response, limit);
+  } catch (cause) {
+    throw cause instanceof RangeError ? cause : connectionFailure(method, url, cause);
+  }
+}
+function redirectOf(response, request2) {
+  const reading = request2.method === "GET" || request2.method === "HEAD";
+  const { location } = response.headers;
+  if (!reading || !location || ![301, 302, 303, 307, 308].includes(response.status)) return void 0;
+  const url = new URL(location, request2.url);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
+  const { authorization, cookie, ...open } = request2.headers ?? {};
+  const headers = url.origin === request2.url.origin ? request2.headers ?? {} : open;
+  return { ...request2, url, headers };
+}
+function failureOf(request2, outcome) {
+  if (outcome instanceof OciError) return outcome;
+  if (outcome instanceof Error || outcome.status < 400) return void 0;
+  const { status } = outcome;
+  return new OciError({
+    code: status === 429 ? "TOOMANYREQUESTS" : "UNKNOWN",
+    status,
+    message: `${request2.method} ${withoutSecrets(request2.url)}: status ${status}`,
+    retryAfter: parseRetryAfter(outcome.headers["retry-after"], Date.now())
+  });
+}
+function withAttempts(failure2, attempts) {
+  if (attempts === 1) return failure2;
+  return new OciError({
+    code: failure2.code,
+    entry: failure2.entry,
+    status: failure2.status,
+    cause: failure2.cause,
+    message: `${failure2.message} (${attempts} attempts)`
+  });
+}
+function tooManyRedirects(request2) {
+  return new OciError({
+    code: "UNAVAILABLE",
+    entry: "OCI-0209",
+    status: 508,
+    message: `${request2.method} ${withoutSecrets(request2.url)}: more than ${MOST_REDIRECTS} redirects`
+  });
+}
+
+// modules/registry/challenge.ts
+var TOKEN = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y;
+var QUOTED = /"((?:[^"\\]|\\.)*)"/y;
+function parseChallenges(header) {
+  const challenges = [];
+  let at = 0;
+  const take = (pattern) => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(header);
+    if (!match) return void 0;
+    at += match[0].length;
+    return match[1] ?? match[0];
+  };
+  while (at < header.length) {
+    take(/[\s,]+/y);
+    const word = take(TOKEN);
+    if (word === void 0) break;
+    const current = challenges.at(-1);
+    if (take(/\s*=\s*/y) !== void 0 && current) {
+      const quoted = take(QUOTED);
+      const value = quoted === void 0 ? take(TOKEN) : quoted.replace(/\\(.)/g, "$1");
+      if (value === void 0) break;
+      current.parameters[word.toLowerCase()] = value;
+    } else {
+      challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    }
+  }
+  return challenges;
+}
+
+// modules/registry/token.ts
+var IDENTITY_TOKEN_USER = "<token>";
+var SHORTEST_LIFE_S = 60;
+var LONGEST_ANSWER2 = 1024 * 1024;
+async function requestToken(http, { realm, service }, scopes, credentials2) {
+  const identity = credentials2?.username === IDENTITY_TOKEN_USER;
+  let request2 = identity ? oauth(realm, service, scopes, credentials2) : query(realm, service, scopes, credentials2);
+  let response = await http.send({ ...request2, whole: LONGEST_ANSWER2 });
+  if (!identity && credentials2 && (response.status === 404 || response.status === 405)) {
+    await readBody(response, LONGEST_ANSWER2);
+    request2 = oauth(realm, service, scopes, credentials2);
+    response = await http.send({ ...request2, whole: LONGEST_ANSWER2 });
+  }
+  const body = (await readBody(response, LONGEST_ANSWER2)).toString("utf8");
+  if (response.status !== 200) throw refused2(request2, response.status, credentials2);
+  return parse(body, request2);
+}
+function query(realm, service, scopes, credentials2) {
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  if (!credentials2) return { method: "GET", url };
+  url.searchParams.set("account", credentials2.username);
+  return { method: "GET", url, headers: { authorization: basic(credentials2) } };
+}
+function oauth(realm, service, scopes, { username, password }) {
+  const grant = username === IDENTITY_TOKEN_USER ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
+  const form = new URLSearchParams({
+    ...grant,
+    client_id: "zuul-container-images",
+    ...service && { service },
+    ...scopes.length > 0 && { scope: scopes.join(" ") }
+  });
+  return {
+    method: "POST",
+    url: new URL(realm),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: Buffer.from(form.toString())
+  };
+}
+function basic({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+function parse(body, request2) {
+  let answer;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    answer = {};
+  }
+  const value = answer.token || answer.access_token;
+  if (typeof value !== "string") {
+    throw new OciError({
+      code: "UNAUTHORIZED",
+      message: `${request2.method} ${withoutSecrets(request2.url)}: the token service answered without a token`
+    });
+  }
+  const life = Number(answer.expires_in) > 0 ? Number(answer.expires_in) : SHORTEST_LIFE_S;
+  return { value, expires: Date.now() + life * 1e3 };
+}
+function refused2(request2, status, credentials2) {
+  const who = credentials2 ? `user "${credentials2.username}" was refused` : "anonymous access was refused";
+  const remedy = credentials2 ? "check the name and the password" : "give credentials for this registry";
+  return new OciError({
+    code: status === 403 ? "DENIED" : status === 401 || status === 400 ? "UNAUTHORIZED" : "UNAVAILABLE",
+    entry: credentials2 && status !== 403 && status < 500 ? "OCI-0102" : void 0,
+    status,
+    message: `${request2.method} ${withoutSecrets(request2.url)}: ${who} (status ${status}); ${remedy}`
+  });
+}
+
+// modules/registry/authorization.ts
+var RENEWAL_MS = 15e3;
+function createAuthorization(http, endpoint) {
+  let way;
+  const tokens = /* @__PURE__ */ new Map();
+  const tokenFor = async (service, scopes) => {
+    const key = [...scopes].sort().join(" ");
+    const known = tokens.get(key);
+    const token = known && await known;
+    if (token && token.expires - RENEWAL_MS > Date.now()) return token;
+    if (known && tokens.get(key) !== known) return tokenFor(service, scopes);
+    const requested = requestToken(http, service, scopes, endpoint.credentials);
+    tokens.set(key, requested);
+    requested.catch(() => {
+      if (tokens.get(key) === requested) tokens.delete(key);
+    });
+    const fresh = await requested;
+    return fresh;
+  };
+  return {
+    async header(scopes) {
+      if (way === void 0) return void 0;
+      if (way === "basic") return endpoint.credentials && basic(endpoint.credentials);
+      return `Bearer ${(await tokenFor(way, scopes)).value}`;
+    },
+    learn(response, scopes, used) {
+      const offered = choose2(response, endpoint);
+      if (!offered) return false;
+      const before = way;
+      way = offered;
+      if (offered === "basic")
+        return endpoint.credentials !== void 0 && used !== basic(endpoint.credentials);
+      if (used === void 0 || typeof before !== "object") return true;
+      tokens.delete([...scopes].sort().join(" "));
+      return true;
+    }
+  };
+}
+function choose2(response, endpoint) {
+  const challenges = parseChallenges(response.headers["www-authenticate"] ?? "");
+  const bearer = challenges.find(({ scheme }) => scheme === "bearer");
+  const service = bearer && serviceOf(bearer, response.url);
+  if (service) return service;
+  const hasBasic = challenges.some(({ scheme }) => scheme === "basic");
+  return hasBasic && endpoint.credentials ? "basic" : void 0;
+}
+function serviceOf({ parameters }, registry) {
+  if (!parameters.realm) return void 0;
+  try {
+    const realm = new URL(parameters.realm, registry);
+    if (realm.protocol !== "https:" && registry.protocol === "https:") return void 0;
+    return { realm, service: parameters.service };
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/registry/connection.ts
+function connect2(endpoint, options = {}) {
+  const { env = process.env, unfinished, ...rest } = options;
+  const { ca, pinned, address, quota } = endpoint;
+  const http = createHttpClient({
+    ...rest,
+    ...quota?.concurrent && { concurrency: quota.concurrent },
+    perSecond: quota?.perSecond,
+    env,
+    authority: endpoint.url.host,
+    ...ca && { ca },
+    ...pinned && { pinned },
+    ...address && { address }
+  });
+  const authorization = createAuthorization(http, endpoint);
+  let first;
+  const attempt = async (request2, scopes) => {
+    const own = request2.url.origin === endpoint.url.origin;
+    const used = own ? await authorization.header(scopes) : void 0;
+    const headers = { ...request2.headers, ...used && { authorization: used } };
+    return { response: await http.send({ ...request2, headers }), used };
+  };
+  const exchange2 = async (request2, scopes) => {
+    for (let renewed = false; ; ) {
+      const { response, used } = await attempt(request2, scopes);
+      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      if (!again || isStream(request2.body)) return response;
+      renewed = used !== void 0;
+      await discard(response);
+    }
+  };
+  return {
+    endpoint,
+    unfinished,
+    async send(method, path2, scopes, more = {}) {
+      const request2 = { method, url: new URL(path2, endpoint.url), ...more };
+      if (!first) {
+        const answer = exchange2(request2, scopes);
+        first = answer.catch(() => void 0);
+        return answer;
+      }
+      await first;
+      return exchange2(request2, scopes);
+    },
+    backOff: (what, failure2, attemptsMade) => http.backOff(what, failure2, attemptsMade),
+    close: () => http.close()
+  };
+}
+
+// modules/registry/endpoint.ts
+var HUB_URL = "https://registry-1.docker.io";
+function defaultUrl(registry) {
+  return new URL(registry === DOCKER_HUB ? HUB_URL : `https://${registry}`);
+}
+
+// modules/registry/manifest.ts
+var LARGEST_MANIFEST = 16 * 1024 * 1024;
+var LARGEST_CACHE = 64 * 1024 * 1024;
+var ACCEPT = MANIFEST_TYPES.join(", ");
+function createManifestCache() {
+  const known = /* @__PURE__ */ new Map();
+  let size = 0;
+  return {
+    pending: /* @__PURE__ */ new Map(),
+    get: (digest) => known.get(digest),
+    set(digest, bytes) {
+      if (known.has(digest)) return;
+      known.set(digest, bytes);
+      size += bytes.length;
+      for (const [oldest, held] of known) {
+        if (size <= LARGEST_CACHE || oldest === digest) break;
+        known.delete(oldest);
+        size -= held.length;
+      }
+    }
+  };
+}
+async function resolveManifest(place, reference) {
+  const response = await request(place, "HEAD", reference);
+  if (response.status === 200) {
+    const told = descriptorOf(response);
+    if (told && (!isDigest(reference) || told.digest === reference)) {
+      await discard(response);
+      return told;
+    }
+  } else if (response.status !== 405 && response.status !== 501) {
+    throw await refusedManifest(place, response, "HEAD", reference);
+  }
+  await discard(response);
+  return (await getManifest(place, reference)).descriptor;
+}
+async function fetchManifest(place, target) {
+  const { cache, name } = place;
+  const known = cache.get(target.digest);
+  if (known) return known;
+  const key = `${name}@${target.digest}`;
+  let pending = cache.pending.get(key);
+  if (!pending) {
+    pending = getManifest(place, target.digest).then(({ bytes }) => bytes);
+    cache.pending.set(key, pending);
+    const done = () => cache.pending.delete(key);
+    pending.then(done, done);
+  }
+  return pending;
+}
+async function readManifest(place, reference) {
+  const bytes = isDigest(reference) ? place.cache.get(reference) : void 0;
+  if (!bytes || !isDigest(reference)) return getManifest(place, reference);
+  return { descriptor: { mediaType: mediaTypeOf(bytes), digest: reference, size: bytes.length }, bytes };
+}
+async function getManifest(place, reference) {
+  try {
+    return await getOnce(place, reference);
+  } catch (error) {
+    if (error instanceof OciError && error.code === "DIGEST_INVALID") return getOnce(place, reference);
+    throw error;
+  }
+}
+async function getOnce(place, reference) {
+  const response = await request(place, "GET", reference);
+  if (response.status !== 200) throw await refusedManifest(place, response, "GET", reference);
+  const bytes = await readBody(response, LARGEST_MANIFEST);
+  const told = response.headers["docker-content-digest"];
+  const expected = isDigest(reference) ? reference : told && isDigest(told) ? told : void 0;
+  const digest = digestOf(bytes, expected && algorithmOf(expected));
+  if (expected && digest !== expected) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${place.name}: the registry sent ${digest} for ${expected}; nothing of it was used`
+    });
+  }
+  const claimed = essence(response.headers["content-type"] ?? "");
+  const mediaType = isManifestType(claimed) ? claimed : mediaTypeOf(bytes);
+  place.cache.set(digest, bytes);
+  return { descriptor: { mediaType, digest, size: bytes.length }, bytes };
+}
+async function pushManifest({ connection, path: path2, name, cache, writing }, expected, bytes, reference) {
+  if (digestOf(bytes, algorithmOf(expected.digest)) !== expected.digest) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${name}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
+    });
+  }
+  const response = await connection.send("PUT", `/v2/${path2}/manifests/${reference}`, writing, {
+    headers: { "content-type": expected.mediaType },
+    body: bytes
+  });
+  if (response.status !== 201 && response.status !== 200 && response.status !== 202) {
+    throw await refusal(response, "PUT", connection.endpoint);
+  }
+  await discard(response);
+  const stored = response.headers["docker-content-digest"];
+  if (stored && isDigest(stored) && stored !== expected.digest && sameAlgorithm(stored, expected.digest)) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${name}:${reference}: the registry stored ${stored} in place of ${expected.digest}`
+    });
+  }
+  cache.set(expected.digest, bytes);
+  return { tracksSubject: response.headers["oci-subject"] !== void 0 };
+}
+function request(place, method, reference) {
+  const { connection, path: path2, reading } = place;
+  return connection.send(method, `/v2/${path2}/manifests/${reference}`, reading, {
+    headers: { accept: ACCEPT },
+    whole: LARGEST_MANIFEST
+  });
+}
+function descriptorOf({ headers }) {
+  const mediaType = essence(headers["content-type"] ?? "");
+  const digest = headers["docker-content-digest"];
+  const size = Number(headers["content-length"]);
+  if (!isManifestType(mediaType) || !digest || !isDigest(digest) || !(size > 0)) return void 0;
+  return { mediaType, digest, size };
+}
+async function refusedManifest({ name, connection }, response, method, reference) {
+  if (response.status !== 404) return refusal(response, method, connection.endpoint);
+  await discard(response);
+  const joined = isDigest(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+  return new OciError({ code: "MANIFEST_UNKNOWN", message: `${joined}: there is no such image` });
+}
+function sameAlgorithm(one, other) {
+  return algorithmOf(one) === algorithmOf(other);
+}
+
+// modules/registry/repository.ts
+var import_node_stream5 = require("node:stream");
+
+// modules/registry/blob.ts
+var import_node_stream3 = require("node:stream");
+var BULK = 4 * 1024 * 1024;
+async function blobExists(place, target) {
+  const { connection, path: path2, reading } = place;
+  const response = await connection.send("HEAD", `/v2/${path2}/blobs/${target.digest}`, reading);
+  if (response.status === 200) {
+    await discard(response);
+    const size = response.headers["content-length"];
+    return size === void 0 || Number(size) === target.size;
+  }
+  if (response.status !== 404) throw await refusal(response, "HEAD", connection.endpoint, "BLOB_UNKNOWN");
+  await discard(response);
+  return false;
+}
+var CONFIG = /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/;
+var LARGEST_SMALL = 256 * 1024;
+function isSmallConfig({ mediaType, size }) {
+  return CONFIG.test(mediaType) && size <= LARGEST_SMALL;
+}
+async function readConfig(place, target) {
+  const known = place.cache.get(target.digest);
+  if (known) return known;
+  const chunks = [];
+  for await (const chunk of await fetchBlob(place, target)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  place.cache.set(target.digest, bytes);
+  return bytes;
+}
+async function fetchBlob(place, target, range, verified = true) {
+  const start = range?.start ?? 0;
+  const end = range?.end === void 0 ? target.size : Math.min(range.end + 1, target.size);
+  const whole = start === 0 && end === target.size;
+  const body = await openAt(place, target, start, end);
+  return createBlobStream(place, target, {
+    start,
+    end,
+    body,
+    hash: whole && verified ? hashFor(target.digest) : void 0
+  });
+}
+function createBlobStream(place, target, transfer) {
+  const { end, hash } = transfer;
+  let { start: at, body } = transfer;
+  let attempts = 1;
+  const stream = new import_node_stream3.Readable({
+    highWaterMark: 1024 * 1024,
+    read: () => {
+      body.resume();
+    },
+    destroy: (error, callback) => {
+      body.destroy();
+      callback(error);
+    }
+  });
+  const take = (chunk) => {
+    at += chunk.length;
+    hash?.update(chunk);
+    if (at > end) stream.destroy(wrongSize(place, target, "more"));
+    else if (!stream.push(chunk)) body.pause();
+  };
+  const finish = () => {
+    if (at < end)
+      return again(new OciError({ code: "UNAVAILABLE", message: `${place.name}: the transfer ended early` }));
+    if (hash && hash.digest("hex") !== encodedOf(target.digest)) stream.destroy(wrongDigest(place, target));
+    else stream.push(null);
+  };
+  const again = async (cause) => {
+    if (stream.destroyed) return;
+    const failure2 = cause instanceof OciError ? cause : broken(place, target, cause);
+    if (!mayRetry(failure2, attempts)) {
+      stream.destroy(failure2);
+      return;
+    }
+    await place.connection.backOff(`${place.name}@${target.digest}`, failure2, attempts);
+    attempts += 1;
+    const before = at;
+    try {
+      body = await openAt(place, target, at, end);
+      listen();
+    } catch (error) {
+      stream.destroy(error);
+      return;
+    }
+    body.once("data", () => {
+      if (at > before) attempts = 1;
+    });
+  };
+  const listen = () => {
+    const current = body;
+    let done = false;
+    const once = (work) => () => {
+      if (done || current !== body) return;
+      done = true;
+      void work();
+    };
+    current.on("data", take);
+    current.once("end", once(finish));
+    current.once("error", (error) => once(() => again(error))());
+    current.once(
+      "close",
+      once(() => again(new Error("the connection broke")))
+    );
+  };
+  listen();
+  return stream;
+}
+async function openAt(place, target, start, end) {
+  const { connection, path: path2, reading } = place;
+  const partial = start > 0 || end < target.size;
+  const response = await connection.send("GET", `/v2/${path2}/blobs/${target.digest}`, reading, {
+    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
+    bulk: end - start >= BULK
+  });
+  if (response.status !== 200 && response.status !== 206) {
+    throw await refusal(response, "GET", connection.endpoint, "BLOB_UNKNOWN");
+  }
+  if (response.status === 206) {
+    const from = /^bytes (\d+)-/.exec(response.headers["content-range"] ?? "")?.[1];
+    if (Number(from) === start) return response.body;
+    await discard(response);
+    throw new OciError({
+      code: "RANGE_INVALID",
+      message: `${place.name}: asked for bytes from ${start}, the registry sent "${response.headers["content-range"]}"`
+    });
+  }
+  checkLength(place, target, response);
+  return partial ? part(response.body, start, end) : response.body;
+}
+function checkLength(place, target, response) {
+  const told = response.headers["content-length"];
+  if (told === void 0 || Number(told) === target.size) return;
+  response.body.destroy();
+  throw wrongSize(place, target, `${told} bytes`);
+}
+function part(body, start, end) {
+  return import_node_stream3.Readable.from(
+    (async function* () {
+      let at = 0;
+      for await (const chunk of body) {
+        const wanted = chunk.subarray(Math.max(start - at, 0), Math.max(end - at, 0));
+        at += chunk.length;
+        if (wanted.length > 0) yield wanted;
+        if (at >= end) break;
+      }
+    })()
+  );
+}
+function broken(place, target, cause) {
+  return new OciError({
+    code: "UNAVAILABLE",
+    message: `${place.name}: blob ${target.digest}: ${cause.message}`,
+    cause
+  });
+}
+function wrongDigest(place, target) {
+  return new OciError({
+    code: "DIGEST_INVALID",
+    message: `${place.name}: what the registry sent for blob ${target.digest} has another digest`
+  });
+}
+function wrongSize(place, target, sent) {
+  return new OciError({
+    code: "SIZE_INVALID",
+    message: `${place.name}: blob ${target.digest} has ${target.size} bytes, the registry sent ${sent}`
+  });
+}
+
+// modules/registry/mount.ts
+var withoutMounts = /* @__PURE__ */ new WeakSet();
+async function mountBlob(place, target, from, uploads) {
+  const { connection, path: path2, writing } = place;
+  if (withoutMounts.has(connection)) return false;
+  const query2 = new URLSearchParams({ mount: target.digest, from });
+  const scopes = [...writing, `repository:${from}:pull`];
+  let response;
+  try {
+    response = await connection.send("POST", `/v2/${path2}/blobs/uploads/?${query2}`, scopes);
+  } catch (error) {
+    if (error instanceof OciError && (error.status === 401 || error.status === 403)) return false;
+    throw error;
+  }
+  await discard(response);
+  if (response.status === 201) return true;
+  if (response.status === 202) uploads.adopt(target.digest, response);
+  if ([404, 405, 501].includes(response.status)) withoutMounts.add(connection);
+  return false;
+}
+
+// modules/registry/referrers.ts
+var LARGEST_PAGE3 = 16 * 1024 * 1024;
+async function listReferrers(place, subject, artifactType) {
+  const { connection, path: path2, reading } = place;
+  const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
+  const found = [];
+  let next = `/v2/${path2}/referrers/${subject}${query2}`;
+  while (next) {
+    const response = await connection.send("GET", next, reading, {
+      headers: { accept: OCI_INDEX },
+      whole: LARGEST_PAGE3
+    });
+    if (response.status !== 200) {
+      if (found.length > 0 || ![400, 404, 405].includes(response.status)) {
+        throw await refusal(response, "GET", connection.endpoint);
+      }
+      await discard(response);
+      found.push(...await fromTag(place, subject));
+      break;
+    }
+    found.push(...descriptorsIn(await readBody(response, LARGEST_PAGE3)));
+    next = nextPage(response);
+  }
+  return artifactType ? found.filter((entry) => entry.artifactType === artifactType) : found;
+}
+async function recordReferrer(place, subject, entry) {
+  const known = await fromTag(place, subject);
+  if (known.some(({ digest }) => digest === entry.digest)) return;
+  const bytes = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, entry] })
+  );
+  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes), size: bytes.length };
+  await pushManifest(place, index, bytes, subject.replace(":", "-"));
+}
+async function fromTag(place, subject) {
+  try {
+    const { bytes } = await getManifest(place, subject.replace(":", "-"));
+    return descriptorsIn(bytes);
+  } catch (error) {
+    if (error instanceof OciError && error.status === 404) return [];
+    throw error;
+  }
+}
+function descriptorsIn(bytes) {
+  const document = parseManifest(bytes, OCI_INDEX);
+  return isIndex(document) ? document.manifests : [];
+}
+
+// modules/registry/upload.ts
+var import_node_stream4 = require("node:stream");
+function createUploads(place) {
+  const adopted = /* @__PURE__ */ new Map();
+  const start = async (expected, repeatable) => {
+    const opened = adopted.get(expected.digest);
+    adopted.delete(expected.digest);
+    const earlier = repeatable ? await earlierSession(place, expected) : void 0;
+    if (earlier && opened) await cancel(place, opened);
+    const session = earlier ?? opened ?? await begin(place);
+    if (expected.size >= WORTH_NOTING) notesOf(place)?.note(keyOf(place), expected.digest, session.location);
+    return session;
+  };
+  const transfer = async (expected, open, repeatable) => {
+    let session;
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        session ??= await start(expected, repeatable);
+        const whole = session.offset === expected.size && expected.size > 0;
+        await send(place, expected, session, whole ? new Uint8Array() : await open(session.offset));
+        notesOf(place)?.forget(keyOf(place), expected.digest);
+        return;
+      } catch (error) {
+        if (!repeatable || !worthwhile(error, attempts)) {
+          await giveUp(place, expected, session, error);
+          throw error;
+        }
+        await place.connection.backOff(`${place.name}@${expected.digest}`, error, attempts);
+        const before = session?.offset ?? 0;
+        session = session && await (isSpoilt(error) ? discarded(place, session) : resume(place, session));
+        if (session && session.offset > expected.size) session = await discarded(place, session);
+        if (session && session.offset > before) attempts = 0;
+      }
+    }
+  };
+  return {
+    push: (expected, content) => content instanceof Uint8Array ? transfer(expected, async (start2) => content.subarray(start2), true) : transfer(expected, async () => content, false),
+    pushFrom: (expected, open) => transfer(expected, open, true),
+    adopt(digest, response) {
+      const location = locationOf(place, response);
+      if (location) adopted.set(digest, { location, offset: 0 });
+    }
+  };
+}
+var WORTH_NOTING = 4 * 1024 * 1024;
+function notesOf({ connection }) {
+  return connection.unfinished;
+}
+function keyOf({ connection, path: path2 }) {
+  return `${connection.endpoint.url.origin}/${path2}`;
+}
+async function earlierSession(place, expected) {
+  const location = notesOf(place)?.find(keyOf(place), expected.digest);
+  if (!location || location.origin !== place.connection.endpoint.url.origin) return void 0;
+  const session = await resume(place, { location, offset: 0 });
+  return session && session.offset <= expected.size ? session : void 0;
+}
+async function giveUp(place, { digest, size }, session, error) {
+  const stays = notesOf(place) && size >= WORTH_NOTING && !isSpoilt(error);
+  if (stays || !session) return;
+  notesOf(place)?.forget(keyOf(place), digest);
+  await cancel(place, session);
+}
+async function begin(place) {
+  const { connection, path: path2, writing } = place;
+  const response = await connection.send("POST", `/v2/${path2}/blobs/uploads/`, writing);
+  if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
+  await discard(response);
+  const location = locationOf(place, response);
+  if (location) return { location, offset: 0 };
+  throw new OciError({
+    code: "BLOB_UPLOAD_INVALID",
+    message: `POST ${place.name}: the registry opened an upload without saying where`
+  });
+}
+async function send(place, expected, { location, offset }, content) {
+  const { connection, writing, name } = place;
+  const url = new URL(location);
+  url.searchParams.set("digest", expected.digest);
+  let sourceFailure;
+  if (content instanceof import_node_stream4.Readable) {
+    content.once("error", (error) => {
+      sourceFailure = error;
+    });
+  }
+  let response;
+  try {
+    response = await connection.send("PUT", url, writing, {
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-length": String(expected.size - offset),
+        ...offset > 0 && { "content-range": `${offset}-${expected.size - 1}` }
+      },
+      body: content
+    });
+  } catch (error) {
+    throw sourceFailure instanceof OciError ? sourceFailure.on("source") : error;
+  } finally {
+    if (content instanceof import_node_stream4.Readable) content.destroy();
+  }
+  if (response.status !== 201 && response.status !== 204) {
+    throw await refusal(response, "PUT", connection.endpoint, "BLOB_UPLOAD_UNKNOWN");
+  }
+  await discard(response);
+  const stored = response.headers["docker-content-digest"];
+  if (stored && isDigest(stored) && stored !== expected.digest && !stored.startsWith("sha512")) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${name}: the registry stored ${stored} in place of ${expected.digest}`
+    });
+  }
+}
+async function resume(place, { location }) {
+  try {
+    const response = await place.connection.send("GET", location, place.writing);
+    await discard(response);
+    const last = /^(?:bytes=)?0-(\d+)$/.exec(response.headers.range ?? "")?.[1];
+    if (response.status !== 204 || last === void 0) return void 0;
+    const offset = Number(last) > 0 ? Number(last) + 1 : 0;
+    return offset === 0 ? void 0 : { location: locationOf(place, response) ?? location, offset };
+  } catch {
+    return void 0;
+  }
+}
+function isSpoilt(error) {
+  return error instanceof OciError && ["DIGEST_INVALID", "SIZE_INVALID", "BLOB_UPLOAD_INVALID"].includes(error.code);
+}
+async function discarded(place, session) {
+  await cancel(place, session);
+  return void 0;
+}
+async function cancel(place, { location }) {
+  await place.connection.send("DELETE", location, place.writing).then(discard, () => void 0);
+}
+function worthwhile(error, attempts) {
+  if (!(error instanceof OciError)) return false;
+  if (mayRetry(error, attempts)) return true;
+  const once = [
+    "UNAUTHORIZED",
+    "BLOB_UPLOAD_UNKNOWN",
+    "BLOB_UPLOAD_INVALID",
+    "DIGEST_INVALID",
+    "RANGE_INVALID"
+  ];
+  return attempts === 1 && once.includes(error.code);
+}
+function locationOf({ connection }, response) {
+  const { location } = response.headers;
+  if (!location) return void 0;
+  const url = new URL(location, response.url);
+  const { url: base } = connection.endpoint;
+  if (url.hostname === base.hostname) {
+    url.protocol = base.protocol;
+    url.port = base.port;
+  }
+  return url;
+}
+
+// modules/registry/repository.ts
+function openRepository(connection, path2, cache, access) {
+  const writing = [`repository:${path2}:pull,push`];
+  const reading = access === "push" ? writing : [`repository:${path2}:pull`];
+  const name = `${connection.endpoint.registry}/${path2}`;
+  const place = { connection, path: path2, name, cache, reading, writing };
+  const uploads = createUploads(place);
+  return {
+    name,
+    path: path2,
+    registry: connection,
+    resolve: (reference) => resolveManifest(place, reference),
+    read: (reference) => readManifest(place, reference),
+    fetch: async (target, range) => {
+      if (!range && isSmallConfig(target)) return import_node_stream5.Readable.from([await readConfig(place, target)]);
+      if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
+      const bytes = await fetchManifest(place, target);
+      const end = range?.end === void 0 ? bytes.length : range.end + 1;
+      return import_node_stream5.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
+    },
+    fetchUnverified: (target, start) => fetchBlob(place, target, { start }, false),
+    exists: async (target) => {
+      if (!isManifestType(target.mediaType)) return blobExists(place, target);
+      return resolveManifest(place, target.digest).then(() => true, absent);
+    },
+    push: async (expected, content) => {
+      if (isManifestType(expected.mediaType)) {
+        await storeManifest(place, expected, await bytesOf(content), expected.digest);
+      } else {
+        await uploads.push(expected, content);
+      }
+    },
+    pushFrom: (expected, open) => uploads.pushFrom(expected, open),
+    pushTagged: (expected, manifest, tag) => storeManifest(place, expected, manifest, tag),
+    tag: async (target, tag) => storeManifest(place, target, await fetchManifest(place, target), tag),
+    mount: (target, from) => mountBlob(place, target, from, uploads),
+    tags: () => listTags(place),
+    untag: (tag) => remove(place, "manifests", tag),
+    delete: (target) => remove(place, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
+    referrers: (subject, artifactType) => listReferrers(place, subject, artifactType)
+  };
+}
+async function storeManifest(place, expected, bytes, reference) {
+  const { tracksSubject } = await pushManifest(place, expected, bytes, reference);
+  if (tracksSubject || !Buffer.from(bytes).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes, expected.mediaType);
+  if (!subject) return;
+  const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
+  const { mediaType, digest, size } = expected;
+  await recordReferrer(place, subject.digest, {
+    mediaType,
+    digest,
+    size,
+    ...type && { artifactType: type },
+    ...annotations && { annotations }
+  });
+}
+async function remove(place, kind, reference) {
+  const { connection, path: path2 } = place;
+  const response = await connection.send("DELETE", `/v2/${path2}/${kind}/${reference}`, [
+    `repository:${path2}:pull,push,delete`
+  ]);
+  if (response.status >= 200 && response.status < 300) {
+    response.body.resume();
+    return;
+  }
+  const unknown = kind === "manifests" ? "MANIFEST_UNKNOWN" : "BLOB_UNKNOWN";
+  throw await refusal(response, "DELETE", connection.endpoint, unknown);
+}
+async function bytesOf(content) {
+  if (content instanceof Uint8Array) return content;
+  const chunks = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+function absent(error) {
+  if (error instanceof OciError && error.status === 404) return false;
+  throw error;
+}
+
+// modules/registry/registries.ts
+function createRegistries(options = {}) {
+  const { endpoints, credentials: credentials2, ...rest } = options;
+  const connections = /* @__PURE__ */ new Map();
+  const repositories = /* @__PURE__ */ new Map();
+  const cache = createManifestCache();
+  const whereOf = (endpoint) => `${endpoint.url.origin} ${endpoint.registry}`;
+  const connectionTo = (endpoint) => {
+    const where = whereOf(endpoint);
+    const connection = connections.get(where) ?? connect2(endpoint, rest);
+    connections.set(where, connection);
+    return connection;
+  };
+  const openAt2 = (endpoint, path2, access) => {
+    const connection = connectionTo(endpoint);
+    const where = whereOf(endpoint);
+    const key = `${where} ${path2} ${access}`;
+    let repository = repositories.get(key);
+    if (!repository) {
+      repository = openRepository(connection, path2, cache, access);
+      repositories.set(key, repository);
+    }
+    return repository;
+  };
+  return {
+    openAt: openAt2,
+    repositoriesAt: (endpoint) => listRepositories(connectionTo(endpoint)),
+    open({ registry, repository }, access) {
+      const mapping = endpoints?.get(registry);
+      const known = credentials2?.get(registry);
+      const url = mapping?.url ?? defaultUrl(registry);
+      const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
+      const endpoint = {
+        registry,
+        url: new URL(url.origin),
+        ...mapping?.ca && { ca: mapping.ca },
+        ...known && { credentials: known },
+        ...mapping?.quota && { quota: mapping.quota }
+      };
+      return openAt2(endpoint, prefix ? `${prefix}/${repository}` : repository, access);
+    },
+    async close() {
+      await Promise.all([...connections.values()].map((connection) => connection.close()));
+    }
+  };
+}
+
+// modules/registry/configure.ts
+function readEndpoints(given) {
+  const entries = Object.entries(given ?? {}).map(([registry, entry]) => {
+    const argument = `registry_endpoints[${registry}]`;
+    const url = entry.url === void 0 ? void 0 : readUrl(entry.url, `${argument}.url`);
+    const ca = pem(entry.ca, `${argument}.ca`);
+    const mapping = {
+      ...url && { url },
+      ...ca && { ca: [ca] },
+      ...entry.api_url && { apiUrl: entry.api_url },
+      quota: { concurrent: entry.concurrent_requests, perSecond: entry.requests_per_second }
+    };
+    return [splitRepository(`${registry}/x/y`).registry, mapping];
+  });
+  return new Map(entries);
+}
+function readUrl(text, argument) {
+  let url;
+  try {
+    url = new URL(text);
+  } catch (cause) {
+    throw new UsageError(argument, `"${text}" is not a URL (${cause.message})`, "OCI-0813");
+  }
+  if (!url.username && !url.password) return url;
+  throw new UsageError(argument, "holds a name or password; those belong to the credentials", "OCI-0813");
+}
+function loginsOf(credentials2) {
+  const logins = /* @__PURE__ */ new Map();
+  for (const [registry, { username, password }] of credentials2) {
+    if (username && password) logins.set(registry, { username, password });
+  }
+  return logins;
+}
+function pem(given, argument) {
+  if (!given?.trim()) return void 0;
+  if (given.includes("-----BEGIN")) return given;
+  try {
+    return (0, import_node_fs2.readFileSync)(given.trim(), "utf8");
+  } catch (cause) {
+    throw new UsageError(
+      argument,
+      `is neither a certificate nor a file that can be read (${cause.message})`,
+      "OCI-0813"
+    );
+  }
+}
+
+// modules/vendor/api.ts
+var LONGEST_ANSWER3 = 32 * 1024 * 1024;
+var CODES = {
+  401: "UNAUTHORIZED",
+  403: "DENIED",
+  404: "NAME_UNKNOWN",
+  405: "UNSUPPORTED",
+  429: "TOOMANYREQUESTS"
+};
+function createApi({ base, ...options }) {
+  const http = createHttpClient({ env: process.env, ...options, authority: base.host });
+  const root = base.href.replace(/\/+$/, "");
+  return {
+    base,
+    async call(method, path2, { headers = {}, body, accept = [200] } = {}) {
+      const url = path2 instanceof URL ? path2 : new URL(`${root}${path2}`);
+      if (url.origin !== base.origin) throw foreign(method, url, base);
+      const response = await http.send({
+        method,
+        url,
+        headers: {
+          accept: "application/json",
+          ...body && { "content-type": "application/json" },
+          ...headers
+        },
+        ...body && { body: Buffer.from(JSON.stringify(body)) },
+        whole: LONGEST_ANSWER3
+      });
+      const text = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      if (!accept.includes(response.status)) throw refused3(method, url, response.status, text);
+      return { status: response.status, document: parse2(text), response };
+    },
+    close: () => http.close()
+  };
+}
+function parse2(text) {
+  try {
+    return JSON.parse(text.replace(/^\)\]\}'/, ""));
+  } catch {
+    return void 0;
+  }
+}
+function refused3(method, url, status, text) {
+  const said = parse2(text);
+  const reason = [said?.message, said?.detail, said?.error_message, said?.error].find(
+    (value) => typeof value === "string" && value.length > 0 && value.length < 500
+  );
+  return new OciError({
+    code: CODES[status] ?? "UNKNOWN",
+    entry: "OCI-0304",
+    status,
+    message: `${method} ${withoutSecrets(url)}: status ${status}${reason ? `: ${reason}` : ""}`
+  });
+}
+function foreign(method, url, base) {
+  return new OciError({
+    code: "DENIED",
+    entry: "OCI-0305",
+    message: `${method} ${withoutSecrets(url)}: not followed, it is not at ${base.origin}`
+  });
+}
+
+// modules/vendor/distribution.ts
+var import_node_crypto2 = require("node:crypto");
+var EMPTY = Buffer.from("{}");
+var EMPTY_CONFIG = { mediaType: OCI_EMPTY, digest: digestOf(EMPTY), size: EMPTY.length };
+function distributionTags(repository, traits) {
+  let prepared;
+  let last = Promise.resolve();
+  const inTurn = (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => void 0);
+    return mine;
+  };
+  return {
+    name: "the registry",
+    async remove(tag) {
+      if (traits.untags !== false) {
+        try {
+          await repository.untag(tag);
+          traits.untags = true;
+          return;
+        } catch (error) {
+          if (isGone(error)) return;
+          if (traits.untags || !isUnsupported(error)) throw error;
+          traits.untags = false;
+        }
+      }
+      traits.deletes ??= await deletesManifests(repository);
+      if (!traits.deletes) {
+        throw new OciError({
+          code: "UNSUPPORTED",
+          entry: "OCI-0303",
+          message: `${repository.name}: this registry deletes neither tags nor manifests; enable deletion there`
+        });
+      }
+      prepared ??= repository.push(EMPTY_CONFIG, EMPTY);
+      await prepared;
+      await inTurn(() => untilDeleted(repository, tag));
+    }
+  };
+}
+var DELETION_ATTEMPTS = 4;
+async function untilDeleted(repository, tag) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await replaceAndDelete(repository, tag);
+    } catch (error) {
+      const halfDone = error instanceof OciError && (error.status === 404 || error.status >= 500);
+      if (!halfDone || attempt === DELETION_ATTEMPTS) throw error;
+    }
+  }
+}
+async function replaceAndDelete(repository, tag) {
+  const bytes = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: OCI_MANIFEST,
+      config: EMPTY_CONFIG,
+      layers: [],
+      annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto2.randomUUID)()}` }
+    })
+  );
+  const unique = { mediaType: OCI_MANIFEST, digest: digestOf(bytes), size: bytes.length };
+  await repository.push(unique, bytes);
+  await repository.tag(unique, tag);
+  await repository.delete(unique);
+}
+async function deletesManifests(repository) {
+  const nothing = {
+    mediaType: OCI_MANIFEST,
+    digest: digestOf(Buffer.from((0, import_node_crypto2.randomUUID)())),
+    size: 1
+  };
+  try {
+    await repository.delete(nothing);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return true;
+    if (isUnsupported(error)) return false;
+    throw error;
+  }
+}
+function isGone(error) {
+  return error instanceof OciError && error.status === 404;
+}
+function isUnsupported(error) {
+  return error instanceof OciError && [400, 405, 501].includes(error.status);
+}
+
+// modules/vendor/docker-hub.ts
+var DOCKER_HUB_API = "https://hub.docker.com/v2";
+var PAGE3 = 100;
+function dockerHubTags(api, repository, signIn) {
+  const at = `/repositories/${repository}/tags`;
+  const authorized = async () => ({ authorization: `Bearer ${await signIn()}` });
+  return {
+    name: "Docker Hub's API",
+    async *list() {
+      let next = `${at}?page_size=${PAGE3}`;
+      while (next) {
+        const { document } = await api.call("GET", next, { headers: await authorized() });
+        const page = document;
+        for (const entry of Array.isArray(page?.results) ? page.results : []) yield* tagIn(entry);
+        next = page?.next ? new URL(page.next, api.base) : null;
+      }
+    },
+    async remove(tag) {
+      await api.call("DELETE", `${at}/${tag}/`, {
+        headers: await authorized(),
+        accept: [200, 202, 204, 404]
+      });
+    }
+  };
+}
+function* tagIn(entry) {
+  const { name, last_updated: set, tag_last_pushed: pushed } = entry ?? {};
+  if (typeof name !== "string") return;
+  const updated = Date.parse(String(pushed ?? set));
+  yield { name, ...Number.isFinite(updated) && { updated } };
+}
+function dockerHubSignIn(api, credentials2) {
+  let token;
+  const request2 = async () => {
+    if (!credentials2) {
+      throw new OciError({
+        code: "UNAUTHORIZED",
+        entry: "OCI-0301",
+        message: "removing tags of Docker Hub needs a username and a password; give both in the credentials"
+      });
+    }
+    const { username, password } = credentials2;
+    const fresh = await api.call("POST", "/auth/token", {
+      body: { identifier: username, secret: password },
+      accept: [200, 404, 405]
+    });
+    const found = tokenIn(fresh.document, "access_token");
+    if (found) return found;
+    const older = await api.call("POST", "/users/login/", { body: { username, password } });
+    const token2 = tokenIn(older.document, "token");
+    if (token2) return token2;
+    throw new OciError({
+      code: "UNAUTHORIZED",
+      entry: "OCI-0304",
+      message: `${api.base}: signing in gave no token`
+    });
+  };
+  return () => {
+    token ??= request2();
+    return token;
+  };
+}
+function tokenIn(document, key) {
+  const value = document?.[key];
+  return typeof value === "string" ? value : void 0;
+}
+
+// modules/vendor/github.ts
+var GITHUB_API = "https://api.github.com";
+var PAGE4 = 100;
+function githubTags(api, repository, token) {
+  const [owner = "", ...rest] = repository.split("/");
+  const name = encodeURIComponent(rest.join("/"));
+  const headers = {
+    accept: "application/vnd.github+json",
+    "x-github-api-version": "2022-11-28",
+    ...token && { authorization: `Bearer ${token}` }
+  };
+  let versions;
+  const load = async () => {
+    for (const kind of ["orgs", "users"]) {
+      const at = `/${kind}/${owner}/packages/container/${name}/versions`;
+      const list2 = await readVersions(api, at, headers);
+      if (list2) return { at, list: list2 };
+    }
+    throw new OciError({
+      code: "NAME_UNKNOWN",
+      entry: "OCI-0302",
+      message: `GitHub knows no container package ${repository}`
+    });
+  };
+  const known = () => {
+    versions ??= load();
+    return versions;
+  };
+  return {
+    name: "GitHub's API",
+    async *list() {
+      for (const { tags, updated } of (await known()).list) {
+        for (const tag of tags) yield { name: tag, ...updated !== void 0 && { updated } };
+      }
+    },
+    async remove(tag) {
+      const { at, list: list2 } = await known();
+      const version = list2.find(({ tags }) => tags.includes(tag));
+      if (!version) return;
+      const others = version.tags.filter((other) => other !== tag);
+      if (others.length > 0) {
+        throw new OciError({
+          code: "UNSUPPORTED",
+          entry: "OCI-0303",
+          message: `GitHub removes whole versions only, and this one is also ${others.join(", ")}`
+        });
+      }
+      await api.call("DELETE", `${at}/${version.id}`, { headers, accept: [204, 404] });
+    }
+  };
+}
+async function readVersions(api, at, headers) {
+  const versions = [];
+  for (let page = 1; ; page += 1) {
+    const path2 = `${at}?per_page=${PAGE4}&page=${page}`;
+    const { status, document } = await api.call("GET", path2, { headers, accept: [200, 404] });
+    if (status === 404) return void 0;
+    const entries = Array.isArray(document) ? document : [];
+    versions.push(...entries.map(versionIn));
+    if (entries.length < PAGE4) return versions;
+  }
+}
+function versionIn(entry) {
+  const updated = Date.parse(entry.updated_at ?? "");
+  return {
+    id: entry.id,
+    tags: entry.metadata?.container?.tags ?? [],
+    updated: Number.isFinite(updated) ? updated : void 0
+  };
+}
+
+// modules/vendor/gitlab.ts
+var GITLAB_API = "https://gitlab.com/api/v4";
+var PAGE5 = 100;
+var EARLIEST = Date.parse("2013-01-01");
+function gitlabTags(api, repository, token) {
+  const headers = token ? { "private-token": token } : {};
+  let found;
+  const at = () => {
+    found ??= findRepository(api, repository, headers);
+    return found;
+  };
+  return {
+    name: "GitLab's API",
+    async *list(matters = () => true) {
+      const tags = `${await at()}/tags`;
+      for (let page = 1; ; page += 1) {
+        const { document } = await api.call("GET", `${tags}?per_page=${PAGE5}&page=${page}`, { headers });
+        const entries = Array.isArray(document) ? document : [];
+        for (const { name } of entries) {
+          if (typeof name === "string" && matters(name))
+            yield await detailsOf(api, `${tags}/${name}`, name, headers);
+        }
+        if (entries.length < PAGE5) return;
+      }
+    },
+    async remove(tag) {
+      if (!token) {
+        throw new OciError({
+          code: "UNAUTHORIZED",
+          entry: "OCI-0301",
+          message: 'removing tags of GitLab needs an api_token in the credentials (scope "api")'
+        });
+      }
+      await api.call("DELETE", `${await at()}/tags/${tag}`, { headers, accept: [200, 202, 204, 404] });
+    }
+  };
+}
+async function findRepository(api, repository, headers) {
+  const parts = repository.split("/");
+  for (let length = parts.length; length >= 2; length -= 1) {
+    const project = encodeURIComponent(parts.slice(0, length).join("/"));
+    const path2 = `/projects/${project}/registry/repositories`;
+    for (let page = 1; ; page += 1) {
+      const { status, document } = await api.call("GET", `${path2}?per_page=${PAGE5}&page=${page}`, {
+        headers,
+        accept: [200, 404]
+      });
+      const entries = status === 200 && Array.isArray(document) ? document : [];
+      const match = entries.find((entry) => entry.path === repository);
+      if (match) return `${path2}/${match.id}`;
+      if (entries.length < PAGE5) break;
+    }
+  }
+  throw new OciError({
+    code: "NAME_UNKNOWN",
+    entry: "OCI-0302",
+    message: `GitLab knows no registry repository ${repository}`
+  });
+}
+async function detailsOf(api, path2, name, headers) {
+  const { document } = await api.call("GET", path2, { headers, accept: [200, 404] });
+  const { published_at: published, created_at: created } = document ?? {};
+  const updated = Date.parse(String(published ?? created));
+  return { name, ...updated > EARLIEST && { updated } };
+}
+
+// modules/vendor/harbor.ts
+var PAGE6 = 100;
+function harborTags(api, repository, authorization) {
+  const slash = repository.indexOf("/");
+  const project = repository.slice(0, slash);
+  const name = encodeURIComponent(encodeURIComponent(repository.slice(slash + 1)));
+  const at = `/projects/${encodeURIComponent(project)}/repositories/${name}/artifacts`;
+  const headers = authorization ? { authorization } : {};
+  return {
+    name: "Harbor's API",
+    async *list() {
+      for (let page = 1; ; page += 1) {
+        const query2 = new URLSearchParams({ with_tag: "true", page: String(page), page_size: String(PAGE6) });
+        const { document } = await api.call("GET", `${at}?${query2}`, { headers });
+        const artifacts = Array.isArray(document) ? document : [];
+        for (const { tags } of artifacts)
+          for (const tag of Array.isArray(tags) ? tags : []) yield* tagIn2(tag);
+        if (artifacts.length < PAGE6) return;
+      }
+    },
+    async remove(tag) {
+      if (!authorization) {
+        throw new OciError({
+          code: "UNAUTHORIZED",
+          entry: "OCI-0301",
+          message: "removing tags of Harbor needs a username and a password (of a robot account, for instance)"
+        });
+      }
+      await api.call("DELETE", `${at}/${tag}/tags/${tag}`, { headers, accept: [200, 204, 404] });
+    }
+  };
+}
+function* tagIn2(entry) {
+  const { name, push_time: pushed } = entry ?? {};
+  if (typeof name !== "string") return;
+  const updated = Date.parse(String(pushed));
+  yield { name, ...Number.isFinite(updated) && { updated } };
+}
+
+// modules/vendor/quay.ts
+var PAGE7 = 100;
+function quayTags(api, repository, token) {
+  const at = `/repository/${repository}/tag/`;
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  return {
+    name: "Quay's API",
+    async *list() {
+      for (let page = 1; ; page += 1) {
+        const query2 = new URLSearchParams({
+          onlyActiveTags: "true",
+          limit: String(PAGE7),
+          page: String(page)
+        });
+        const { document } = await api.call("GET", `${at}?${query2}`, { headers });
+        const answer = document;
+        const tags = Array.isArray(answer?.tags) ? answer.tags : [];
+        for (const entry of tags) yield* tagIn3(entry);
+        if (answer?.has_additional !== true || tags.length === 0) return;
+      }
+    },
+    async remove(tag) {
+      if (!token) {
+        throw new OciError({
+          code: "UNAUTHORIZED",
+          entry: "OCI-0301",
+          message: "removing tags of Quay needs an api_token in the credentials (an OAuth token that may write)"
+        });
+      }
+      await api.call("DELETE", `${at}${encodeURIComponent(tag)}`, { headers, accept: [200, 204, 404] });
+    }
+  };
+}
+function* tagIn3(entry) {
+  const {
+    name,
+    start_ts: start,
+    last_modified: modified,
+    end_ts: end
+  } = entry ?? {};
+  if (typeof name !== "string") return;
+  if (typeof end === "number" && end * 1e3 <= Date.now()) return;
+  const updated = typeof start === "number" ? start * 1e3 : Date.parse(String(modified));
+  yield { name, ...Number.isFinite(updated) && { updated } };
+}
+
+// modules/vendor/tag-services.ts
+var KINDS = ["docker", "quay", "harbor", "ghcr", "gitlab", "oci"];
+function registryTraits(registry, credential = {}, mapping) {
+  const { username, password, api_token: apiToken, type, api_url } = credential;
+  const apiUrl = mapping?.apiUrl ?? api_url;
+  return {
+    registry,
+    username,
+    password,
+    apiToken,
+    type,
+    apiUrl,
+    mapped: mapping?.url !== void 0,
+    ca: mapping?.ca
+  };
+}
+var API_URLS = {
+  docker: () => DOCKER_HUB_API,
+  quay: (registry) => `https://${registry}/api/v1`,
+  harbor: (registry) => `https://${registry}/api/v2.0`,
+  ghcr: () => GITHUB_API,
+  gitlab: () => GITLAB_API
+};
+function apiBase(kind, { registry, apiUrl }) {
+  const usual = new URL(API_URLS[kind](registry));
+  if (!apiUrl) return usual;
+  const given = new URL(apiUrl);
+  return given.pathname === "/" ? new URL(usual.pathname, given) : given;
+}
+function createTagServices(options = {}) {
+  const apis = /* @__PURE__ */ new Map();
+  const distributions = /* @__PURE__ */ new Map();
+  const apiOf = (traits, kind) => {
+    let known = apis.get(traits.registry);
+    if (!known) {
+      const { authority, ca, ...rest } = options;
+      const base = apiBase(kind, traits);
+      const api = createApi({ ...rest, base, ...traits.ca && { ca: traits.ca } });
+      const { username, password } = traits;
+      known = {
+        api,
+        signIn: dockerHubSignIn(api, username && password ? { username, password } : void 0)
+      };
+      apis.set(traits.registry, known);
+    }
+    return known;
+  };
+  return {
+    of(traits, path2, repository) {
+      const { registry, username, password, apiToken } = traits;
+      const kind = kindOf(traits);
+      switch (kind) {
+        case "docker": {
+          const { api, signIn } = apiOf(traits, kind);
+          return dockerHubTags(api, path2, signIn);
+        }
+        case "quay":
+          return quayTags(apiOf(traits, kind).api, path2, apiToken);
+        case "harbor": {
+          const { api } = apiOf(traits, kind);
+          return harborTags(api, path2, username && password ? basic2(username, password) : void 0);
+        }
+        case "ghcr":
+          return githubTags(apiOf(traits, kind).api, path2, apiToken ?? password);
+        case "gitlab":
+          return gitlabTags(apiOf(traits, kind).api, path2, apiToken);
+        default: {
+          const known = distributions.get(registry) ?? {};
+          distributions.set(registry, known);
+          return distributionTags(repository, known);
+        }
+      }
+    },
+    async close() {
+      await Promise.all([...apis.values()].map(({ api }) => api.close()));
+    }
+  };
+}
+function basic2(username, password) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+function kindOf({ registry, type, apiUrl, mapped, apiToken }) {
+  if (type) {
+    if (KINDS.includes(type)) return type;
+    throw new UsageError(
+      `credentials[${registry}].type`,
+      `"${type}" is not a kind of registry; possible are ${KINDS.join(", ")}`,
+      "OCI-0308"
+    );
+  }
+  if (mapped && !apiUrl) return "oci";
+  if (registry === DOCKER_HUB) return "docker";
+  if (registry === "ghcr.io") return "ghcr";
+  if (registry === "registry.gitlab.com") return apiToken ? "gitlab" : "oci";
+  if (/(^|\.)quay\./.test(registry)) return apiToken ? "quay" : "oci";
+  if (!apiUrl) return "oci";
+  throw new UsageError(
+    `credentials[${registry}].type`,
+    `is needed beside api_url, to know which API that is; possible are ${KINDS.join(", ")}`,
+    "OCI-0308"
+  );
+}
+
+// modules/oci_tag_remove.ts
+var oci_tag_remove_default = defineModule(
+  {
+    name: "oci_tag_remove",
+    summary: "Remove a tag of a repository, or its old temporary tags",
+    description: [
+      "Asks the registry's own API where it has one, and otherwise the registry. Content that another tag names stays.",
+      "With C(tag) that tag goes, whatever its age. Without it, the tags that match C(regex) and are older than C(age).",
+      "A tag that the registry does not remove is returned with the reason and keeps no other from going. Check mode removes nothing and returns the same."
+    ],
+    arguments: {
+      type: "object",
+      additionalProperties: false,
+      required: ["repository"],
+      properties: {
+        repository: {
+          type: "string",
+          minLength: 1,
+          description: "Repository, with its registry or on Docker Hub."
+        },
+        tag: { type: "string", minLength: 1, description: "The one tag to remove." },
+        regex: {
+          type: "string",
+          minLength: 1,
+          default: "^change_",
+          description: "Python expression of the tags to remove, without C(tag)."
+        },
+        age: {
+          type: "integer",
+          minimum: 0,
+          default: 86400,
+          description: "Seconds; what was set later stays, and what the registry tells no age of. With 0 all that match go."
+        },
+        api_url: {
+          type: "string",
+          pattern: "^https?://",
+          description: "Address of the registry's own API, before that of the credentials and endpoints."
+        },
+        credentials,
+        registry_endpoints: registryEndpoints
+      }
+    },
+    returns: {
+      removed: {
+        description: "Tags that went, each with C(tag), C(why), and C(age) in seconds where it is known.",
+        type: "list",
+        elements: "dict"
+      },
+      kept: {
+        description: "Tags that were meant and stay, in the same form.",
+        type: "list",
+        elements: "dict"
+      },
+      refused: {
+        description: "Tags that the registry did not remove; C(why) is its answer.",
+        type: "list",
+        elements: "dict"
+      },
+      repository: { description: "Repository with its registry.", type: "str" }
+    },
+    examples: `
+- name: Remove what promotions have left behind
+  oci_tag_remove:
+    repository: quay.io/org/app
+    credentials: "{{ container_registry_credentials }}"
+  delegate_to: localhost
+`
+  },
+  async (args, context) => {
+    const image = imageOf(args.repository);
+    const { registry } = image;
+    const rules = rulesOf(args);
+    const credentials2 = readCredentials(args.credentials);
+    checkCredentials([image], credentials2, "credentials");
+    const endpoints = readEndpoints(args.registry_endpoints);
+    const { wire } = createTransferLog(context.watch);
+    const registries = createRegistries({ ...wire, endpoints, credentials: loginsOf(credentials2) });
+    const services = createTagServices(wire);
+    try {
+      const repository = registries.open(image, "push");
+      const traits = registryTraits(registry, credentials2.get(registry), endpoints.get(registry));
+      const service = services.of(
+        { ...traits, ...args.api_url && { apiUrl: args.api_url } },
+        repository.path,
+        repository
+      );
+      const outcome = await removeTags({ repository, service }, rules, context.checkMode);
+      return { changed: outcome.removed.length > 0, repository: repository.name, ...outcome };
+    } finally {
+      await Promise.all([registries.close(), services.close()]);
+    }
+  }
+);
+function imageOf(written) {
+  const { registry, repository, tag, digest } = parseReference(written, "repository");
+  if (tag !== void 0 || digest !== void 0) {
+    throw new UsageError(
+      "repository",
+      `"${written}" holds a tag or digest; name the tag under "tag"`,
+      "OCI-0808"
+    );
+  }
+  return { argument: "repository", written, registry, repository, tags: [] };
+}
+function rulesOf({ tag, regex, age }) {
+  if (tag === void 0) return { matches: temporaryTags("", regex, "regex"), age, now: Date.now() };
+  checkTag(tag, "tag");
+  return { tag };
+}
+
+// modules/ansible/run.ts
+var import_promises2 = require("node:fs/promises");
+
+// modules/oci/catalogue/link.ts
+var DOCUMENTATION = "doc";
+var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+function codeOf2(error) {
+  const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
+  if (known) return error.entry;
+  const { syscall, code } = error ?? {};
+  return syscall && code ? "OCI-1002" : "OCI-1001";
+}
+function linkTo(code) {
+  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+}
+function withCode(message, code) {
+  return `${message} (see ${code})`;
+}
+
+// modules/ansible/redact.ts
+var MASK = "********";
+var SHORTEST_SECRET = 3;
+function secretsIn(schema, value) {
+  const found = [];
+  collect(schema, value, found);
+  return found;
+}
+function collect(schema, value, found) {
+  if (!schema || value === void 0 || value === null) return;
+  if (schema.writeOnly) {
+    collectAll(value, found);
+    return;
+  }
+  for (const option of [...schema.anyOf ?? [], ...schema.oneOf ?? []]) collect(option, value, found);
+  if (Array.isArray(value)) {
+    for (const entry of value) collect(schema.items, entry, found);
+  } else if (typeof value === "object") {
+    const rest = typeof schema.additionalProperties === "object" ? schema.additionalProperties : void 0;
+    for (const [name, entry] of Object.entries(value))
+      collect(schema.properties?.[name] ?? rest, entry, found);
+  }
+}
+function collectAll(value, found) {
+  if (typeof value === "string") found.push(value);
+  else if (typeof value === "number") found.push(String(value));
+  else if (typeof value === "object" && value !== null) {
+    for (const entry of Object.values(value)) collectAll(entry, found);
+  }
+}
+function redactor(secrets) {
+  const needles = /* @__PURE__ */ new Set();
+  for (const secret of secrets) {
+    for (const form of formsOf(secret)) if (form.length >= SHORTEST_SECRET) needles.add(form);
+  }
+  const ordered = [...needles].sort((a, b) => b.length - a.length);
+  const text = (value) => ordered.reduce((masked, needle) => masked.replaceAll(needle, MASK), value);
+  const any = (value) => {
+    if (typeof value === "string") return text(value);
+    if (Array.isArray(value)) return value.map(any);
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([name, entry]) => [text(name), any(entry)]));
+    }
+    return value;
+  };
+  return (value) => any(value);
+}
+function formsOf(secret) {
+  const trimmed2 = secret.trim();
+  return [
+    secret,
+    trimmed2,
+    encodeURIComponent(trimmed2),
+    Buffer.from(trimmed2).toString("base64"),
+    JSON.stringify(trimmed2).slice(1, -1)
+  ];
+}
+
+// modules/ansible/compile.ts
+var validate = validate0;
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "tag": { "type": "string", "minLength": 1, "description": "The one tag to remove." }, "regex": { "type": "string", "minLength": 1, "default": "^change_", "description": "Python expression of the tags to remove, without C(tag)." }, "age": { "type": "integer", "minimum": 0, "default": 86400, "description": "Seconds; what was set later stays, and what the registry tells no age of. With 0 all that match go." }, "api_url": { "type": "string", "pattern": "^https?://", "description": "Address of the registry's own API, before that of the credentials and endpoints." }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } } } };
+var func0 = require_ucs2length().default;
+var pattern0 = new RegExp("^https?://", "u");
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.regex === void 0) {
+        data.regex = "^change_";
+      }
+      if (data.age === void 0) {
+        data.age = 86400;
+      }
+      let missing0;
+      if (data.repository === void 0 && (missing0 = "repository")) {
+        validate0.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'", schema: schema0.required, parentSchema: schema0, data }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "repository" || key0 === "tag" || key0 === "regex" || key0 === "age" || key0 === "api_url" || key0 === "credentials" || key0 === "registry_endpoints")) {
+            validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.repository !== void 0) {
+            let data0 = data.repository;
+            const _errs2 = errors;
+            if (typeof data0 !== "string") {
+              let dataType0 = typeof data0;
+              let coerced0 = void 0;
+              if (!(coerced0 !== void 0)) {
+                if (dataType0 == "number" || dataType0 == "boolean") {
+                  coerced0 = "" + data0;
+                } else if (data0 === null) {
+                  coerced0 = "";
+                } else {
+                  validate0.errors = [{ instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.repository.type, parentSchema: schema0.properties.repository, data: data0 }];
+                  return false;
+                }
+              }
+              if (coerced0 !== void 0) {
+                data0 = coerced0;
+                if (data !== void 0) {
+                  data["repository"] = coerced0;
+                }
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func0(data0) < 1) {
+                  validate0.errors = [{ instancePath: instancePath + "/repository", schemaPath: "#/properties/repository/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.repository, data: data0 }];
+                  return false;
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.tag !== void 0) {
+              let data1 = data.tag;
+              const _errs4 = errors;
+              if (typeof data1 !== "string") {
+                let dataType1 = typeof data1;
+                let coerced1 = void 0;
+                if (!(coerced1 !== void 0)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data1;
+                  } else if (data1 === null) {
+                    coerced1 = "";
+                  } else {
+                    validate0.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.tag.type, parentSchema: schema0.properties.tag, data: data1 }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== void 0) {
+                  data1 = coerced1;
+                  if (data !== void 0) {
+                    data["tag"] = coerced1;
+                  }
+                }
+              }
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func0(data1) < 1) {
+                    validate0.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.tag, data: data1 }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              let data2 = data.regex;
+              const _errs6 = errors;
+              if (typeof data2 !== "string") {
+                let dataType2 = typeof data2;
+                let coerced2 = void 0;
+                if (!(coerced2 !== void 0)) {
+                  if (dataType2 == "number" || dataType2 == "boolean") {
+                    coerced2 = "" + data2;
+                  } else if (data2 === null) {
+                    coerced2 = "";
+                  } else {
+                    validate0.errors = [{ instancePath: instancePath + "/regex", schemaPath: "#/properties/regex/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.regex.type, parentSchema: schema0.properties.regex, data: data2 }];
+                    return false;
+                  }
+                }
+                if (coerced2 !== void 0) {
+                  data2 = coerced2;
+                  if (data !== void 0) {
+                    data["regex"] = coerced2;
+                  }
+                }
+              }
+              if (errors === _errs6) {
+                if (typeof data2 === "string") {
+                  if (func0(data2) < 1) {
+                    validate0.errors = [{ instancePath: instancePath + "/regex", schemaPath: "#/properties/regex/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.regex, data: data2 }];
+                    return false;
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+              if (valid0) {
+                let data3 = data.age;
+                const _errs8 = errors;
+                if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
+                  let dataType3 = typeof data3;
+                  let coerced3 = void 0;
+                  if (!(coerced3 !== void 0)) {
+                    if (dataType3 === "boolean" || data3 === null || dataType3 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
+                      coerced3 = +data3;
+                    } else {
+                      validate0.errors = [{ instancePath: instancePath + "/age", schemaPath: "#/properties/age/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.age.type, parentSchema: schema0.properties.age, data: data3 }];
+                      return false;
+                    }
+                  }
+                  if (coerced3 !== void 0) {
+                    data3 = coerced3;
+                    if (data !== void 0) {
+                      data["age"] = coerced3;
+                    }
+                  }
+                }
+                if (errors === _errs8) {
+                  if (typeof data3 == "number") {
+                    if (data3 < 0 || isNaN(data3)) {
+                      validate0.errors = [{ instancePath: instancePath + "/age", schemaPath: "#/properties/age/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.age, data: data3 }];
+                      return false;
+                    }
+                  }
+                }
+                var valid0 = _errs8 === errors;
+                if (valid0) {
+                  if (data.api_url !== void 0) {
+                    let data4 = data.api_url;
+                    const _errs10 = errors;
+                    if (typeof data4 !== "string") {
+                      let dataType4 = typeof data4;
+                      let coerced4 = void 0;
+                      if (!(coerced4 !== void 0)) {
+                        if (dataType4 == "number" || dataType4 == "boolean") {
+                          coerced4 = "" + data4;
+                        } else if (data4 === null) {
+                          coerced4 = "";
+                        } else {
+                          validate0.errors = [{ instancePath: instancePath + "/api_url", schemaPath: "#/properties/api_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.api_url.type, parentSchema: schema0.properties.api_url, data: data4 }];
+                          return false;
+                        }
+                      }
+                      if (coerced4 !== void 0) {
+                        data4 = coerced4;
+                        if (data !== void 0) {
+                          data["api_url"] = coerced4;
+                        }
+                      }
+                    }
+                    if (errors === _errs10) {
+                      if (typeof data4 === "string") {
+                        if (!pattern0.test(data4)) {
+                          validate0.errors = [{ instancePath: instancePath + "/api_url", schemaPath: "#/properties/api_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema0.properties.api_url, data: data4 }];
+                          return false;
+                        }
+                      }
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.credentials !== void 0) {
+                      let data5 = data.credentials;
+                      const _errs12 = errors;
+                      if (errors === _errs12) {
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          for (const key1 in data5) {
+                            let data6 = data5[key1];
+                            const _errs15 = errors;
+                            if (errors === _errs15) {
+                              if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                                if (data6.username !== void 0) {
+                                  let data7 = data6.username;
+                                  const _errs17 = errors;
+                                  if (typeof data7 !== "string") {
+                                    let dataType5 = typeof data7;
+                                    let coerced5 = void 0;
+                                    if (!(coerced5 !== void 0)) {
+                                      if (dataType5 == "number" || dataType5 == "boolean") {
+                                        coerced5 = "" + data7;
+                                      } else if (data7 === null) {
+                                        coerced5 = "";
+                                      } else {
+                                        validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/username", schemaPath: "#/properties/credentials/additionalProperties/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.username.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.username, data: data7 }];
+                                        return false;
+                                      }
+                                    }
+                                    if (coerced5 !== void 0) {
+                                      data7 = coerced5;
+                                      if (data6 !== void 0) {
+                                        data6["username"] = coerced5;
+                                      }
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data6.password !== void 0) {
+                                    let data8 = data6.password;
+                                    const _errs19 = errors;
+                                    if (typeof data8 !== "string") {
+                                      let dataType6 = typeof data8;
+                                      let coerced6 = void 0;
+                                      if (!(coerced6 !== void 0)) {
+                                        if (dataType6 == "number" || dataType6 == "boolean") {
+                                          coerced6 = "" + data8;
+                                        } else if (data8 === null) {
+                                          coerced6 = "";
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/password", schemaPath: "#/properties/credentials/additionalProperties/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.password.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.password, data: data8 }];
+                                          return false;
+                                        }
+                                      }
+                                      if (coerced6 !== void 0) {
+                                        data8 = coerced6;
+                                        if (data6 !== void 0) {
+                                          data6["password"] = coerced6;
+                                        }
+                                      }
+                                    }
+                                    var valid2 = _errs19 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data6.api_token !== void 0) {
+                                      let data9 = data6.api_token;
+                                      const _errs21 = errors;
+                                      if (typeof data9 !== "string") {
+                                        let dataType7 = typeof data9;
+                                        let coerced7 = void 0;
+                                        if (!(coerced7 !== void 0)) {
+                                          if (dataType7 == "number" || dataType7 == "boolean") {
+                                            coerced7 = "" + data9;
+                                          } else if (data9 === null) {
+                                            coerced7 = "";
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/api_token", schemaPath: "#/properties/credentials/additionalProperties/properties/api_token/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.api_token.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.api_token, data: data9 }];
+                                            return false;
+                                          }
+                                        }
+                                        if (coerced7 !== void 0) {
+                                          data9 = coerced7;
+                                          if (data6 !== void 0) {
+                                            data6["api_token"] = coerced7;
+                                          }
+                                        }
+                                      }
+                                      var valid2 = _errs21 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data6.repository !== void 0) {
+                                        let data10 = data6.repository;
+                                        const _errs23 = errors;
+                                        if (typeof data10 !== "string") {
+                                          let dataType8 = typeof data10;
+                                          let coerced8 = void 0;
+                                          if (!(coerced8 !== void 0)) {
+                                            if (dataType8 == "number" || dataType8 == "boolean") {
+                                              coerced8 = "" + data10;
+                                            } else if (data10 === null) {
+                                              coerced8 = "";
+                                            } else {
+                                              validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/repository", schemaPath: "#/properties/credentials/additionalProperties/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.repository.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.repository, data: data10 }];
+                                              return false;
+                                            }
+                                          }
+                                          if (coerced8 !== void 0) {
+                                            data10 = coerced8;
+                                            if (data6 !== void 0) {
+                                              data6["repository"] = coerced8;
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs23 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data6.type !== void 0) {
+                                          let data11 = data6.type;
+                                          const _errs25 = errors;
+                                          if (typeof data11 !== "string") {
+                                            let dataType9 = typeof data11;
+                                            let coerced9 = void 0;
+                                            if (!(coerced9 !== void 0)) {
+                                              if (dataType9 == "number" || dataType9 == "boolean") {
+                                                coerced9 = "" + data11;
+                                              } else if (data11 === null) {
+                                                coerced9 = "";
+                                              } else {
+                                                validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/credentials/additionalProperties/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.type.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.type, data: data11 }];
+                                                return false;
+                                              }
+                                            }
+                                            if (coerced9 !== void 0) {
+                                              data11 = coerced9;
+                                              if (data6 !== void 0) {
+                                                data6["type"] = coerced9;
+                                              }
+                                            }
+                                          }
+                                          var valid2 = _errs25 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data6.api_url !== void 0) {
+                                            let data12 = data6.api_url;
+                                            const _errs27 = errors;
+                                            if (typeof data12 !== "string") {
+                                              let dataType10 = typeof data12;
+                                              let coerced10 = void 0;
+                                              if (!(coerced10 !== void 0)) {
+                                                if (dataType10 == "number" || dataType10 == "boolean") {
+                                                  coerced10 = "" + data12;
+                                                } else if (data12 === null) {
+                                                  coerced10 = "";
+                                                } else {
+                                                  validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/api_url", schemaPath: "#/properties/credentials/additionalProperties/properties/api_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.api_url.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.api_url, data: data12 }];
+                                                  return false;
+                                                }
+                                              }
+                                              if (coerced10 !== void 0) {
+                                                data12 = coerced10;
+                                                if (data6 !== void 0) {
+                                                  data6["api_url"] = coerced10;
+                                                }
+                                              }
+                                            }
+                                            var valid2 = _errs27 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate0.errors = [{ instancePath: instancePath + "/credentials/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/credentials/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.credentials.additionalProperties.type, parentSchema: schema0.properties.credentials.additionalProperties, data: data6 }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs15 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        } else {
+                          validate0.errors = [{ instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.credentials.type, parentSchema: schema0.properties.credentials, data: data5 }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs12 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.registry_endpoints !== void 0) {
+                        let data13 = data.registry_endpoints;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                            for (const key2 in data13) {
+                              let data14 = data13[key2];
+                              const _errs32 = errors;
+                              if (errors === _errs32) {
+                                if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                  if (data14.url !== void 0) {
+                                    let data15 = data14.url;
+                                    const _errs34 = errors;
+                                    if (typeof data15 !== "string") {
+                                      let dataType11 = typeof data15;
+                                      let coerced11 = void 0;
+                                      if (!(coerced11 !== void 0)) {
+                                        if (dataType11 == "number" || dataType11 == "boolean") {
+                                          coerced11 = "" + data15;
+                                        } else if (data15 === null) {
+                                          coerced11 = "";
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.url.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.url, data: data15 }];
+                                          return false;
+                                        }
+                                      }
+                                      if (coerced11 !== void 0) {
+                                        data15 = coerced11;
+                                        if (data14 !== void 0) {
+                                          data14["url"] = coerced11;
+                                        }
+                                      }
+                                    }
+                                    if (errors === _errs34) {
+                                      if (typeof data15 === "string") {
+                                        if (!pattern0.test(data15)) {
+                                          validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.url, data: data15 }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                    var valid4 = _errs34 === errors;
+                                  } else {
+                                    var valid4 = true;
+                                  }
+                                  if (valid4) {
+                                    if (data14.ca !== void 0) {
+                                      let data16 = data14.ca;
+                                      const _errs36 = errors;
+                                      if (typeof data16 !== "string") {
+                                        let dataType12 = typeof data16;
+                                        let coerced12 = void 0;
+                                        if (!(coerced12 !== void 0)) {
+                                          if (dataType12 == "number" || dataType12 == "boolean") {
+                                            coerced12 = "" + data16;
+                                          } else if (data16 === null) {
+                                            coerced12 = "";
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/ca", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/ca/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.ca.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.ca, data: data16 }];
+                                            return false;
+                                          }
+                                        }
+                                        if (coerced12 !== void 0) {
+                                          data16 = coerced12;
+                                          if (data14 !== void 0) {
+                                            data14["ca"] = coerced12;
+                                          }
+                                        }
+                                      }
+                                      var valid4 = _errs36 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data14.api_url !== void 0) {
+                                        let data17 = data14.api_url;
+                                        const _errs38 = errors;
+                                        if (typeof data17 !== "string") {
+                                          let dataType13 = typeof data17;
+                                          let coerced13 = void 0;
+                                          if (!(coerced13 !== void 0)) {
+                                            if (dataType13 == "number" || dataType13 == "boolean") {
+                                              coerced13 = "" + data17;
+                                            } else if (data17 === null) {
+                                              coerced13 = "";
+                                            } else {
+                                              validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/api_url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/api_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.api_url.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.api_url, data: data17 }];
+                                              return false;
+                                            }
+                                          }
+                                          if (coerced13 !== void 0) {
+                                            data17 = coerced13;
+                                            if (data14 !== void 0) {
+                                              data14["api_url"] = coerced13;
+                                            }
+                                          }
+                                        }
+                                        var valid4 = _errs38 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data14.concurrent_requests !== void 0) {
+                                          let data18 = data14.concurrent_requests;
+                                          const _errs40 = errors;
+                                          if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)))) {
+                                            let dataType14 = typeof data18;
+                                            let coerced14 = void 0;
+                                            if (!(coerced14 !== void 0)) {
+                                              if (dataType14 === "boolean" || data18 === null || dataType14 === "string" && data18 && data18 == +data18 && !(data18 % 1)) {
+                                                coerced14 = +data18;
+                                              } else {
+                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_requests", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/concurrent_requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests, data: data18 }];
+                                                return false;
+                                              }
+                                            }
+                                            if (coerced14 !== void 0) {
+                                              data18 = coerced14;
+                                              if (data14 !== void 0) {
+                                                data14["concurrent_requests"] = coerced14;
+                                              }
+                                            }
+                                          }
+                                          if (errors === _errs40) {
+                                            if (typeof data18 == "number") {
+                                              if (data18 < 1 || isNaN(data18)) {
+                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_requests", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/concurrent_requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests, data: data18 }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid4 = _errs40 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                        if (valid4) {
+                                          if (data14.requests_per_second !== void 0) {
+                                            let data19 = data14.requests_per_second;
+                                            const _errs42 = errors;
+                                            if (!(typeof data19 == "number")) {
+                                              let dataType15 = typeof data19;
+                                              let coerced15 = void 0;
+                                              if (!(coerced15 !== void 0)) {
+                                                if (dataType15 == "boolean" || data19 === null || dataType15 == "string" && data19 && data19 == +data19) {
+                                                  coerced15 = +data19;
+                                                } else {
+                                                  validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second, data: data19 }];
+                                                  return false;
+                                                }
+                                              }
+                                              if (coerced15 !== void 0) {
+                                                data19 = coerced15;
+                                                if (data14 !== void 0) {
+                                                  data14["requests_per_second"] = coerced15;
+                                                }
+                                              }
+                                            }
+                                            if (errors === _errs42) {
+                                              if (typeof data19 == "number") {
+                                                if (data19 <= 0 || isNaN(data19)) {
+                                                  validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0", schema: 0, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second, data: data19 }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid4 = _errs42 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/registry_endpoints/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.registry_endpoints.additionalProperties.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties, data: data14 }];
+                                  return false;
+                                }
+                              }
+                              var valid3 = _errs32 === errors;
+                              if (!valid3) {
+                                break;
+                              }
+                            }
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/registry_endpoints", schemaPath: "#/properties/registry_endpoints/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.registry_endpoints.type, parentSchema: schema0.properties.registry_endpoints, data: data13 }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs29 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.type, parentSchema: schema0, data }];
+      return false;
+    }
+  }
+  validate0.errors = vErrors;
+  return errors === 0;
+}
+var compile = () => validate;
+
+// modules/ansible/validate.ts
+function validate2(schema, args) {
+  const check = compile(schema);
+  if (check(args)) return;
+  const [error] = check.errors ?? [];
+  if (error) throw new UsageError(argumentPath(error), explain(error, schema));
+}
+function argumentPath(error) {
+  const path2 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path2, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path2, String(error.params.additionalProperty));
+  return path2 || "arguments";
+}
+function join(path2, name) {
+  return path2 ? `${path2}.${name}` : name;
+}
+function explain(error, schema) {
+  const described = error.parentSchema?.description;
+  const hint = described ? ` (${described.replace(/\.$/, "")})` : "";
+  const secret = error.parentSchema?.writeOnly === true;
+  const got = secret ? "" : `, got ${shorten(error.data)}`;
+  switch (error.keyword) {
+    case "required":
+      return "is required but missing";
+    case "additionalProperties": {
+      const siblings = Object.keys(error.parentSchema?.properties ?? schema);
+      return `is not an argument; possible are ${siblings.join(", ")}`;
+    }
+    case "type":
+      return `must be ${article([error.params.type].flat().join(" or "))}${got}${hint}`;
+    case "enum":
+      return `must be one of ${error.params.allowedValues.join(", ")}${got}`;
+    case "minItems":
+      return `must not be empty; give at least ${error.params.limit} entr${error.params.limit === 1 ? "y" : "ies"}${hint}`;
+    case "minLength":
+      return `must not be empty${hint}`;
+    case "pattern":
+      return `does not have the right form${got}${hint}`;
+    default:
+      return `${error.message ?? "is not valid"}${got}${hint}`;
+  }
+}
+function article(type) {
+  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
+}
+function shorten(value) {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+// modules/ansible/run.ts
+async function runAsAnsibleModule(module2, argumentsFile) {
+  const { result, failed } = await invoke(module2, argumentsFile);
+  process.exitCode = failed ? 1 : 0;
+  process.stdout.write(`${JSON.stringify(result)}
+`);
+}
+async function invoke(module2, argumentsFile) {
+  const warnings = [];
+  const secrets = [];
+  try {
+    const { args, context } = await receive(argumentsFile, warnings, secrets);
+    secrets.push(...secretsIn(module2.specification.arguments, args));
+    validate2(module2.specification.arguments, args);
+    secrets.push(...secretsIn(module2.specification.arguments, args));
+    const result = await module2.run(args, context);
+    return {
+      result: redactor(secrets)({ ...result, ...warnings.length > 0 && { warnings } }),
+      failed: false
+    };
+  } catch (error) {
+    const failure2 = {
+      failed: true,
+      changed: false,
+      ...describeFailure(error),
+      ...warnings.length > 0 && { warnings }
+    };
+    return { result: redactor(secrets)(failure2), failed: true };
+  }
+}
+async function receive(argumentsFile, warnings, secrets) {
+  if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
+  const received = JSON.parse(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const context = {
+    checkMode: received._ansible_check_mode === true,
+    diff: received._ansible_diff === true,
+    warn: (message) => warnings.push(message),
+    warnings,
+    secret: (value) => secrets.push(value),
+    redact: (value) => redactor(secrets)(value)
+  };
+  const args = Object.fromEntries(
+    Object.entries(received).filter(([name, value]) => !name.startsWith("_ansible_") && value !== null)
+  );
+  return { args, context };
+}
+function describeFailure(error) {
+  const code = codeOf2(error);
+  return { ...describe(error, code), error: code, help: linkTo(code) };
+}
+function describe(error, entry) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry),
+      cmd: error.command,
+      rc: error.exitCode,
+      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
+}
+
+// oci_tag_remove.entry.ts
+void runAsAnsibleModule(oci_tag_remove_default, process.argv[2]);
