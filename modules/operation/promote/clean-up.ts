@@ -51,12 +51,17 @@ const AT_A_TIME = 6;
 
 /**
  * Which tags are temporary: those that match the Python expression, or those of any change and of this run.
+ * @param argument names the expression in errors
  * @throws UsageError when the expression is wrong
  */
-export function temporaryTags(prefix: string, expression: string | undefined): (tag: string) => boolean {
+export function temporaryTags(
+  prefix: string,
+  expression: string | undefined,
+  argument = 'clean_up_regex',
+): (tag: string) => boolean {
   if (expression === undefined) return tag => tag.startsWith('change_') || tag.startsWith(prefix);
-  pythonSearch(expression, '', 'clean_up_regex');
-  return tag => pythonSearch(expression, tag, 'clean_up_regex');
+  pythonSearch(expression, '', argument);
+  return tag => pythonSearch(expression, tag, argument);
 }
 
 /**
@@ -113,14 +118,24 @@ async function leaked(
   const keep = new Set([...promoted, ...final]);
   try {
     const matters = (tag: string) => !keep.has(tag) && isTemporary(tag);
-    for await (const { name, updated } of service.list?.(matters) ?? []) {
+    for await (const tag of agedTags(service, matters, now)) {
       // A registry that does not say how old a tag is gives no reason to remove it.
-      if (updated === undefined || !matters(name)) continue;
-      const seconds = Math.floor((now - updated) / 1000);
-      if (seconds > age) found.push({ tag: name, age: seconds });
+      if (tag.age !== undefined && tag.age > age) found.push({ tag: tag.tag, age: tag.age });
     }
   } catch (error) {
     warn(`${repository}: old temporary tags were not looked for: ${(error as Error).message}`);
   }
   return found;
+}
+
+/** The tags that matter, with their ages in seconds as far as the registry tells them. @throws OciError */
+export async function* agedTags(
+  service: TagService,
+  matters: (tag: string) => boolean,
+  now: number,
+): AsyncGenerator<{ readonly tag: string; readonly age?: number }> {
+  for await (const { name, updated } of service.list?.(matters) ?? []) {
+    if (!matters(name)) continue;
+    yield { tag: name, ...(updated !== undefined && { age: Math.floor((now - updated) / 1000) }) };
+  }
 }

@@ -54,7 +54,8 @@ export function decideUnknown(made: number | undefined, rules: AgeRules): Decisi
   return { remove, why: `${unknown}, and it was made ${ago(age)}` };
 }
 
-function ago(seconds: number): string {
+/** `3 days ago`, in whole days or hours. */
+export function ago(seconds: number): string {
   const days = Math.floor(seconds / 86_400);
   if (days >= 1) return `${days} ${days === 1 ? 'day' : 'days'} ago`;
   const hours = Math.max(0, Math.floor(seconds / 3600));

@@ -98,6 +98,16 @@ async function carryOut(
         )
       : [];
   if (rules.dryRun) return { removed: leaving, refused: [], manifests: useless.length };
+  const { removed, refused } = await removeEach(service, leaving);
+  const manifests = refused.length > 0 ? 0 : await removeManifests(repository, useless);
+  return { removed, refused, manifests };
+}
+
+/** Removes tags; one that the registry does not remove keeps no other from going. */
+export async function removeEach<T extends Pick<PrunedTag, 'tag' | 'why'>>(
+  service: TagService,
+  leaving: readonly T[],
+): Promise<{ readonly removed: readonly T[]; readonly refused: readonly T[] }> {
   const results = await mapBounded(leaving, AT_A_TIME, async told => {
     try {
       await service.remove(told.tag);
@@ -107,9 +117,10 @@ async function carryOut(
       return { removed: [], refused: [{ ...told, why: error.message }] };
     }
   });
-  const refused = results.flatMap(result => result.refused);
-  const manifests = refused.length > 0 ? 0 : await removeManifests(repository, useless);
-  return { removed: results.flatMap(({ removed }) => removed), refused, manifests };
+  return {
+    removed: results.flatMap(({ removed }) => removed),
+    refused: results.flatMap(({ refused }) => refused),
+  };
 }
 
 async function tagsOf(target: PruneTarget): Promise<Found[]> {
