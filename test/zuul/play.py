@@ -14,7 +14,7 @@ sys.path[:0] = [str(HERE / 'lab'), str(HERE / 'scenarios')]
 
 from report import Report  # noqa: E402
 
-SCENARIOS = ['main_job', 'standalone', 'other_pipelines', 'failures', 'circular', 'superseded', 'secrecy']
+SCENARIOS = ['main_job', 'standalone', 'other_pipelines', 'mixed', 'circular', 'superseded', 'failures', 'secrecy']
 
 
 def main(names: list) -> int:

@@ -46,6 +46,16 @@ install_zuul() {
   fi
 }
 
+# The buildset registry of the jobs in the manner of zuul-jobs, as a program.
+install_zuul_registry() {
+  [ ! -e "$ZUUL_REGISTRY/complete" ] || return 0
+  say "installing zuul-registry $ZUUL_REGISTRY_VERSION"
+  rm -rf "$ZUUL_REGISTRY"
+  "$PYTHON" -m venv "$ZUUL_REGISTRY"
+  "$ZUUL_REGISTRY/bin/pip" install -q "zuul-registry==$ZUUL_REGISTRY_VERSION" 'setuptools<81'
+  touch "$ZUUL_REGISTRY/complete"
+}
+
 # Gerrit's own war is not on Maven Central; two jars that are there hold the whole headless server.
 install_gerrit() {
   [ ! -s "$GERRIT_WAR" ] || return 0
@@ -63,4 +73,5 @@ install_gerrit() {
 
 install_packages
 install_zuul
+install_zuul_registry
 install_gerrit

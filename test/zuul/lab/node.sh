@@ -14,7 +14,8 @@ private_directories() {
   mount --bind "$state/etc" /etc
   mount -t overlay overlay -o "lowerdir=/var/lib,upperdir=$state/lib,workdir=$state/lib-work" /var/lib
   mount -t overlay overlay -o "lowerdir=/usr/local,upperdir=$state/local,workdir=$state/local-work" /usr/local
-  mkdir -p /var/lib/{containers,docker,containerd}
+  mkdir -p /var/lib/{containers,docker,containerd} /usr/local/zuul-registry
+  mount --bind "$ZUUL_REGISTRY" /usr/local/zuul-registry
   mount --bind "$state/home" /home
   mount --bind "$state/root" /root
   mount --bind "$state/containers" /var/lib/containers

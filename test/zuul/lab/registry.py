@@ -42,6 +42,13 @@ class Registry:
         config = json.load(self.request('GET', f"{repository}/blobs/{manifest['config']['digest']}"))
         return config['config'].get('Labels') or {}
 
+    def layers(self, repository: str, reference: str) -> list:
+        """Digests of the uncompressed layers: what they hold, however a registry or an engine packed them."""
+        manifest = json.load(self.request('GET', f'{repository}/manifests/{reference}'))
+        if 'manifests' in manifest:
+            return self.layers(repository, manifest['manifests'][0]['digest'])
+        return json.load(self.request('GET', f"{repository}/blobs/{manifest['config']['digest']}"))['rootfs']['diff_ids']
+
     def tags(self, repository: str) -> list:
         answer = self.request('GET', f'{repository}/tags/list')
         return sorted(json.load(answer)['tags'] or []) if answer else []

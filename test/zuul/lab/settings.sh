@@ -9,10 +9,12 @@ ZUUL_LAB=${ZUUL_LAB:-/var/tmp/zuul-container-images-lab}
 RUN=$ZUUL_LAB/run         # state: database, git repositories, logs; forgotten by `down.sh --wipe`
 VENV=$ZUUL_LAB/venv       # Zuul
 ANSIBLE=$ZUUL_LAB/ansible # the Ansible versions that Zuul manages
+ZUUL_REGISTRY=$ZUUL_LAB/zuul-registry
 GERRIT_WAR=$ZUUL_LAB/gerrit.war
 
 ZUUL_VERSION=14.3.0
 ZUUL_CLIENT_VERSION=14.0.0
+ZUUL_REGISTRY_VERSION=1.3.0
 GERRIT_VERSION=3.10.2 # the newest that runs on Java 17
 BOUNCYCASTLE_VERSION=1.78.1
 PYTHON=/usr/bin/python3 # the distribution's: the executor's sandbox has /usr and no home directories

@@ -14,6 +14,9 @@ CHECKOUT = pathlib.Path(os.environ['CHECKOUT'])
 LIBRARY = 'zuul-container-images'
 EXAMPLES = pathlib.Path(os.environ['LAB']).parent / 'tenant' / 'projects'
 PROJECTS = [LIBRARY, *sorted(path.name for path in EXAMPLES.iterdir())]
+# Images that begin with nothing, and the names of the operators' secrets.
+BASES = ('base-image', 'standalone', 'classic-base', 'fresh-base')
+INTERMEDIATE_REGISTRY = {'site-config': 'intermediate-registry', 'classic-jobs': 'classic-intermediate-registry'}
 KEYS = pathlib.Path(os.environ['RUN']) / 'keys'
 
 
@@ -36,8 +39,8 @@ def password(name: str) -> str:
 
 def secrets(project: str) -> str:
     """The secrets of a project: the operator's, or a tenant's."""
-    if project == 'site-config':
-        return secret.render(project, 'intermediate-registry', {
+    if project in INTERMEDIATE_REGISTRY:
+        return secret.render(project, INTERMEDIATE_REGISTRY[project], {
             'host': 'intermediate.lab',
             'port': int(os.environ['INTERMEDIATE_PORT']),
             'username': 'zuul',
@@ -45,7 +48,7 @@ def secrets(project: str) -> str:
             'cert': (KEYS / 'ca.pem').read_text(),
         })
     docker_hub = {'username': 'tenant', 'password': secret.Encrypted(password('hub'))}
-    if project in ('base-image', 'standalone'):
+    if project in BASES:
         return secret.render(project, f'{project}-docker-hub', docker_hub)
     if project == 'app':
         return secret.render(project, 'app-docker-hub', {'docker.io': docker_hub})
@@ -57,7 +60,7 @@ def prepare(project: str, target: pathlib.Path) -> None:
         library_content(target)
         return
     shutil.copytree(EXAMPLES / project, target, dirs_exist_ok=True, symlinks=True)
-    if project in ('base-image', 'standalone'):
+    if project in BASES:
         subprocess.run([str(CHECKOUT / 'test/support/base-image.sh'), str(KEYS / 'context')], check=True)
         shutil.copy(KEYS / 'context/rootfs.tar', target)
     # Encrypting twice gives two texts: what is there already stays, so that nothing seems to have changed.

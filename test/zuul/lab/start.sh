@@ -38,6 +38,7 @@ say "projects in Gerrit"
 "$PYTHON" "$LAB/labctl.py" bootstrap
 wait_port "$ZOOKEEPER_PORT" zookeeper
 configure_zuul
+alive zuul-launcher || "$VENV/bin/python" "$LAB/forget_nodes.py"
 start_zuul
 wait_port "$WEB_PORT" zuul-web
 "$PYTHON" "$LAB/labctl.py" wait-tenant

@@ -85,6 +85,7 @@ class Buildset:
     def __init__(self, data: dict):
         self.uuid = data['uuid']
         self.result = data['result']
+        self.arrived = data['event_timestamp']
         self.builds = {build['job_name']: build for build in data.get('builds', [])}
 
     def __str__(self) -> str:

@@ -1,4 +1,5 @@
-"""Two changes that depend on each other are one item of the queue, with one buildset and one registry."""
+"""Two changes that depend on each other are one item of the queue, with one buildset. Zuul starts the jobs of the two
+projects side by side; the registry of the one waits for the image of the other."""
 
 import os
 
@@ -13,7 +14,8 @@ def play(report) -> None:
     report.step('two changes that depend on each other')
     base = gerrit.create_change('base-image', {'greeting': f'circular {stamp}\n'}, 'E: greet, with F')
     app = gerrit.create_change('app', {'stamp': stamp}, 'F: use it, with E', depends_on=[base])
-    zuul_api.wait_idle()
+    for change in (base, app):
+        zuul_api.wait_buildset(change=change, pipeline='check')
     seen = zuul_api.buildsets(change=app, pipeline='check')
     gerrit.add_dependency(base, on=app)
     checked = zuul_api.wait_buildset(seen, change=app, pipeline='check')

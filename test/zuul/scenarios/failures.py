@@ -15,7 +15,9 @@ def play(report) -> None:
     change = failing_build(report)
     promotion_without_temporary_tag(report, change)
     gerrit.rest('POST', f'changes/{change}/abandon', {})
-    repeated_promotion(report)
+    change = repeated_promotion(report)
+    if change:
+        rollback(report, change)
 
 
 def failing_build(report) -> int:
@@ -46,14 +48,31 @@ def promotion_without_temporary_tag(report, change: int) -> None:
     report.equal('no tag has moved', all_tags('example/app'), before)
 
 
-def repeated_promotion(report) -> None:
+def repeated_promotion(report) -> int:
+    """The change that was promoted again; 0 if there is none."""
     report.step('a promotion that is played again')
     merged = gerrit.rest('GET', 'changes/?q=project:base-image+status:merged&n=1')
     if not report.expect('a change has been promoted before', merged):
-        return
+        return 0
     change = merged[0]['_number']
     before = all_tags('example/base-image')
     seen = zuul_api.buildsets(change=change, pipeline='promote')
     zuul_api.enqueue('promote', 'base-image', f'{change},1')
     report.succeeded('it passes', zuul_api.wait_buildset(seen, change=change, pipeline='promote'))
     report.equal('no tag has moved', all_tags('example/base-image'), before)
+    return change
+
+
+def rollback(report, change: int) -> None:
+    report.step('a promotion that is taken back')
+    repository, hub = 'example/base-image', registry.hub()
+    promoted = hub.digest(repository, 'latest')
+    label = hub.labels(repository, 'latest').get('org.zuul-ci.change')
+    if not report.equal('latest is of this change', label, str(change)):
+        return
+    seen = zuul_api.buildsets(change=change, pipeline='rollback')
+    gerrit.review(change, 'rollback')
+    report.succeeded('it passes', zuul_api.wait_buildset(seen, change=change, pipeline='rollback'))
+    former = hub.digest(repository, 'latest')
+    report.expect('latest is an image of before', former not in (None, promoted), former)
+    report.expect('of another change', hub.labels(repository, 'latest').get('org.zuul-ci.change') != str(change))

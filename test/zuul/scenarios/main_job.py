@@ -5,6 +5,7 @@ import os
 
 import gerrit
 import registry
+import timing
 import zuul_api
 
 BASE = 'example/base-image'
@@ -16,6 +17,7 @@ def play(report) -> None:
     base, app = check(report, stamp)
     built = gate(report, base, app, stamp)
     promote(report, base, app, built)
+    timing.arrival_to_promotion(report, 'B', app)
 
 
 def check(report, stamp: str) -> tuple:

@@ -13,6 +13,10 @@ class Report:
     def step(self, text: str) -> None:
         print(f'[{time.monotonic() - STARTED:4.0f}s] {text}', flush=True)
 
+    def note(self, text: str) -> None:
+        """Something that is measured and not judged."""
+        print(f'        {text}', flush=True)
+
     def expect(self, what: str, holds, detail='') -> bool:
         """Counts one expectation; the detail is shown when it does not hold."""
         if holds:
