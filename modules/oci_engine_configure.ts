@@ -9,7 +9,13 @@ import { configurationFiles } from './engine/configuration.ts';
 import { authOf } from './engine/docker-credentials.ts';
 import { dockerService } from './engine/docker-service.ts';
 import { nodeFiles } from './engine/node-files.ts';
-import { endpointOf, type Registration, register, withdraw } from './engine/registration.ts';
+import {
+  endpointOf,
+  REGISTRATIONS_FILE,
+  type Registration,
+  register,
+  withdraw,
+} from './engine/registration.ts';
 import { systemTrust } from './engine/system-trust.ts';
 import { UNITS, unitService } from './engine/unit-service.ts';
 import { knownUsers } from './engine/users.ts';
@@ -18,8 +24,6 @@ import { configure } from './operation/configure.ts';
 import { type FileChange, textOf } from './operation/configure-plan.ts';
 import { recordStore } from './operation/configure-record.ts';
 import { configureStory } from './report/story.ts';
-
-const RECORD = 'var/lib/zuul-container-images/engines.json';
 
 interface RegistrationArguments {
   readonly registry_alias: string;
@@ -115,7 +119,7 @@ export default defineModule(
   async (args, context) => {
     const node = nodeFiles(args.root);
     const live = path.resolve(args.root) === '/';
-    const record = recordStore<Registration>(path.join(args.root, RECORD));
+    const record = recordStore<Registration>(path.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
     const user = args.user ?? userInfo().username;
     const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });

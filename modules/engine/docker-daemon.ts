@@ -3,7 +3,8 @@ import type { ConfigurationFile } from './configuration-file.ts';
 import { formatJson, parseJsonObject } from './json-text.ts';
 import { type Change, endpointOf } from './registration.ts';
 
-const FILE = '/etc/docker/daemon.json';
+export const DAEMON_FILE = '/etc/docker/daemon.json';
+const FILE = DAEMON_FILE;
 const KEY = 'registry-mirrors';
 
 /**
@@ -34,11 +35,16 @@ export function dockerDaemon(change: Change): ConfigurationFile {
 }
 
 function mirrorsOf(settings: Record<string, unknown>): readonly string[] {
-  const value = settings[KEY] ?? [];
+  return addressesOf(settings, KEY);
+}
+
+/** @throws UsageError when the setting is there and is no list of texts */
+export function addressesOf(settings: Record<string, unknown>, key: string): readonly string[] {
+  const value = settings[key] ?? [];
   if (Array.isArray(value) && value.every(entry => typeof entry === 'string')) return value;
   throw new UsageError(
     FILE,
-    `"${KEY}" is not a list of addresses; correct the file first, nothing was changed`,
+    `"${key}" is not a list of addresses; correct the file first, nothing was changed`,
     'OCI-0601',
   );
 }
@@ -50,7 +56,7 @@ function dropMirrors(settings: Record<string, unknown>, original: string | undef
   else delete settings[KEY];
 }
 
-function sameUrl(a: string, b: string): boolean {
+export function sameUrl(a: string, b: string): boolean {
   return a.replace(/\/+$/, '').toLowerCase() === b.replace(/\/+$/, '').toLowerCase();
 }
 

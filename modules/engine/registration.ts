@@ -1,3 +1,6 @@
+/** Where the registrations of a node are kept, below its root. */
+export const REGISTRATIONS_FILE = 'var/lib/zuul-container-images/engines.json';
+
 /** A buildset registry as the engines of a node see it. Holds no secret. */
 export interface Registration {
   /** Name in image references and in the certificate: the alias of an address, or the host's own name. */
