@@ -24908,6 +24908,7 @@ function defineModule(specification, run3) {
 }
 
 // modules/engine/registration.ts
+var REGISTRATIONS_FILE = "var/lib/zuul-container-images/engines.json";
 function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
@@ -26397,7 +26398,8 @@ function isEmpty(settings) {
 
 // modules/engine/docker-daemon.ts
 init_error();
-var FILE2 = "/etc/docker/daemon.json";
+var DAEMON_FILE = "/etc/docker/daemon.json";
+var FILE2 = DAEMON_FILE;
 var KEY = "registry-mirrors";
 function dockerDaemon(change2) {
   return {
@@ -26422,11 +26424,14 @@ function dockerDaemon(change2) {
   };
 }
 function mirrorsOf(settings) {
-  const value = settings[KEY] ?? [];
+  return addressesOf(settings, KEY);
+}
+function addressesOf(settings, key) {
+  const value = settings[key] ?? [];
   if (Array.isArray(value) && value.every((entry3) => typeof entry3 === "string")) return value;
   throw new UsageError(
     FILE2,
-    `"${KEY}" is not a list of addresses; correct the file first, nothing was changed`,
+    `"${key}" is not a list of addresses; correct the file first, nothing was changed`,
     "OCI-0601"
   );
 }
@@ -34125,7 +34130,6 @@ function lines(all) {
 }
 
 // modules/oci_engine_configure.ts
-var RECORD = "var/lib/zuul-container-images/engines.json";
 var oci_engine_configure_default = defineModule(
   {
     name: "oci_engine_configure",
@@ -34212,7 +34216,7 @@ var oci_engine_configure_default = defineModule(
   async (args, context) => {
     const node2 = nodeFiles(args.root);
     const live = import_node_path24.default.resolve(args.root) === "/";
-    const record = recordStore(import_node_path24.default.join(args.root, RECORD));
+    const record = recordStore(import_node_path24.default.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
     const user = args.user ?? (0, import_node_os6.userInfo)().username;
     const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
@@ -34788,10 +34792,10 @@ async function preparePushTarget(registry2, alias, directory) {
   await (0, import_promises32.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
   return { endpoint, authFile: authFile2, certDirectory, ...username && { username }, ...password && { password } };
 }
-async function reachableName(announced, alias, addressesOf = addresses, local = localAddresses) {
+async function reachableName(announced, alias, addressesOf2 = addresses, local = localAddresses) {
   const host = announced.replace(/^\[(.*)\]$/, "$1");
   if ((0, import_node_net6.isIP)(host) === 0) return host;
-  if ((await addressesOf(alias)).includes(host)) return alias;
+  if ((await addressesOf2(alias)).includes(host)) return alias;
   if (local().includes(host)) return host.startsWith("127.") ? host : "127.0.0.1";
   if ((0, import_node_net6.isIP)(host) === 4) return host;
   throw new UsageError(

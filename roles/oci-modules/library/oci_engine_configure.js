@@ -7975,6 +7975,7 @@ function defineModule(specification, run3) {
 }
 
 // modules/engine/registration.ts
+var REGISTRATIONS_FILE = "var/lib/zuul-container-images/engines.json";
 function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
@@ -9547,7 +9548,8 @@ function isEmpty(settings) {
 }
 
 // modules/engine/docker-daemon.ts
-var FILE2 = "/etc/docker/daemon.json";
+var DAEMON_FILE = "/etc/docker/daemon.json";
+var FILE2 = DAEMON_FILE;
 var KEY = "registry-mirrors";
 function dockerDaemon(change2) {
   return {
@@ -9572,11 +9574,14 @@ function dockerDaemon(change2) {
   };
 }
 function mirrorsOf(settings) {
-  const value = settings[KEY] ?? [];
+  return addressesOf(settings, KEY);
+}
+function addressesOf(settings, key) {
+  const value = settings[key] ?? [];
   if (Array.isArray(value) && value.every((entry2) => typeof entry2 === "string")) return value;
   throw new UsageError(
     FILE2,
-    `"${KEY}" is not a list of addresses; correct the file first, nothing was changed`,
+    `"${key}" is not a list of addresses; correct the file first, nothing was changed`,
     "OCI-0601"
   );
 }
@@ -17178,7 +17183,6 @@ function lines(all) {
 }
 
 // modules/oci_engine_configure.ts
-var RECORD = "var/lib/zuul-container-images/engines.json";
 var oci_engine_configure_default = defineModule(
   {
     name: "oci_engine_configure",
@@ -17265,7 +17269,7 @@ var oci_engine_configure_default = defineModule(
   async (args, context) => {
     const node = nodeFiles(args.root);
     const live = import_node_path12.default.resolve(args.root) === "/";
-    const record = recordStore(import_node_path12.default.join(args.root, RECORD));
+    const record = recordStore(import_node_path12.default.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
     const user = args.user ?? (0, import_node_os4.userInfo)().username;
     const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
