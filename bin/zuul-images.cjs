@@ -37879,6 +37879,7 @@ var import_node_path46 = __toESM(require("node:path"));
 var import_node_url3 = require("node:url");
 
 // modules/engine/firewall/firewall.ts
+var import_node_fs26 = require("node:fs");
 init_error();
 
 // modules/engine/firewall/firewalld.ts
@@ -38058,7 +38059,16 @@ var ufw = async (port, commands) => {
 // modules/engine/firewall/firewall.ts
 var MARK = "zuul-buildset-registry";
 var TIMEOUT2 = 60;
+var SWITCHED_OFF = {
+  // Where there is no bus, there is no firewalld.
+  "firewall-cmd": () => !(0, import_node_fs26.existsSync)("/run/dbus/system_bus_socket"),
+  ufw: () => !/^ENABLED=["']?yes/im.test(readIfPresent("/etc/ufw/ufw.conf"))
+};
+function readIfPresent(file) {
+  return (0, import_node_fs26.existsSync)(file) ? (0, import_node_fs26.readFileSync)(file, "utf8") : "";
+}
 var hostCommands = async (program3, args) => {
+  if (SWITCHED_OFF[program3]?.()) return void 0;
   try {
     return await run(program3, args, { timeout: TIMEOUT2, env: { LC_ALL: "C" } });
   } catch (error) {
@@ -38109,7 +38119,7 @@ init_error();
 init_reference();
 
 // modules/operation/serve-instance.ts
-var import_node_fs26 = require("node:fs");
+var import_node_fs27 = require("node:fs");
 var import_promises34 = require("node:fs/promises");
 var import_node_path35 = __toESM(require("node:path"));
 init_error();
@@ -38143,7 +38153,7 @@ async function runningState(files) {
 }
 function isInstance(pid, files) {
   try {
-    const words2 = (0, import_node_fs26.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    const words2 = (0, import_node_fs27.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
     return words2.includes(files.config);
   } catch {
     return false;
@@ -38172,7 +38182,7 @@ function ownNames({ root, ...files }) {
 // modules/operation/serve-launch.ts
 var import_node_child_process9 = require("node:child_process");
 var import_node_crypto6 = require("node:crypto");
-var import_node_fs27 = require("node:fs");
+var import_node_fs28 = require("node:fs");
 var import_promises35 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var NODE_OPTIONS = ["--max-semi-space-size=1"];
@@ -38198,7 +38208,7 @@ var THIS_MACHINE = {
   env: process.env
 };
 async function launch(files, log, machine = THIS_MACHINE) {
-  if (machine.uid === 0 && (0, import_node_fs27.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
+  if (machine.uid === 0 && (0, import_node_fs28.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
     return { exited: () => false };
   }
   return await launchDetached(files, log, machine);
@@ -38258,7 +38268,7 @@ var import_promises40 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
-var import_node_fs28 = require("node:fs");
+var import_node_fs29 = require("node:fs");
 var import_promises36 = require("node:fs/promises");
 var import_node_path36 = __toESM(require("node:path"));
 var import_promises37 = require("node:timers/promises");
@@ -38294,7 +38304,7 @@ async function isAbandoned(lock) {
 }
 function startOf(pid) {
   try {
-    const stat8 = (0, import_node_fs28.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat8 = (0, import_node_fs29.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
@@ -39795,7 +39805,7 @@ init_digest();
 
 // modules/store/manifests.ts
 var import_node_crypto10 = require("node:crypto");
-var import_node_fs29 = require("node:fs");
+var import_node_fs30 = require("node:fs");
 var import_promises45 = require("node:fs/promises");
 var import_node_path41 = __toESM(require("node:path"));
 init_digest();
@@ -39833,7 +39843,7 @@ function referrerDescriptor({ descriptor, bytes: bytes2 }) {
 // modules/store/manifests.ts
 function digestOfTag({ layout }, tag) {
   try {
-    return digestOfTarget((0, import_node_fs29.readlinkSync)(`${layout.tags}/${tag}`));
+    return digestOfTarget((0, import_node_fs30.readlinkSync)(`${layout.tags}/${tag}`));
   } catch (error) {
     if (codeOf3(error) === "ENOENT" || codeOf3(error) === "ENOTDIR") return void 0;
     throw error;
@@ -39855,7 +39865,7 @@ function unknownManifest(place2, reference) {
 async function manifestByDigest(place2, digest) {
   const at2 = digestPath(place2.layout.manifests, digest);
   const cached = place2.cache.get(digest);
-  if (cached) return (0, import_node_fs29.statSync)(at2, { throwIfNoEntry: false }) ? cached : void 0;
+  if (cached) return (0, import_node_fs30.statSync)(at2, { throwIfNoEntry: false }) ? cached : void 0;
   const file = await place2.content.open(at2, digest);
   if (!file) return void 0;
   try {
@@ -40684,7 +40694,7 @@ init_error();
 init_reference();
 
 // modules/operation/serve.ts
-var import_node_fs30 = require("node:fs");
+var import_node_fs31 = require("node:fs");
 var import_promises52 = require("node:fs/promises");
 var import_node_path45 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
@@ -40748,7 +40758,7 @@ async function untilEnd(server, config, state, files, activity, parts2) {
     process.once("SIGINT", () => resolve("signal"));
     process.on("SIGHUP", () => void 0);
     setInterval(() => {
-      if (!(0, import_node_fs30.existsSync)(files.config)) resolve("removed");
+      if (!(0, import_node_fs31.existsSync)(files.config)) resolve("removed");
       const idle = activity.active === 0 ? Date.now() - activity.last : 0;
       if (config.lease > 0 && idle > config.lease * 1e3) resolve("lease");
     }, LEASE_CHECK_MILLISECONDS).unref();

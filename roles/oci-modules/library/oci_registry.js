@@ -1340,23 +1340,23 @@ function firstOf(files) {
 }
 function list(directory) {
   try {
-    return (0, import_node_fs11.readdirSync)(directory);
+    return (0, import_node_fs12.readdirSync)(directory);
   } catch {
     return [];
   }
 }
 function read(file) {
   try {
-    return (0, import_node_fs11.readFileSync)(file, "utf8");
+    return (0, import_node_fs12.readFileSync)(file, "utf8");
   } catch {
     return void 0;
   }
 }
-var import_node_fs11, import_node_os5, import_node_path17, import_node_tls2, BUNDLES, contexts;
+var import_node_fs12, import_node_os5, import_node_path17, import_node_tls2, BUNDLES, contexts;
 var init_trust = __esm({
   "modules/http/trust.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_path17 = __toESM(require("node:path"));
     import_node_tls2 = require("node:tls");
@@ -3031,7 +3031,7 @@ function pem(given, argument) {
   if (!given?.trim()) return void 0;
   if (given.includes("-----BEGIN")) return given;
   try {
-    return (0, import_node_fs12.readFileSync)(given.trim(), "utf8");
+    return (0, import_node_fs13.readFileSync)(given.trim(), "utf8");
   } catch (cause) {
     throw new UsageError(
       argument,
@@ -3040,11 +3040,11 @@ function pem(given, argument) {
     );
   }
 }
-var import_node_fs12;
+var import_node_fs13;
 var init_configure = __esm({
   "modules/registry/configure.ts"() {
     "use strict";
-    import_node_fs12 = require("node:fs");
+    import_node_fs13 = require("node:fs");
     init_error();
     init_reference();
     init_auth_file();
@@ -3163,6 +3163,7 @@ function defineModule(specification, run2) {
 }
 
 // modules/engine/firewall/firewall.ts
+var import_node_fs6 = require("node:fs");
 init_error();
 
 // node_modules/is-plain-obj/index.js
@@ -10181,7 +10182,16 @@ var ufw = async (port, commands) => {
 // modules/engine/firewall/firewall.ts
 var MARK = "zuul-buildset-registry";
 var TIMEOUT = 60;
+var SWITCHED_OFF = {
+  // Where there is no bus, there is no firewalld.
+  "firewall-cmd": () => !(0, import_node_fs6.existsSync)("/run/dbus/system_bus_socket"),
+  ufw: () => !/^ENABLED=["']?yes/im.test(readIfPresent("/etc/ufw/ufw.conf"))
+};
+function readIfPresent(file) {
+  return (0, import_node_fs6.existsSync)(file) ? (0, import_node_fs6.readFileSync)(file, "utf8") : "";
+}
 var hostCommands = async (program2, args) => {
+  if (SWITCHED_OFF[program2]?.()) return void 0;
   try {
     return await run(program2, args, { timeout: TIMEOUT, env: { LC_ALL: "C" } });
   } catch (error) {
@@ -10232,7 +10242,7 @@ init_error();
 init_reference();
 
 // modules/operation/serve-instance.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_promises12 = require("node:fs/promises");
 var import_node_path6 = __toESM(require("node:path"));
 init_error();
@@ -10266,7 +10276,7 @@ async function runningState(files) {
 }
 function isInstance(pid, files) {
   try {
-    const words = (0, import_node_fs6.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    const words = (0, import_node_fs7.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
     return words.includes(files.config);
   } catch {
     return false;
@@ -10295,7 +10305,7 @@ function ownNames({ root, ...files }) {
 // modules/operation/serve-launch.ts
 var import_node_child_process6 = require("node:child_process");
 var import_node_crypto2 = require("node:crypto");
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_promises13 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var NODE_OPTIONS = ["--max-semi-space-size=1"];
@@ -10321,7 +10331,7 @@ var THIS_MACHINE = {
   env: process.env
 };
 async function launch(files, log, machine = THIS_MACHINE) {
-  if (machine.uid === 0 && (0, import_node_fs7.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
+  if (machine.uid === 0 && (0, import_node_fs8.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
     return { exited: () => false };
   }
   return await launchDetached(files, log, machine);
@@ -10381,7 +10391,7 @@ var import_promises18 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_promises14 = require("node:fs/promises");
 var import_node_path7 = __toESM(require("node:path"));
 var import_promises15 = require("node:timers/promises");
@@ -10417,7 +10427,7 @@ async function isAbandoned(lock) {
 }
 function startOf(pid) {
   try {
-    const stat7 = (0, import_node_fs8.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat7 = (0, import_node_fs9.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
@@ -11918,7 +11928,7 @@ init_digest();
 
 // modules/store/manifests.ts
 var import_node_crypto6 = require("node:crypto");
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_promises23 = require("node:fs/promises");
 var import_node_path12 = __toESM(require("node:path"));
 init_digest();
@@ -11956,7 +11966,7 @@ function referrerDescriptor({ descriptor, bytes }) {
 // modules/store/manifests.ts
 function digestOfTag({ layout }, tag) {
   try {
-    return digestOfTarget((0, import_node_fs9.readlinkSync)(`${layout.tags}/${tag}`));
+    return digestOfTarget((0, import_node_fs10.readlinkSync)(`${layout.tags}/${tag}`));
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
     throw error;
@@ -11978,7 +11988,7 @@ function unknownManifest(place, reference) {
 async function manifestByDigest(place, digest) {
   const at = digestPath(place.layout.manifests, digest);
   const cached = place.cache.get(digest);
-  if (cached) return (0, import_node_fs9.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
+  if (cached) return (0, import_node_fs10.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
   const file = await place.content.open(at, digest);
   if (!file) return void 0;
   try {
@@ -12807,7 +12817,7 @@ init_error();
 init_reference();
 
 // modules/operation/serve.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_promises30 = require("node:fs/promises");
 var import_node_path16 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
@@ -12871,7 +12881,7 @@ async function untilEnd(server, config, state, files, activity, parts) {
     process.once("SIGINT", () => resolve("signal"));
     process.on("SIGHUP", () => void 0);
     setInterval(() => {
-      if (!(0, import_node_fs10.existsSync)(files.config)) resolve("removed");
+      if (!(0, import_node_fs11.existsSync)(files.config)) resolve("removed");
       const idle = activity.active === 0 ? Date.now() - activity.last : 0;
       if (config.lease > 0 && idle > config.lease * 1e3) resolve("lease");
     }, LEASE_CHECK_MILLISECONDS).unref();
