@@ -83,10 +83,14 @@ function keyOf({ connection, path }: Place): string {
   return `${connection.endpoint.url.origin}/${path}`;
 }
 
-/** What a process before this one has left in the registry, as far as that still has it. */
+/**
+ * What a process before this one has left in the registry, as far as that still has it. The note lies where playbooks
+ * of others can write: it may lead to no other place than an upload of this repository.
+ */
 async function earlierSession(place: Place, expected: Descriptor): Promise<Session | undefined> {
   const location = notesOf(place)?.find(keyOf(place), expected.digest);
   if (!location || location.origin !== place.connection.endpoint.url.origin) return undefined;
+  if (!location.pathname.includes(`/v2/${place.path}/blobs/upload`)) return undefined;
   const session = await resume(place, { location, offset: 0 });
   return session && session.offset <= expected.size ? session : undefined;
 }

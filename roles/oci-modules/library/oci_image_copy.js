@@ -2743,6 +2743,7 @@ function keyOf({ connection, path: path2 }) {
 async function earlierSession(place2, expected) {
   const location = notesOf(place2)?.find(keyOf(place2), expected.digest);
   if (!location || location.origin !== place2.connection.endpoint.url.origin) return void 0;
+  if (!location.pathname.includes(`/v2/${place2.path}/blobs/upload`)) return void 0;
   const session = await resume(place2, { location, offset: 0 });
   return session && session.offset <= expected.size ? session : void 0;
 }

@@ -2128,6 +2128,7 @@ function keyOf({ connection, path: path2 }) {
 async function earlierSession(place, expected) {
   const location = notesOf(place)?.find(keyOf(place), expected.digest);
   if (!location || location.origin !== place.connection.endpoint.url.origin) return void 0;
+  if (!location.pathname.includes(`/v2/${place.path}/blobs/upload`)) return void 0;
   const session = await resume(place, { location, offset: 0 });
   return session && session.offset <= expected.size ? session : void 0;
 }
