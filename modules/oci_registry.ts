@@ -2,15 +2,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsOf } from './ansible/arguments.ts';
 import { registryEndpoints } from './ansible/fragments.ts';
+import * as fragments from './ansible/registry-fragments.ts';
 import { defineModule } from './ansible/specification.ts';
 import { configureFirewallIfRoot } from './engine/firewall/firewall.ts';
-import { UsageError } from './oci/error.ts';
 import { splitRepository } from './oci/reference.ts';
 import { type InstanceSettings, instanceFiles, runningState } from './operation/serve-instance.ts';
 import { launch } from './operation/serve-launch.ts';
 import { type StartParts, start, wouldStart } from './operation/serve-start.ts';
 import { stop } from './operation/serve-stop.ts';
-import { describeInstance, exists, portOf, pruneInstance } from './program/instance.ts';
+import { describeInstance, exists, portOf, pruneAsAsked } from './program/instance.ts';
+import { instanceSettings, passwordOf } from './program/instance-arguments.ts';
 import { registryProgram } from './program/registry.ts';
 import { selfSignedCertificate } from './server/certificate.ts';
 
@@ -26,16 +27,8 @@ const arguments_ = {
       description:
         'C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on.',
     },
-    root: {
-      type: 'string',
-      minLength: 1,
-      description: 'Directory of this registry alone, on a disk with room for the images.',
-    },
-    host: {
-      type: 'string',
-      minLength: 1,
-      description: 'Address, IPv4 or IPv6, or name under which others reach it; needed to start.',
-    },
+    root: fragments.root,
+    host: fragments.host,
     port: {
       type: 'integer',
       minimum: 0,
@@ -43,18 +36,14 @@ const arguments_ = {
       default: 5000,
       description: 'Port to listen on; 0 takes any free one, and the same again after a restart.',
     },
-    address: {
-      type: 'string',
-      default: '::',
-      description: 'Address to listen on; C(::) is IPv6 and IPv4.',
-    },
+    address: fragments.address,
     aliases: {
       type: 'array',
       items: { type: 'string', minLength: 1 },
       default: ['zuul-jobs.buildset-registry'],
       description: 'More names that the certificate holds.',
     },
-    username: { type: 'string', minLength: 1, default: 'zuul', description: 'Name to push with.' },
+    username: fragments.username,
     password: {
       type: 'string',
       minLength: 1,
@@ -86,12 +75,7 @@ const arguments_ = {
       default: false,
       description: 'Accept manifests that refer to content which was not pushed.',
     },
-    quota: {
-      type: 'integer',
-      minimum: 0,
-      default: 0,
-      description: 'Bytes that its content may take; 0 for no limit but the disk.',
-    },
+    quota: fragments.quota,
     shadow: {
       type: 'array',
       items: { type: 'string', minLength: 1 },
@@ -116,19 +100,7 @@ const arguments_ = {
         },
       },
     },
-    older_than: {
-      type: 'integer',
-      minimum: 0,
-      default: 1209600,
-      description: 'For C(pruned): seconds after which tags go, and manifests that no tag leads to.',
-    },
-    keep: {
-      type: 'array',
-      items: { type: 'string', minLength: 1 },
-      default: [],
-      description:
-        'For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is.',
-    },
+    ...fragments.pruning,
     firewall: {
       type: 'boolean',
       default: false,
@@ -160,12 +132,7 @@ export default defineModule<typeof arguments_>(
       url: { description: 'Address with port.', type: 'str', returned: 'when the registry runs' },
       pid: { description: 'Number of the process.', type: 'int', returned: 'when the registry runs' },
       running: { description: 'Whether the registry runs now.', type: 'bool' },
-      pruned: {
-        description:
-          'What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).',
-        type: 'dict',
-        returned: 'when pruned',
-      },
+      pruned: fragments.pruned,
       firewall_pending: {
         description: 'Whether O(firewall) is left to be done by root, with M(oci_firewall_configure).',
         type: 'bool',
@@ -205,13 +172,9 @@ export default defineModule<typeof arguments_>(
       const running = context.checkMode && (await runningState(files)) !== undefined;
       return { ...closed, changed: there || closed.changed, running };
     }
-    if (args.state === 'pruned') {
-      const rules = { olderThan: args.older_than, keep: args.keep, dryRun: context.checkMode };
-      const pruned = await pruneInstance(files, rules);
-      const { tags, manifests, blobs, uploads, bytes } = pruned;
-      return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
-    }
-    const { settings, password } = settingsOf(args);
+    if (args.state === 'pruned') return pruneAsAsked(files, args, context);
+    const settings = settingsOf(args);
+    const password = passwordOf(args);
     if (context.checkMode) {
       const changed = await wouldStart(files, settings, password, PARTS);
       return { changed, ...(await describeInstance(files, args.host, log)) };
@@ -233,26 +196,15 @@ const PARTS: StartParts = {
 /** The same file as the program that stays. */
 export const program = registryProgram;
 
-function settingsOf(args: Arguments): { settings: InstanceSettings; password: string } {
-  const { host, password } = args;
-  if (!host) throw new UsageError('host', 'is needed to start: address or name by which others reach it');
-  if (!password) throw new UsageError('password', 'is needed to start: the one to push with');
+function settingsOf(args: Arguments): InstanceSettings {
   return {
-    settings: {
-      address: args.address,
-      port: args.port,
-      host: host.replace(/^\[|\]$/g, ''),
-      aliases: args.aliases,
-      username: args.username,
-      anonymousPull: args.anonymous_pull,
-      lease: args.lease,
-      durable: args.fsync,
-      sparse: args.sparse,
-      quota: args.quota,
-      shadow: args.shadow.map(registry => splitRepository(`${registry}/x/y`).registry),
-      endpoints: args.registry_endpoints,
-      credentials: args.credentials,
-    },
-    password,
+    ...instanceSettings(args),
+    aliases: args.aliases,
+    lease: args.lease,
+    durable: args.fsync,
+    sparse: args.sparse,
+    shadow: args.shadow.map(registry => splitRepository(`${registry}/x/y`).registry),
+    endpoints: args.registry_endpoints,
+    credentials: args.credentials,
   };
 }

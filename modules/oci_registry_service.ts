@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ArgumentsOf } from './ansible/arguments.ts';
+import * as fragments from './ansible/registry-fragments.ts';
 import { defineModule } from './ansible/specification.ts';
 import { UsageError } from './oci/error.ts';
-import { type InstanceSettings, instanceFiles } from './operation/serve-instance.ts';
+import { instanceFiles } from './operation/serve-instance.ts';
 import { prepare } from './operation/serve-start.ts';
-import { pruneInstance } from './program/instance.ts';
+import { pruneAsAsked } from './program/instance.ts';
+import { instanceSettings, passwordOf } from './program/instance-arguments.ts';
 import { registryProgram } from './program/registry.ts';
 import { selfSignedCertificate } from './server/certificate.ts';
 
@@ -22,41 +24,25 @@ const arguments_ = {
       description:
         'C(prepared) leaves everything in O(root) that the service needs, C(pruned) removes what is old from it, while the service may run.',
     },
-    root: { type: 'string', minLength: 1, description: 'Directory of this registry alone.' },
-    host: { type: 'string', minLength: 1, description: 'Name or address under which others reach it.' },
+    root: fragments.root,
+    host: fragments.host,
     port: { type: 'integer', minimum: 1, maximum: 65535, default: 5000, description: 'Port to listen on.' },
-    address: { type: 'string', default: '::', description: 'Address to listen on; C(::) is IPv6 and IPv4.' },
-    username: { type: 'string', minLength: 1, default: 'zuul', description: 'Name of its user.' },
+    address: fragments.address,
+    username: fragments.username,
     password: { type: 'string', minLength: 1, writeOnly: true, description: 'Password of its user.' },
     anonymous_pull: {
       type: 'boolean',
       default: false,
       description: 'Whether anyone may pull what nobody has reviewed.',
     },
-    quota: {
-      type: 'integer',
-      minimum: 0,
-      default: 0,
-      description: 'Bytes that its content may take; 0 for no limit but the disk.',
-    },
+    quota: fragments.quota,
     tls_cert: {
       type: 'string',
       description:
         'File with its certificate and those between it and its authority; one is made without it.',
     },
     tls_key: { type: 'string', description: 'File with the key of that certificate.' },
-    older_than: {
-      type: 'integer',
-      minimum: 0,
-      default: 1209600,
-      description: 'For C(pruned): seconds after which tags go, and manifests that no tag leads to.',
-    },
-    keep: {
-      type: 'array',
-      items: { type: 'string', minLength: 1 },
-      default: [],
-      description: 'For C(pruned): regular expressions; what they match in C(repository:tag) stays.',
-    },
+    ...fragments.pruning,
   },
 } as const;
 
@@ -80,12 +66,7 @@ export default defineModule<typeof arguments_>(
         returned: 'when prepared',
       },
       cert: { description: 'Certificate for clients to trust.', type: 'str', returned: 'when prepared' },
-      pruned: {
-        description:
-          'What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).',
-        type: 'dict',
-        returned: 'when pruned',
-      },
+      pruned: fragments.pruned,
     },
     examples: `
 - name: Prepare the intermediate registry
@@ -97,17 +78,14 @@ export default defineModule<typeof arguments_>(
     tls_key: /etc/letsencrypt/live/images.example.org/privkey.pem
 `,
   },
-  async (args, { checkMode }) => {
+  async (args, context) => {
     const files = instanceFiles(path.resolve(args.root));
-    if (args.state === 'pruned') {
-      const rules = { olderThan: args.older_than, keep: args.keep, dryRun: checkMode };
-      const pruned = await pruneInstance(files, rules);
-      const { tags, manifests, blobs, uploads, bytes } = pruned;
-      return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
-    }
-    const { settings, password } = settingsOf(args);
+    if (args.state === 'pruned') return pruneAsAsked(files, args, context);
+    // Every push is on the disk: nobody builds these images again.
+    const settings = { ...instanceSettings(args), durable: true };
+    const password = passwordOf(args);
     const program = [process.execPath, files.program, registryProgram.command, files.config];
-    if (checkMode) return { changed: false, program };
+    if (context.checkMode) return { changed: false, program };
     const certificate = await certificateOf(args);
     const { changed, cert } = await prepare(files, settings, password, {
       program: import.meta.url.startsWith('file:') ? fileURLToPath(import.meta.url) : import.meta.url,
@@ -121,30 +99,6 @@ export default defineModule<typeof arguments_>(
 
 /** The same file as the program that stays. */
 export const program = registryProgram;
-
-function settingsOf(args: Arguments): { settings: InstanceSettings; password: string } {
-  const { host, password } = args;
-  if (!host) throw new UsageError('host', 'is needed: the address or name under which others reach it');
-  if (!password) throw new UsageError('password', 'is needed: the one of its user');
-  return {
-    password,
-    settings: {
-      address: args.address,
-      port: args.port,
-      host: host.replace(/^\[|\]$/g, ''),
-      aliases: [],
-      username: args.username,
-      anonymousPull: args.anonymous_pull,
-      lease: 0,
-      durable: true,
-      sparse: false,
-      quota: args.quota,
-      shadow: [],
-      endpoints: {},
-      credentials: {},
-    },
-  };
-}
 
 async function certificateOf({ tls_cert: cert, tls_key: key }: Arguments) {
   if (!cert !== !key) throw new UsageError(cert ? 'tls_key' : 'tls_cert', 'goes with the other of the two');

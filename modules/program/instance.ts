@@ -41,6 +41,18 @@ export async function pruneInstance(
   });
 }
 
+/** The state `pruned` of the registry's modules. */
+export async function pruneAsAsked(
+  files: InstanceFiles,
+  asked: { readonly older_than: number; readonly keep: readonly string[] },
+  { checkMode }: { readonly checkMode: boolean },
+): Promise<{ changed: boolean; pruned: PruneReport }> {
+  const rules = { olderThan: asked.older_than, keep: asked.keep, dryRun: checkMode };
+  const pruned = await pruneInstance(files, rules);
+  const { tags, manifests, blobs, uploads, bytes } = pruned;
+  return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
+}
+
 function expressionOf(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u');
