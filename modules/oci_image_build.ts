@@ -14,6 +14,7 @@ import { buildFacts, type TimedEvent, withNames } from './program/build-facts.ts
 import { recorded } from './program/recorder.ts';
 import { buildsetEndpoint } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { changesBuilt } from './report/changes.ts';
 import { buildStory } from './report/story.ts';
 
 export default defineModule(
@@ -122,6 +123,7 @@ export default defineModule(
       ...(args.registry && { registry: args.registry }),
       temporaryPrefix: args.temporary_prefix,
       ...(args.change && { change: args.change }),
+      changes: changesBuilt(args.zuul),
       ...(args.change_url && { changeUrl: args.change_url }),
       environment: args.extra_env,
       attestations: args.attestations,

@@ -4,7 +4,7 @@ import { groupByOrigin } from './operation/built.ts';
 import { copyImages } from './operation/copy/copy.ts';
 import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
-import { nameImages } from './operation/images.ts';
+import { nameImages, temporaryPrefixes } from './operation/images.ts';
 import { RECORDS } from './operation/record.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
 import { copyFacts, storyImages } from './program/copy-facts.ts';
@@ -12,6 +12,7 @@ import { recorded } from './program/recorder.ts';
 import { allLogins, buildsetEndpoint, readEndpoints, registryIn } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
 import { unfinishedIn } from './registry/unfinished.ts';
+import { changesBuilt } from './report/changes.ts';
 import { transferStory } from './report/story.ts';
 
 export default defineModule(
@@ -61,6 +62,7 @@ export default defineModule(
     const credentials = readCredentials(args.credentials);
     const images = nameImages(args.images, { prefix, defaultRegistry });
     checkCredentials(images, credentials, 'credentials');
+    const prefixes = temporaryPrefixes(prefix, changesBuilt(args.zuul));
     const source = buildsetEndpoint(registryIn(args.buildset_registry), args.registry_alias);
     const parts = images.flatMap(image =>
       groupByOrigin(image, args.built ?? []).map(group => ({ image, ...group })),
@@ -84,7 +86,7 @@ export default defineModule(
           source: registries.openAt(source, origin.path, 'pull'),
           reference: origin.reference,
           target: context.checkMode ? dryRun(into) : into,
-          tags: tags.map(tag => `${prefix}${tag}`),
+          tags: prefixes.flatMap(before => tags.map(tag => `${before}${tag}`)),
         };
       });
       const records = () => registries.openAt(source, RECORDS, 'push');

@@ -30,6 +30,8 @@ export interface BuildSettings {
   /** Goes before every tag in a second local name, as in `change_1234_`. */
   readonly temporaryPrefix: string;
   readonly change?: string;
+  /** All changes that the build is made for, this one included. */
+  readonly changes?: readonly string[];
   readonly changeUrl?: string;
   /** Where the project's source is, as a URL. */
   readonly source?: string;
@@ -122,10 +124,11 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
 }
 
 /** Labels by which promotion later recognises what a change's gate built. */
-function labelsOf(image: ImageToBuild, { change, changeUrl }: BuildSettings): string[] {
+function labelsOf(image: ImageToBuild, { change, changes = [], changeUrl }: BuildSettings): string[] {
   return [
     ...(image.labels ?? []),
     ...(change ? [`org.zuul-ci.change=${change}`] : []),
+    ...(change && changes.length > 1 ? [`org.zuul-ci.changes=${changes.join(' ')}`] : []),
     ...(changeUrl ? [`org.zuul-ci.change_url=${changeUrl}`] : []),
     // Images that are built from this one inherit the others: promotion tells by it whose they are.
     ...(change ? [`org.zuul-ci.repository=${image.repository}`] : []),

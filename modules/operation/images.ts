@@ -66,6 +66,15 @@ export function temporaryPrefix(change: string | undefined, pipeline: string): s
   return change ? `change_${change}_` : `${pipeline}_`;
 }
 
+/**
+ * What goes before the tags of an image that is made for several changes at once: a prefix of each of them, so that
+ * each can be promoted, where the given one is of the first.
+ */
+export function temporaryPrefixes(prefix: string, changes: readonly string[]): string[] {
+  const own = changes.map(change => temporaryPrefix(change, ''));
+  return own[0] === prefix ? own : [prefix];
+}
+
 export function checkTag(tag: string, argument: string): void {
   if (isTag(tag)) return;
   throw new UsageError(

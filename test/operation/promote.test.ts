@@ -122,6 +122,13 @@ test.each([
   ['of this change', ownedBy('7', 'quay.io/org/label'), undefined],
   ['of another change', ownedBy('6', 'quay.io/org/label'), /was built for change 6, not 7/],
   ['of another change, by a build that names no repository', ownedBy('6'), /was built for change 6/],
+  ['of both, for which one build was made', { ...ownedBy('6'), 'org.zuul-ci.changes': '6 7' }, undefined],
+  ['of two others', { ...ownedBy('6'), 'org.zuul-ci.changes': '6 5' }, /was built for change 6 and 5, not 7/],
+  [
+    'of another change, and a list of the base image',
+    { ...ownedBy('6'), 'org.zuul-ci.changes': '5 7' },
+    /for change 6/,
+  ],
   ['of the base image, which another change built', ownedBy('6', 'quay.io/org/base'), undefined],
 ])('a label %s', async (_, labels, refused) => {
   const image = makeImage({ labels });

@@ -6,7 +6,7 @@ import { mapBounded } from '../bound.ts';
 import { type CopyOptions, type CopyResult, copyImages } from '../copy/copy.ts';
 import type { NamedImage } from '../images.ts';
 import { type ImageArtifact, readArtifacts } from '../intermediate.ts';
-import { changeOf } from './verify.ts';
+import { changesOf } from './verify.ts';
 
 /** A build with what it returned to Zuul. */
 export interface BuildWithArtifacts {
@@ -97,12 +97,12 @@ export async function promoteArtifacts(
     });
     // A recorded digest says more than a label, which an image may have from its base.
     const asked = change !== undefined && !isDigest(artifact.reference);
-    const built = asked ? await changeOf(source, descriptor, image) : undefined;
-    if (built !== undefined && built !== change) {
+    const built = asked ? await changesOf(source, descriptor, image) : undefined;
+    if (built !== undefined && !built.includes(change as string)) {
       throw new OciError({
         code: 'DENIED',
         entry: 'OCI-0402',
-        message: `nothing was promoted: ${described}: ${source.name} was built for change ${built}, not ${change}`,
+        message: `nothing was promoted: ${described}: ${source.name} was built for change ${built.join(' and ')}, not ${change}`,
       });
     }
     return descriptor.digest;

@@ -5,7 +5,7 @@ import type { Repository } from '../../oci/repository.ts';
 import { mapBounded } from '../bound.ts';
 import type { NamedImage } from '../images.ts';
 import { createLookup, type Lookup } from './look-up.ts';
-import { changeOf } from './verify.ts';
+import { changesOf } from './verify.ts';
 
 export interface PromoteJob {
   readonly image: NamedImage;
@@ -116,7 +116,8 @@ async function accepted(
     present !== undefined &&
     (expected
       ? present.digest === expected
-      : change !== undefined && (await changeOf(job.repository, present, job.image)) === change);
+      : change !== undefined &&
+        (await changesOf(job.repository, present, job.image))?.includes(change) === true);
   if (present && done) {
     return { job, tag, temporary, temporaryDigest: null, wanted: present, present: present.digest };
   }
@@ -133,21 +134,21 @@ function missing({ repository }: PromoteJob, temporary: string): OciError {
 
 /** Compares the label of each distinct image with the change, once. */
 function createVerifier({ change }: PromoteRules): Verify {
-  const labels = new Map<string, Promise<string | undefined>>();
+  const labels = new Map<string, ReturnType<typeof changesOf>>();
   return async ({ repository, image }, descriptor, temporary) => {
     if (change === undefined) return;
     const key = `${repository.name}@${descriptor.digest}`;
     let label = labels.get(key);
     if (!label) {
-      label = changeOf(repository, descriptor, image);
+      label = changesOf(repository, descriptor, image);
       labels.set(key, label);
     }
     const built = await label;
-    if (built === undefined || built === change) return;
+    if (built === undefined || built.includes(change)) return;
     throw new OciError({
       code: 'DENIED',
       entry: 'OCI-0402',
-      message: `${repository.name}:${temporary}: this image was built for change ${built}, not ${change}; another project or a later build has replaced it`,
+      message: `${repository.name}:${temporary}: this image was built for change ${built.join(' and ')}, not ${change}; another project or a later build has replaced it`,
     });
   };
 }
