@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Seconds without a byte in either direction after which a connection ends; the whole may take any time. */
   readonly idleSeconds: number;
+  /** Within which all headers of a request must have come; 30 by default. */
+  readonly headerSeconds?: number;
   /** Called once per request, when its answer has ended or broken off. */
   onEvent(event: RegistryEvent): void;
 }
@@ -21,9 +23,12 @@ const KEEP_ALIVE_SECONDS = 95;
 
 /** An HTTP server over a store: OCI distribution 1.1 with token authentication. */
 export function registryServer(registry: Registry, options: ServerOptions): http.Server {
+  const headersTimeout = (options.headerSeconds ?? HEADER_SECONDS) * 1000;
   const settings = {
     maxHeaderSize: HEADER_BYTES,
-    headersTimeout: HEADER_SECONDS * 1000,
+    headersTimeout,
+    // How often connections are looked at for that.
+    connectionsCheckingInterval: Math.ceil(headersTimeout / 3),
     // A slow but moving transfer is fine, however long it takes: only idleness ends it.
     requestTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE_SECONDS * 1000,

@@ -45,6 +45,7 @@ export interface HarnessOptions extends DirectoryOptions {
   readonly anonymousPull?: boolean;
   readonly tokenSeconds?: number;
   readonly idleSeconds?: number;
+  readonly headerSeconds?: number;
   /** A directory that is kept. */
   readonly root?: string;
   now?(): number;
@@ -76,6 +77,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   };
   const server = registryServer(registry, {
     idleSeconds: options.idleSeconds ?? 20,
+    ...(options.headerSeconds && { headerSeconds: options.headerSeconds }),
     onEvent: event => {
       events.push(event);
       metrics.count(event);

@@ -6,6 +6,7 @@ import https from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { selfSignedCertificate } from '../../modules/server/certificate.ts';
@@ -126,6 +127,31 @@ test('headers beyond the limit are refused, and the next request is served', asy
   expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   expect((await harness.send('GET', '/v2/')).status).toBe(200);
 });
+
+test('headers that trickle in have an end, and a connection that is kept does not count', async () => {
+  const strict = await startHarness({ headerSeconds: 1 });
+  const socket = connect(strict.port, '127.0.0.1');
+  try {
+    let text = '';
+    socket.on('data', chunk => {
+      text += chunk;
+    });
+    socket.on('error', () => undefined);
+    const ended = new Promise(resolve => socket.once('close', resolve));
+    const request = `GET /healthz HTTP/1.1\r\nHost: x\r\n`;
+    socket.write(`${request}\r\n`);
+    await sleep(3000);
+    socket.write(request);
+    // Never idle for long.
+    const trickle = setInterval(() => socket.write('X-More: x\r\n'), 100);
+    await ended;
+    clearInterval(trickle);
+    expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 408']);
+  } finally {
+    socket.destroy();
+    await strict.stop();
+  }
+}, 60_000);
 
 test('metrics count requests in the format of Prometheus', async () => {
   await harness.send('GET', '/v2/x/y/manifests/none');
