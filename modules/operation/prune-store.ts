@@ -2,7 +2,7 @@ import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { childrenOf, parseManifest } from '../oci/manifest.ts';
 import { isManifestType } from '../oci/media-type.ts';
-import type { ReadableRepository, ReferrerLister, Untagger } from '../oci/repository.ts';
+import type { ReadableRepository, ReferrerLister } from '../oci/repository.ts';
 
 interface Held {
   readonly digest: Digest;
@@ -12,16 +12,19 @@ interface Held {
 }
 
 /** A repository of which unneeded content can be removed. */
-export interface PrunableRepository extends ReadableRepository, ReferrerLister, Untagger {
+export interface PrunableRepository extends ReadableRepository, ReferrerLister {
   inventory(): Promise<{
     readonly tags: ReadonlyArray<Held & { readonly tag: string }>;
     readonly manifests: readonly Held[];
     readonly blobs: readonly Held[];
     readonly uploads: ReadonlyArray<{ readonly id: string; readonly time: number }>;
   }>;
+  /** Removes a tag that was not set since `before`; @returns whether it was removed */
+  removeTag(tag: string, before: number): Promise<boolean>;
   /** Removes what was not used since `before`; @returns whether it was removed */
   remove(kind: 'manifest' | 'blob', digest: Digest, before: number): Promise<boolean>;
-  abandon(upload: string): Promise<void>;
+  /** Removes an upload that received nothing since `before`; @returns whether it was removed */
+  abandon(upload: string, before: number): Promise<boolean>;
 }
 
 export interface PrunableStore {
@@ -87,8 +90,7 @@ async function pruneRepository(
   const needed = await reachable(repository, staying);
 
   for (const { tag } of leaving) {
-    report.tags.push(`${name}:${tag}`);
-    if (!policy.dryRun) await repository.untag(tag);
+    if (policy.dryRun || (await repository.removeTag(tag, before))) report.tags.push(`${name}:${tag}`);
   }
   const remove = async (kind: 'manifest' | 'blob', held: Held): Promise<boolean> => {
     if (needed.has(held.digest) || held.time >= unused) return false;
@@ -101,8 +103,7 @@ async function pruneRepository(
     report.bytes += blob.size;
   }
   for (const { id } of uploads.filter(({ time }) => time < unused)) {
-    report.uploads += 1;
-    if (!policy.dryRun) await repository.abandon(id);
+    if (policy.dryRun || (await repository.abandon(id, unused))) report.uploads += 1;
   }
 }
 

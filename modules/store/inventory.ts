@@ -84,8 +84,20 @@ export async function removeHeld(
   return kind === 'manifest' ? removeManifest(place, digest) : place.content.release(at, digest);
 }
 
-export async function removeUpload(layout: RepositoryLayout, id: string): Promise<void> {
-  await ifPresent(unlink(path.join(layout.uploads, path.basename(id))));
+/** Removes a tag unless it was set since `before`: then somebody has pushed it meanwhile. */
+export function removeTag(layout: RepositoryLayout, tag: string, before: number): Promise<boolean> {
+  return removeOld(path.join(layout.tags, path.basename(tag)), before);
+}
+
+/** Removes an upload unless something arrived since `before`. */
+export function removeUpload(layout: RepositoryLayout, id: string, before: number): Promise<boolean> {
+  return removeOld(path.join(layout.uploads, path.basename(id)), before);
+}
+
+async function removeOld(at: string, before: number): Promise<boolean> {
+  const stats = await ifPresent(lstat(at));
+  if (!stats || stats.mtimeMs >= before) return false;
+  return (await ifPresent(unlink(at).then(() => true))) ?? false;
 }
 
 /** Removes content that a crash left without a repository. @returns bytes */

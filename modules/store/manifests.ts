@@ -118,6 +118,7 @@ export async function writeManifest(
     if (document.subject) await recordReferrer(place, document.subject.digest, expected);
     const at = digestPath(place.layout.manifests, expected);
     await place.content.adopt(staged, at, expected, bytes.length);
+    await touch(at, expected);
   } catch (error) {
     await rm(staged, { force: true });
     throw error;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { stat, unlink, writeFile } from 'node:fs/promises';
+import { unlink, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { isManifestType } from '../oci/media-type.ts';
 import { ifPresent, inFolder, namesIn } from './files.ts';
-import { inventory, removeHeld, removeUpload, touch } from './inventory.ts';
+import { inventory, removeHeld, removeTag, removeUpload, touch } from './inventory.ts';
 import { digestPath, repositoryLayout } from './layout.ts';
 import {
   manifestByDigest,
@@ -20,7 +20,7 @@ import {
 import { readFrom } from './read.ts';
 import { referrerDescriptor, referrerDigests } from './referrers.ts';
 import type { StoredBlob, StoredRepository } from './store.ts';
-import { beginUpload, type Progress, resumeUpload, type UploadPlace } from './upload.ts';
+import { beginUpload, countUploads, type Progress, resumeUpload, type UploadPlace } from './upload.ts';
 
 const UPLOAD_ID = /^[0-9a-f-]{36}$/;
 
@@ -46,7 +46,8 @@ export function storedRepository(shared: Shared, name: string): StoredRepository
 
 function reading(place: Place) {
   return {
-    present: async () => (await ifPresent(stat(place.layout.root))) !== undefined,
+    // The folder alone may be there for a longer name.
+    present: async () => (await namesIn(place.layout.root)).some(name => name.startsWith('_')),
     manifest: (reference: string) => readManifest(place, reference),
     blob: (digest: Digest) => openBlob(place, digest),
     resolve: async (reference: string) => (await readManifest(place, reference)).descriptor,
@@ -80,7 +81,8 @@ function listing(place: Place) {
     touch: (digest: Digest) => touch(digestPath(place.layout.blobs, digest), digest),
     remove: (kind: 'manifest' | 'blob', digest: Digest, before: number) =>
       removeHeld(place, kind, digest, before),
-    abandon: (upload: string) => removeUpload(place.layout, upload),
+    removeTag: (tag: string, before: number) => removeTag(place.layout, tag, before),
+    abandon: (upload: string, before: number) => removeUpload(place.layout, upload, before),
 
     async referrers(subject, artifactType) {
       const found: Descriptor[] = [];
@@ -104,7 +106,7 @@ function uploading(shared: Shared, place: Place) {
   });
   return {
     async begin() {
-      shared.limits.admit(shared.uploads.size);
+      shared.limits.admit(countUploads(shared.uploads));
       await shared.limits.reserve(0);
       const at = placeOf(randomUUID());
       await inFolder(place.layout.uploads, () => writeFile(at.file, '', { flag: 'wx' }));

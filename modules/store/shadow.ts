@@ -92,7 +92,13 @@ function shadowed(shared: Shared, name: string): StoredRepository {
       const copied = await copy.blob(digest).catch(absent('BLOB_UNKNOWN'));
       const size = shared.sizes.get(digest);
       if (copied || size === undefined) return copied ?? local.blob(digest);
-      const read = await once(shared.blobs, digest, () => fetchBlob(shared, copy, upstream, digest, size));
+      const read = await once(shared.blobs, digest, () =>
+        fetchBlob(shared, copy, upstream, digest, size),
+      ).catch(error => {
+        throw isAbsent(error)
+          ? new OciError({ code: 'BLOB_UNKNOWN', message: error.message, cause: error })
+          : error;
+      });
       return { size, read, close: async () => undefined };
     },
   };
@@ -116,8 +122,7 @@ async function fromUpstream(
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
     const told = { repository: name, reference, message: error.message };
-    // Docker Hub says 401 of what does not exist; passed on, it would make clients sign in again and again.
-    if (error.status === 404 || error.status === 401 || error.status === 403) {
+    if (isAbsent(error)) {
       throw new OciError({ code: 'MANIFEST_UNKNOWN', message: error.message, cause: error });
     }
     const copied = shared.stale && (await copy.manifest(reference).catch(absent('MANIFEST_UNKNOWN')));
@@ -224,6 +229,11 @@ function noteSizes({ sizes }: Shared, { descriptor, bytes }: StoredManifest): vo
     if (sizes.size >= REMEMBERED_SIZES) sizes.clear();
     sizes.set(child.digest, child.size);
   }
+}
+
+/** Docker Hub says 401 of what does not exist; passed on, it would make clients sign in here again and again. */
+function isAbsent(error: unknown): error is OciError {
+  return error instanceof OciError && [401, 403, 404].includes(error.status);
 }
 
 function absent(code: OciError['code']): (error: unknown) => undefined {

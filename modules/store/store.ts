@@ -55,11 +55,14 @@ export interface StoredRepository extends Repository, Mounter, TagLister, Untagg
 
   inventory(): Promise<Inventory>;
 
+  /** Removes a tag that was not set since `before`, in milliseconds since 1970; @returns whether it was removed */
+  removeTag(tag: string, before: number): Promise<boolean>;
+
   /** Removes what was not used since `before`, in milliseconds since 1970; @returns whether it was removed */
   remove(kind: 'manifest' | 'blob', digest: Digest, before: number): Promise<boolean>;
 
-  /** Removes what was received of an upload. */
-  abandon(upload: string): Promise<void>;
+  /** Removes an upload that received nothing since `before`; @returns whether it was removed */
+  abandon(upload: string, before: number): Promise<boolean>;
 
   /** Starts an upload; @throws OciError TOOMANYREQUESTS, DENIED when a limit is reached */
   begin(): Promise<Upload>;

@@ -5,6 +5,7 @@ import { OciError } from '../oci/error.ts';
 import { type Content, digestOfFile } from './content.ts';
 import { ifPresent } from './files.ts';
 import { directHasher, type Hasher, threadHasher } from './hasher.ts';
+import { touch } from './inventory.ts';
 import { digestPath } from './layout.ts';
 import type { Limits } from './limits.ts';
 import { receive, type Sink } from './receive.ts';
@@ -16,7 +17,12 @@ export interface Progress {
   hash: Hasher | undefined;
   /** One request at a time may work on an upload. */
   busy: boolean;
+  /** Of the last request, in milliseconds since 1970. */
+  used: number;
 }
+
+/** Without a request for so long nobody counts on an upload any more; it can be resumed as after a restart. */
+const ABANDONED_MILLISECONDS = 3600_000;
 
 export interface UploadPlace {
   readonly id: string;
@@ -29,8 +35,15 @@ export interface UploadPlace {
 }
 
 export async function beginUpload(place: UploadPlace): Promise<Upload> {
-  place.progress.set(place.id, { size: 0, hash: undefined, busy: false });
+  place.progress.set(place.id, { size: 0, hash: undefined, busy: false, used: Date.now() });
   return handleOf(place);
+}
+
+/** Unfinished uploads, without those whose sender is gone: they would keep others out for ever. */
+export function countUploads(progress: Map<string, Progress>): number {
+  const before = Date.now() - ABANDONED_MILLISECONDS;
+  for (const [id, { busy, used }] of progress) if (!busy && used < before) forget({ id, progress });
+  return progress.size;
 }
 
 /** @throws OciError BLOB_UPLOAD_UNKNOWN */
@@ -38,26 +51,28 @@ export async function resumeUpload(place: UploadPlace): Promise<Upload> {
   const stats = await ifPresent(stat(place.file));
   if (!stats) throw unknown(place.id);
   if (!place.progress.has(place.id)) {
-    place.progress.set(place.id, { size: stats.size, hash: undefined, busy: false });
+    place.progress.set(place.id, { size: stats.size, hash: undefined, busy: false, used: Date.now() });
   }
   return handleOf(place);
 }
 
 function handleOf(place: UploadPlace): Upload {
   const progress = place.progress.get(place.id) as Progress;
+  progress.used = Date.now();
   return {
     id: place.id,
     file: place.file,
     get size() {
       return progress.size;
     },
-    append: (bytes, options = {}) => exclusively(progress, () => append(place, progress, bytes, options)),
-    commit: digest => exclusively(progress, () => commit(place, progress, digest)),
+    append: (bytes, options = {}) =>
+      exclusively(place, progress, () => append(place, progress, bytes, options)),
+    commit: digest => exclusively(place, progress, () => commit(place, progress, digest)),
     cancel: () => discard(place),
   };
 }
 
-async function exclusively<T>(progress: Progress, work: () => Promise<T>): Promise<T> {
+async function exclusively<T>(place: UploadPlace, progress: Progress, work: () => Promise<T>): Promise<T> {
   if (progress.busy) {
     throw new OciError({
       code: 'BLOB_UPLOAD_INVALID',
@@ -70,6 +85,8 @@ async function exclusively<T>(progress: Progress, work: () => Promise<T>): Promi
     return await work();
   } finally {
     progress.busy = false;
+    progress.used = Date.now();
+    if (place.progress.get(place.id) !== progress) dropHash(progress);
   }
 }
 
@@ -104,8 +121,7 @@ async function append(
   } catch (error) {
     // Whatever of this request is on disk stays, but its hash may be ahead of the file.
     progress.size = (await handle.stat()).size;
-    progress.hash?.drop();
-    progress.hash = undefined;
+    dropHash(progress);
     throw error;
   } finally {
     await handle.close();
@@ -122,7 +138,15 @@ async function commit(place: UploadPlace, progress: Progress, digest: Digest): P
     });
   }
   const { size } = progress;
-  await place.content.adopt(place.file, digestPath(place.blobs, digest), digest, size);
+  const at = digestPath(place.blobs, digest);
+  try {
+    await place.content.adopt(place.file, at, digest, size);
+  } catch (error) {
+    // Cancelled by another request in the meantime.
+    throw (await ifPresent(stat(place.file))) ? error : unknown(place.id);
+  }
+  // It may have been here before; whoever has pushed it again is about to refer to it.
+  await touch(at, digest);
   forget(place);
   return { mediaType: 'application/octet-stream', digest, size };
 }
@@ -145,9 +169,16 @@ async function discard(place: UploadPlace): Promise<void> {
   await ifPresent(unlink(place.file));
 }
 
-function forget({ id, progress }: UploadPlace): void {
-  progress.get(id)?.hash?.drop();
+/** A request that still sends to the upload needs its hash, and drops it at its own end. */
+function forget({ id, progress }: Pick<UploadPlace, 'id' | 'progress'>): void {
+  const found = progress.get(id);
   progress.delete(id);
+  if (found && !found.busy) dropHash(found);
+}
+
+function dropHash(progress: Progress): void {
+  progress.hash?.drop();
+  progress.hash = undefined;
 }
 
 function unknown(id: string): OciError {

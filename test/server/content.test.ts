@@ -140,6 +140,10 @@ describe('manifests', () => {
     expect(code(await send(`sha256:${'0'.repeat(64)}`, image.bytes.toString()))).toBe('400 DIGEST_INVALID');
     expect(code(await send('sha256:0', image.bytes.toString()))).toBe('400 DIGEST_INVALID');
     expect(code(await send('1', ' '.repeat(70 << 10)))).toBe('413 SIZE_INVALID');
+    const chunked = { 'Content-Type': image.mediaType, 'Transfer-Encoding': 'chunked' };
+    const body = ' '.repeat(5 << 20);
+    const long = await harness.send('PUT', '/v2/x/y/manifests/1', { headers: chunked, body });
+    expect(code(long)).toBe('413 SIZE_INVALID');
     const docker = 'application/vnd.docker.distribution.manifest.v2+json';
     expect(code(await putManifest('x/y', '1', image, docker))).toBe('400 MANIFEST_INVALID');
   });
@@ -184,6 +188,11 @@ describe('lists', () => {
     expect((await list('?n=0')).json().tags).toEqual([]);
     expect((await list('?n=-1')).status).toBe(400);
     expect(code(await harness.send('GET', '/v2/no/such/tags/list'))).toBe('404 NAME_UNKNOWN');
+  });
+
+  test('a folder of repositories is no repository', async () => {
+    await pushImage('x/y', '1');
+    expect(code(await harness.send('GET', '/v2/x/tags/list'))).toBe('404 NAME_UNKNOWN');
   });
 
   test('referrers, filtered, also of a subject that is not there', async () => {

@@ -5,7 +5,7 @@ import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openDirectoryStore } from '../../modules/store/directory.ts';
 import { contentPath, digestPath, repositoryLayout } from '../../modules/store/layout.ts';
 import type { RegistryStore } from '../../modules/store/store.ts';
@@ -150,6 +150,40 @@ test('limits: quota and unfinished uploads', async () => {
     code: 'TOOMANYREQUESTS',
     retryAfter: 5,
   });
+});
+
+test('uploads whose sender has gone keep no other out, and go on all the same', async () => {
+  store = await openDirectoryStore(root, { limits: { uploads: 2 } });
+  const repository = store.repository('x/y');
+  const bytes = randomBytes(1000);
+  const left = await repository.begin();
+  await left.append(Readable.from([bytes.subarray(0, 600)]));
+  await repository.begin();
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_700_000);
+  try {
+    await (await repository.begin()).cancel();
+  } finally {
+    clock.mockRestore();
+  }
+  const resumed = await repository.resume(left.id);
+  await resumed.append(Readable.from([bytes.subarray(600)]), { at: 600 });
+  await resumed.commit(blobOf(bytes).digest);
+  expect((await read('x/y', blobOf(bytes).digest)).equals(bytes)).toBe(true);
+});
+
+test('an upload that is cancelled while its last bytes come is unknown, and leaves nothing', async () => {
+  const repository = store.repository('x/y');
+  const bytes = randomBytes(3 << 20);
+  const upload = await repository.begin();
+  const parts = (async function* () {
+    yield bytes.subarray(0, 2 << 20);
+    await (await repository.resume(upload.id)).cancel();
+    yield bytes.subarray(2 << 20);
+  })();
+  await upload.append(parts);
+  const { digest } = blobOf(bytes);
+  await expect(upload.commit(digest)).rejects.toMatchObject({ code: 'BLOB_UPLOAD_UNKNOWN' });
+  await expect(read('x/y', digest)).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
 });
 
 const asRoot = process.getuid?.() === 0;

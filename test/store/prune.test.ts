@@ -4,7 +4,8 @@ import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { type PrunePolicy, pruneStore } from '../../modules/operation/prune-store.ts';
 import { openDirectoryStore } from '../../modules/store/directory.ts';
 import { repositoryLayout } from '../../modules/store/layout.ts';
@@ -113,6 +114,42 @@ test('nothing that was used just now goes, not even what nobody refers to yet', 
   await prune({ now: Date.now() + 30_000, olderThan: 0 });
   await push('x/y', image, 'new');
   expect(await whole('x/y', image)).toBe(true);
+});
+
+test('what is pushed again while it runs stays, with the tags that it got', async () => {
+  const [image, next] = [makeImage(), makeImage()];
+  await push('x/y', image, 'old', 'moved');
+  const broken = await store.repository('x/y').begin();
+  await sleep(50);
+  const now = Date.now();
+  await sleep(50);
+  const pushMeanwhile = async () => {
+    await broken.append(Readable.from([Buffer.from('goes on')]));
+    // Uses are noted once a minute.
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 120_000);
+    await push('x/y', image, 'new');
+    clock.mockRestore();
+    await push('x/y', next, 'moved');
+  };
+  const meanwhile: RegistryStore = {
+    ...store,
+    repository(name) {
+      const repository = store.repository(name);
+      const inventory = async () => {
+        const found = await repository.inventory();
+        await pushMeanwhile();
+        return found;
+      };
+      return { ...repository, inventory };
+    },
+  };
+  const policy = { olderThan: 0, keep: [], grace: 0, dryRun: false, now };
+  const report = await pruneStore(meanwhile, policy);
+  expect(report).toMatchObject({ tags: ['x/y:old'], manifests: 0, blobs: 0, uploads: 0 });
+  const tags = await Promise.all(['new', 'moved'].map(tag => store.repository('x/y').resolve(tag)));
+  expect(tags.map(({ digest }) => digest)).toEqual([image.digest, next.digest]);
+  expect([await whole('x/y', image), await whole('x/y', next)]).toEqual([true, true]);
+  expect((await store.repository('x/y').resume(broken.id)).size).toBe(7);
 });
 
 test('what is left of broken uploads, and content without a repository', async () => {

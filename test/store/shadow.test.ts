@@ -189,6 +189,15 @@ test('absent is absent, whatever upstream calls it', async () => {
   await expect(pull('library/a', '1')).rejects.toMatchObject({ code: 'MANIFEST_UNKNOWN', status: 404 });
   failure = new OciError({ code: 'UNAUTHORIZED', message: 'sign in' });
   await expect(pull('library/a', '1')).rejects.toMatchObject({ code: 'MANIFEST_UNKNOWN', status: 404 });
+  failure = undefined;
+  const image = makeImage();
+  upstream.set('2', image);
+  await store.repository('library/a').manifest('2');
+  for (const code of ['UNAUTHORIZED', 'DENIED', 'BLOB_UNKNOWN'] as const) {
+    failure = new OciError({ code, message: 'not you' });
+    const asked = store.repository('library/a').blob(image.blobs[0]?.digest as `sha256:${string}`);
+    await expect(asked).rejects.toMatchObject({ code: 'BLOB_UNKNOWN', status: 404 });
+  }
   await expect(pull('quay.io/org/a', '1')).rejects.toMatchObject({ code: 'MANIFEST_UNKNOWN' });
   expect(requests.filter(request => request.includes('quay'))).toEqual([]);
 });
