@@ -10,7 +10,7 @@ import { preparePushTarget } from './engine/push-target.ts';
 import { buildImages } from './operation/build.ts';
 import { prepareBuilds } from './operation/build-request.ts';
 import { RECORDS } from './operation/record.ts';
-import { buildFacts, type TimedEvent, withNames } from './program/build-facts.ts';
+import { buildFacts, type TimedEvent, withDone } from './program/build-facts.ts';
 import { recorded } from './program/recorder.ts';
 import { buildsetEndpoint } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
@@ -92,15 +92,27 @@ export default defineModule(
     returns: {
       built: {
         description:
-          'Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path). After a failure those that were done, as C(repository@digest).',
+          'Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path).',
         type: 'list',
         elements: 'dict',
       },
       actions: { description: 'What was done, in order, with seconds.', type: 'list', elements: 'dict' },
       log: { description: 'Output of each build, in order.', type: 'list', elements: 'dict' },
-      line: { description: 'Line of the instruction that failed.', type: 'int', returned: 'failure' },
-      file: { description: 'Dockerfile of the build that failed.', type: 'str', returned: 'failure' },
-      instruction: { description: 'The instruction that failed.', type: 'str', returned: 'failure' },
+      line: {
+        description: 'Line of the instruction that failed, in C(stderr).',
+        type: 'int',
+        returned: 'failure',
+      },
+      file: {
+        description: 'Dockerfile of the build that failed, in C(stderr).',
+        type: 'str',
+        returned: 'failure',
+      },
+      instruction: {
+        description: 'The instruction that failed, in C(stderr).',
+        type: 'str',
+        returned: 'failure',
+      },
     },
     examples: `
 - name: Build the images of this project
@@ -163,7 +175,7 @@ export default defineModule(
         : await build();
       return { changed: true, built, ...report(events), msg: buildStory(events) };
     } catch (error) {
-      throw withNames(error);
+      throw withDone(error);
     } finally {
       await registries.close();
     }

@@ -211,3 +211,10 @@ export const transferReturns = {
   },
   actions: { description: 'What was done, in order.', type: 'list', elements: 'dict' },
 } as const;
+
+/** Every module has it. */
+export const documentationUrl = {
+  type: 'string',
+  pattern: '^(https?://.*)?$',
+  description: 'Where this documentation is published; a failure then links to its error.',
+} as const;

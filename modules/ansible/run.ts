@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { CatalogueCode } from '../oci/catalogue/catalogue.ts';
-import { codeOf, linkTo, withCode } from '../oci/catalogue/link.ts';
-import { CommandError, OciError, UsageError } from '../oci/error.ts';
+import { DOCUMENTATION_VARIABLE } from '../oci/catalogue/link.ts';
+import { UsageError } from '../oci/error.ts';
 import type { ModuleContext } from './context.ts';
+import { failedResult } from './failure.ts';
 import { redactor, secretsIn } from './redact.ts';
 import type { Module, ModuleResult } from './specification.ts';
 import { validate } from './validate.ts';
@@ -24,9 +24,11 @@ async function invoke(
 ): Promise<{ result: Record<string, unknown>; failed: boolean }> {
   const warnings: string[] = [];
   const secrets: string[] = [];
+  let documentation: string | undefined;
   try {
     const { args, context } = await receive(argumentsFile, warnings, secrets);
     secrets.push(...secretsIn(module.specification.arguments, args));
+    documentation = documentationIn(args.documentation_url);
     validate(module.specification.arguments as object, args);
     secrets.push(...secretsIn(module.specification.arguments, args));
     const result: ModuleResult = await module.run(args as never, context);
@@ -35,13 +37,7 @@ async function invoke(
       failed: false,
     };
   } catch (error) {
-    const failure = {
-      failed: true,
-      changed: false,
-      ...describeFailure(error),
-      ...(warnings.length > 0 && { warnings }),
-    };
-    return { result: redactor(secrets)(failure), failed: true };
+    return { result: failedResult(error, { documentation, warnings }, redactor(secrets)), failed: true };
   }
 }
 
@@ -67,35 +63,8 @@ async function receive(
   return { args, context };
 }
 
-/** An error as the keys of a failed result; only bugs keep their stack. */
-export function describeFailure(error: unknown): Record<string, unknown> {
-  const code = codeOf(error);
-  return { ...describe(error, code), error: code, help: linkTo(code) };
-}
-
-function describe(error: unknown, entry: CatalogueCode): Record<string, unknown> {
-  if (error instanceof OciError) {
-    const { message, code, status } = error;
-    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
-  }
-  if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
-  }
-  if (error instanceof CommandError) {
-    return {
-      msg: withCode(error.message, entry),
-      cmd: error.command,
-      rc: error.exitCode,
-      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
-      stdout: error.output,
-      ...resultOf(error),
-    };
-  }
-  const stack = error instanceof Error ? error.stack : undefined;
-  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
-}
-
-/** What had been done before the error, where an operation attached it. */
-function resultOf(error: Error): Record<string, unknown> {
-  return (error as { result?: Record<string, unknown> }).result ?? {};
+/** Where the site publishes this documentation, as the task or the environment has it. */
+function documentationIn(given: unknown): string | undefined {
+  const text = given || process.env[DOCUMENTATION_VARIABLE];
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }

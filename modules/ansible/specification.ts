@@ -1,5 +1,6 @@
 import type { ArgumentSchema, ArgumentsOf } from './arguments.ts';
 import type { ModuleContext } from './context.ts';
+import { documentationUrl } from './fragments.ts';
 
 /**
  * The one source of a module: its JSON Schema gives the arguments' type, their validation with
@@ -38,10 +39,21 @@ export interface Module {
   run(args: never, context: ModuleContext): Promise<ModuleResult>;
 }
 
-/** Ties a module's work to its specification, so that the arguments' type follows the schema. */
+/**
+ * Ties a module's work to its specification, so that the arguments' type follows the schema. What all modules take is
+ * added.
+ */
 export function defineModule<const S extends ArgumentSchema>(
   specification: Specification<S>,
   run: (args: ArgumentsOf<S>, context: ModuleContext) => Promise<ModuleResult>,
 ): Module {
-  return { specification: specification as Specification, run: run as unknown as Module['run'] };
+  const { properties } = specification.arguments;
+  const arguments_ = {
+    ...specification.arguments,
+    properties: { ...properties, documentation_url: documentationUrl },
+  };
+  return {
+    specification: { ...specification, arguments: arguments_ },
+    run: run as unknown as Module['run'],
+  };
 }

@@ -1,5 +1,5 @@
+import { describeFailure } from '../ansible/failure.ts';
 import { redactor, secretsIn } from '../ansible/redact.ts';
-import { describeFailure } from '../ansible/run.ts';
 import type { Module, ModuleResult } from '../ansible/specification.ts';
 import { validate } from '../ansible/validate.ts';
 import { createProgress, type ProgressEvent } from './progress.ts';
@@ -55,9 +55,9 @@ export async function callModule(
   }
 }
 
-/** The document that `--json` prints for a failure: what Ansible would get. */
-export function failureDocument(error: unknown): Record<string, unknown> {
-  return { failed: true, changed: false, ...describeFailure(error) };
+/** The document that `--json` prints for a failure. */
+export function failureDocument(error: unknown, documentation: string | undefined): Record<string, unknown> {
+  return { failed: true, changed: false, ...describeFailure(error, documentation) };
 }
 
 function withoutSecrets(error: unknown, clean: <T>(value: T) => T): unknown {

@@ -103,7 +103,7 @@ export async function perform(
     parts.setExitCode(exitCode);
   } catch (error) {
     explainFailure(terminal, error);
-    if (terminal.json) terminal.out(JSON.stringify(failureDocument(error), null, 2));
+    if (terminal.json) terminal.out(JSON.stringify(failureDocument(error, terminal.documentation), null, 2));
     parts.setExitCode(exitCodeOf(error));
   }
 }

@@ -14,7 +14,7 @@ export function explainCommand(parts: Parts): Command {
   )
     .argument('[code]', 'as it stands at the end of a message')
     .action((text: string | undefined, options: OutputOptions) =>
-      perform(parts, options, async () => {
+      perform(parts, options, async ({ documentation }) => {
         const all = Object.fromEntries(CHAPTERS.flatMap(([, chapter]) => Object.entries(chapter)));
         if (text === undefined) {
           const lines = CHAPTERS.flatMap(([title, chapter]) => [
@@ -27,7 +27,7 @@ export function explainCommand(parts: Parts): Command {
         const code = findCode(text);
         if (!code)
           throw new UsageError('code', `there is no error ${text}; "zuul-images explain" lists them`);
-        return { result: { code, ...all[code] }, text: explainCode(code) };
+        return { result: { code, ...all[code] }, text: explainCode(code, documentation) };
       }),
     );
 }

@@ -37,19 +37,19 @@ export function explainFailure(terminal: Terminal, error: unknown): void {
   const { cause, remedy } = entryOf(code);
   terminal.say(`  likely cause: ${cause.replaceAll('`', '"')}`);
   terminal.say(`  what to do:   ${remedy.replaceAll('`', '"')}`);
+  if (terminal.documentation) terminal.say(`  more:         ${linkTo(code, terminal.documentation)}`);
   if (code === 'OCI-1001' && error instanceof Error) terminal.say(indent(error.stack ?? '', 2));
 }
 
 /** An entry of the catalogue, to read. */
-export function explainCode(code: CatalogueCode): string {
+export function explainCode(code: CatalogueCode, documentation: string | undefined): string {
   const { sentence, cause, remedy } = entryOf(code);
   return [
     `${code}: ${sentence}`,
     '',
     `  likely cause: ${cause}`,
     `  what to do:   ${remedy}`,
-    '',
-    `  ${linkTo(code)}`,
+    ...(documentation ? ['', `  ${linkTo(code, documentation)}`] : []),
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
-import { withCode } from '../oci/catalogue/link.ts';
+import { DOCUMENTATION_VARIABLE, withCode } from '../oci/catalogue/link.ts';
 import { UsageError } from '../oci/error.ts';
 import { buildCommand } from './build.ts';
 import { failureDocument } from './call.ts';
@@ -73,7 +73,9 @@ Environment:
   REGISTRY_AUTH_FILE, DOCKER_CONFIG
                         where podman and docker have theirs
   https_proxy, no_proxy, SSL_CERT_FILE, SSL_CERT_DIR
-                        the way to registries, and whom to trust`;
+                        the way to registries, and whom to trust
+  ${DOCUMENTATION_VARIABLE}
+                        address of the published documentation; errors then link to their page`;
 
 /** Runs the program; what goes wrong is told and sets the number with which it ends. */
 export async function runProgram(parts: Parts, argv: readonly string[]): Promise<void> {
@@ -85,7 +87,8 @@ export async function runProgram(parts: Parts, argv: readonly string[]): Promise
       parts.setExitCode(error.exitCode === 0 ? 0 : 2);
       if (error.exitCode === 0) return;
       tellUsage(terminal.say, error, argv);
-      if (argv.includes('--json')) terminal.out(JSON.stringify(failureDocument(asUsage(error)), null, 2));
+      if (argv.includes('--json'))
+        terminal.out(JSON.stringify(failureDocument(asUsage(error), terminal.documentation), null, 2));
       return;
     }
     explainFailure(terminal, error);

@@ -1,3 +1,4 @@
+import { DOCUMENTATION_VARIABLE } from '../oci/catalogue/link.ts';
 import { printable } from './text.ts';
 
 export type ProgressKind = 'bars' | 'lines' | 'none';
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly json: boolean;
   readonly columns: () => number;
   readonly rows: () => number;
+  /** Address of the documentation, where somebody has set one. */
+  readonly documentation: string | undefined;
 }
 
 export interface Streams {
@@ -40,5 +43,6 @@ export function createTerminal(
     json,
     columns: () => stderr.columns || COLUMNS,
     rows: () => stderr.rows || ROWS,
+    documentation: env[DOCUMENTATION_VARIABLE] || undefined,
   };
 }

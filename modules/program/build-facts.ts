@@ -25,12 +25,11 @@ export function buildFacts(
   };
 }
 
-/** Of a failed build, images that were done by their names alone: Zuul's log shows all of a failed result. */
-export function withNames(error: unknown): unknown {
-  const { result } = error as { result?: { built?: readonly BuiltImage[] } };
-  if (!result?.built) return error;
-  const built = result.built.map(({ repository, digest }) => `${repository}@${digest}`);
-  return Object.assign(error as Error, { result: { ...result, built } });
+/** A failed build tells which images were done. */
+export function withDone(error: unknown): unknown {
+  const { built = [] } = (error as { result?: { built?: readonly BuiltImage[] } }).result ?? {};
+  const done = built.map(({ repository, digest }) => `${repository}@${digest}`);
+  return Object.assign(error as Error, { done });
 }
 
 function baseOf(event: TimedEvent, events: readonly TimedEvent[]): RecordedBase[] {

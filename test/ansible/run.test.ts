@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { runAsAnsibleModule } from '../../modules/ansible/run.ts';
 import type { Module } from '../../modules/ansible/specification.ts';
-import { OciError } from '../../modules/oci/error.ts';
+import { type CatalogueCode, entryOf } from '../../modules/oci/catalogue/catalogue.ts';
+import { CommandError, OciError } from '../../modules/oci/error.ts';
 
 const specification = {
   name: 'oci_sample',
@@ -76,24 +77,70 @@ test('a secret is masked even when the arguments are refused', async () => {
   expect(JSON.stringify(result)).not.toContain('hunter2');
 });
 
-test('what a registry refused has its code, and a bug keeps its stack', async () => {
-  const refused = await run({}, async () => {
+/** What Zuul hides when it prints a failure (zuul_stream). */
+const HIDDEN = ['changed', 'cmd', 'invocation', 'stderr', 'stderr_lines', 'stdout', 'stdout_lines'];
+
+function shown(result: object): string[] {
+  return Object.keys(result).filter(key => !HIDDEN.includes(key));
+}
+
+test('a failure is a few texts to read, and data that Zuul does not print', async () => {
+  const refused = await run({}, async (_args, context) => {
+    context.warn('something else');
     throw new OciError({
       code: 'MANIFEST_UNKNOWN',
       message: 'GET https://quay.io/v2/a/manifests/x: MANIFEST_UNKNOWN',
     });
   });
+  expect(shown(refused.result)).toEqual(['failed', 'msg', 'remedy', 'warnings']);
   expect(refused.result).toMatchObject({
-    failed: true,
-    changed: false,
+    msg: 'GET https://quay.io/v2/a/manifests/x: MANIFEST_UNKNOWN (see OCI-0104)',
+    remedy: entryOf('OCI-0104').remedy,
+    warnings: ['something else'],
+  });
+  expect(JSON.parse(refused.result.stderr)).toEqual({
     code: 'MANIFEST_UNKNOWN',
     status: 404,
+    error: 'OCI-0104',
+    help: 'zuul-images explain OCI-0104',
   });
-  expect(refused.result.exception).toBeUndefined();
+});
+
+test('a failure links to the documentation of the site', async () => {
+  const { result } = await run({ documentation_url: 'https://docs.example.org/images/' }, async () => ({
+    changed: false,
+  }));
+  const link = 'https://docs.example.org/images/reference/errors.html#oci-0801';
+  expect(result.remedy.split(' ').at(-1)).toBe(link);
+  expect(JSON.parse(result.stderr).help).toBe(link);
+});
+
+test('what was done, and what a program said before it failed, are told without secrets', async () => {
+  const said = [...Array.from({ length: 100 }, (_, line) => `line ${line}`), 'with hunter2"hunter2'].join(
+    '\n',
+  );
+  const fail = (entry: CatalogueCode) =>
+    run({ password: 'hunter2"hunter2' }, async () => {
+      const error = new CommandError(['make', 'it'], 2, said, 'make failed', entry);
+      throw Object.assign(error, { done: ['half'], result: { line: 3, reason: 'hunter2"hunter2' } });
+    });
+  const { result } = await fail('OCI-0502');
+  expect(shown(result)).toEqual(['failed', 'msg', 'remedy', 'done', 'output']);
+  expect(result.done).toEqual(['half']);
+  expect([result.output[0], result.output.at(-1)]).toEqual(['line 61', 'with ********']);
+  expect(JSON.parse(result.stderr)).toMatchObject({ rc: 2, line: 3, reason: '********' });
   printed = '';
+  // Its output is shown by the role.
+  const build = await fail('OCI-0501');
+  expect(shown(build.result)).toEqual(['failed', 'msg', 'remedy', 'done']);
+  expect(build.result.stdout).toMatch(/^line 0\n(.*\n)+with \*{8}$/);
+});
+
+test('a bug keeps its stack', async () => {
   const bug = await run({}, async () => {
     throw new TypeError('x is not a function');
   });
-  expect(bug.result.msg).toMatch(/unexpected error: TypeError: x is not a function/);
-  expect(bug.result.exception).toMatch(/run\.test/);
+  expect(shown(bug.result)).toEqual(['failed', 'msg', 'remedy', 'output']);
+  expect(bug.result.msg).toMatch(/^unexpected error: TypeError: x is not a function/);
+  expect(bug.result.output.join('\n')).toMatch(/run\.test/);
 });

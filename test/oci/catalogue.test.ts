@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { errorPage } from '../../doc/support/error-page.ts';
-import { describeFailure } from '../../modules/ansible/run.ts';
+import { describeFailure } from '../../modules/ansible/failure.ts';
 import { type CatalogueCode, CHAPTERS, entryOf, findCode } from '../../modules/oci/catalogue/catalogue.ts';
 import { codeOf } from '../../modules/oci/catalogue/link.ts';
 import { CommandError, OciError, UsageError } from '../../modules/oci/error.ts';
@@ -49,13 +49,23 @@ test('an error without a code of its own has that of its kind', () => {
   expect(codeOf(new TypeError('x is undefined'))).toBe('OCI-1001');
 });
 
-test('the result of a module names the code and where it is explained', () => {
-  expect(describeFailure(new UsageError('images[0]', 'is empty'))).toEqual({
+test('an error as data names the code and where it is explained', () => {
+  const wrong = new UsageError('images[0]', 'is empty');
+  expect(describeFailure(wrong)).toEqual({
     msg: 'images[0]: is empty (see OCI-0801)',
     argument: 'images[0]',
     error: 'OCI-0801',
-    help: expect.stringMatching(/reference\/errors\.\w+#oci-0801$/),
+    help: 'zuul-images explain OCI-0801',
   });
+  for (const address of [
+    'https://docs.example.org/x',
+    'https://docs.example.org/x/',
+    'https://docs.example.org/x/index.html',
+  ]) {
+    expect(describeFailure(wrong, address).help).toBe(
+      'https://docs.example.org/x/reference/errors.html#oci-0801',
+    );
+  }
 });
 
 test('a code is found as people type it', () => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { withDetails } from './module.ts';
 
 /** The built module, called as Ansible calls it. */
 export const REGISTRY_MODULE = path.resolve('roles/oci-modules/library/oci_registry.js');
@@ -27,7 +28,11 @@ export async function callModule(
     return await new Promise(resolve => {
       execFile(node, [module, file], { timeout: 120_000, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
-        resolve({ code, result: stdout ? JSON.parse(stdout) : undefined, output: stdout + stderr });
+        resolve({
+          code,
+          result: stdout ? withDetails(JSON.parse(stdout)) : undefined,
+          output: stdout + stderr,
+        });
       });
     });
   } finally {

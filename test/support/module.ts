@@ -28,13 +28,19 @@ export async function callModule(
         { timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...env } },
         (error, stdout, stderr) => {
           const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
-          resolve({ code, output: stdout + stderr, result: parse(stdout) });
+          resolve({ code, output: stdout + stderr, result: withDetails(parse(stdout)) });
         },
       );
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A failure with what its `stderr` holds as data; the message stays the one that Zuul prints. */
+export function withDetails(result: unknown): unknown {
+  const { stderr } = result as { stderr?: string };
+  return stderr === undefined ? result : { ...(parse(stderr) as object), ...(result as object) };
 }
 
 function parse(text: string): unknown {

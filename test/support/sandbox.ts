@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withDetails } from './module.ts';
 
 export interface SandboxResult {
   readonly code: number | null;
@@ -85,7 +86,7 @@ export async function startSandbox(): Promise<Sandbox> {
       const { stdout, output } = await run([process.execPath, bundle, file], options);
       await rm(file);
       try {
-        return JSON.parse(stdout);
+        return withDetails(JSON.parse(stdout));
       } catch {
         throw new Error(`${name} gave no JSON:\n${output}`);
       }
@@ -122,7 +123,7 @@ function assignments(env: Readonly<Record<string, string>>): string[] {
   return Object.entries(env).map(([name, value]) => `${name}=${value}`);
 }
 
-function execute(program: string, args: readonly string[], timeout: number): Promise<SandboxResult> {
+export function execute(program: string, args: readonly string[], timeout: number): Promise<SandboxResult> {
   return new Promise((resolve, reject) => {
     // As in sandbox.sh: nothing of the outside that names other files.
     const {

@@ -1,12 +1,8 @@
 import { CommandError, OciError, UsageError } from '../error.ts';
 import type { CatalogueCode } from './catalogue.ts';
 
-/**
- * Where the documentation is, without a slash at its end. In a checkout that is its folder; who publishes the built pages
- * writes their address here.
- */
-export const DOCUMENTATION = 'doc';
-const ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith('http') ? 'html' : 'rst'}`;
+/** The environment in which the program, and a module without the argument, finds the documentation's address. */
+export const DOCUMENTATION_VARIABLE = 'ZUUL_IMAGES_DOCUMENTATION';
 
 export function codeOf(error: unknown): CatalogueCode {
   const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
@@ -16,9 +12,13 @@ export function codeOf(error: unknown): CatalogueCode {
   return syscall && code ? 'OCI-1002' : 'OCI-1001';
 }
 
-/** The page of all errors, at this one. */
-export function linkTo(code: CatalogueCode): string {
-  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+/**
+ * Where an error is explained: its place on the page of all errors, or without an address what tells the same.
+ * @param documentation address of the documentation, its first page or the folder of that
+ */
+export function linkTo(code: CatalogueCode, documentation?: string): string {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, '')}/reference/errors.html#${code.toLowerCase()}`;
 }
 
 /** A message with what to look up. */
