@@ -37,6 +37,11 @@ export default defineModule(
           default: 'podman',
           description: 'Program to build with.',
         },
+        builder_image: {
+          type: 'string',
+          description:
+            'Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry.',
+        },
         images: fragments.imagesToBuild,
         work_dir: {
           type: 'string',
@@ -149,10 +154,11 @@ export default defineModule(
     const build = () =>
       withPrivateDirectory(async scratch => {
         const target = registry && (await preparePushTarget(registry, args.registry_alias, scratch));
+        const engine = await createBuilder(args.container_command, {
+          ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image },
+        });
         return buildImages({
-          builds,
-          engine: await createBuilder(args.container_command, scratch, target),
-          baseImagesOf,
+          ...{ builds, engine, baseImagesOf },
           ...(repository && { repository }),
           sources: path.resolve(homedir(), args.sources),
           concurrency: args.concurrency,
@@ -161,7 +167,7 @@ export default defineModule(
             context.watch?.(event);
           },
           ...(context.watch && { onOutput: context.watch }),
-        });
+        }).finally(() => engine.close?.());
       });
     const facts = (result?: Awaited<ReturnType<typeof build>>) => buildFacts(events, result);
     try {

@@ -21,6 +21,8 @@ export interface BuildRequest {
   /** Whether attestations that the engine makes by itself are wanted. */
   readonly attestations: 'keep' | 'strip';
   readonly environment: Readonly<Record<string, string>>;
+  /** Where in the buildset registry the image goes, for engines that push while they build. */
+  readonly destination?: { readonly path: string; readonly tag: string };
   /** Told of the engine's output as it comes. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
@@ -29,6 +31,8 @@ export interface Built {
   /** The engine's own name for the image. */
   readonly id: string;
   readonly output: string;
+  /** What is at the destination already. */
+  readonly pushed?: Digest;
 }
 
 /** What building needs of a container engine. */
@@ -57,6 +61,8 @@ export interface Builder {
    * @param output of that build
    */
   inspect(reference: string, output: string): Promise<TakenImage>;
+  /** Removes what was made for the builds of this call alone. */
+  close?(): Promise<void>;
 }
 
 export interface TakenImage {

@@ -5,7 +5,6 @@ import { CommandError } from '../oci/error.ts';
 import { buildFailure } from './build-failure.ts';
 import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run, tail } from './command.ts';
-import { clientConfiguration } from './docker-client.ts';
 import { takenByBuildKit, takenImage } from './inspection.ts';
 import type { PushTarget } from './push-target.ts';
 
@@ -15,13 +14,18 @@ const QUICK = 120;
 export type DockerMode = 'buildx' | 'buildkit' | 'classic';
 
 /**
- * Docker with whichever builder its client offers.
- * @param directory private, for credentials and files that the program writes
+ * Docker with a builder of its daemon: whichever its client offers.
+ * @param buildx name of the plugin's builder, where there is the plugin
+ * @param directory private, for files that the program writes
  * @param target needed for push and fetch only
  */
-export async function dockerBuilder(directory: string, target: PushTarget | undefined): Promise<Builder> {
-  const env = await clientConfiguration(directory, target);
-  const mode = await dockerMode(env);
+export async function dockerBuilder(
+  buildx: string | undefined,
+  env: Readonly<Record<string, string>>,
+  directory: string,
+  target: PushTarget | undefined,
+): Promise<Builder> {
+  const mode = buildx ? 'buildx' : await dockerMode(env);
   let serial = 0;
   const docker = (purpose: string, args: readonly string[], timeout?: number) =>
     mustRun(purpose, 'docker', args, { env, ...(timeout !== undefined && { timeout }) });
@@ -34,7 +38,7 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
     build: async request => {
       const idFile = path.join(directory, `id-${serial++}`);
       const args = [
-        ...command(mode, request.platform),
+        ...command(mode, buildx, request.platform),
         ...buildOptions(request),
         '--iidfile',
         idFile,
@@ -94,9 +98,8 @@ export async function dockerBuilder(directory: string, target: PushTarget | unde
   };
 }
 
-function command(mode: DockerMode, platform: string | undefined): string[] {
-  // --load: the result of any builder becomes a local image.
-  if (mode === 'buildx') return ['buildx', 'build', '--progress', 'plain', '--load'];
+function command(mode: DockerMode, buildx: string | undefined, platform: string | undefined): string[] {
+  if (buildx) return ['buildx', 'build', '--builder', buildx, '--progress', 'plain', '--load'];
   // The classic builder's cache takes a layer on "scratch" from an image of another platform.
   return mode === 'classic' && platform ? ['build', '--no-cache'] : ['build'];
 }
@@ -120,8 +123,6 @@ function buildOptions(request: BuildRequest): string[] {
 }
 
 async function dockerMode(env: Readonly<Record<string, string>>): Promise<DockerMode> {
-  const buildx = await run('docker', ['buildx', 'version'], { env, timeout: QUICK });
-  if (buildx.exitCode === 0) return 'buildx';
   const versions = await mustRun(
     'is docker running?',
     'docker',

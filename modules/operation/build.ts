@@ -20,11 +20,22 @@ type Request = PreparedBuild['request'];
 export interface BuildEngine extends BaseEngine {
   readonly name: string;
   build(
-    request: Request & { readonly platform?: string; readonly onOutput?: (text: string) => void },
-  ): Promise<{ readonly id: string; readonly output: string }>;
+    request: Request & {
+      readonly platform?: string;
+      /** Where the image is to go, for engines that push while they build. */
+      readonly destination?: Destination;
+      readonly onOutput?: (text: string) => void;
+    },
+  ): Promise<{ readonly id: string; readonly output: string; readonly pushed?: Digest }>;
   push(image: string, path: string, tag: string): Promise<Digest>;
   /** What an image was that a build has taken from elsewhere, as far as the engine tells. */
   inspect(reference: string, output: string): Promise<{ readonly digest?: Digest; readonly layers?: number }>;
+}
+
+/** A tag in the buildset registry. */
+interface Destination {
+  readonly path: string;
+  readonly tag: string;
 }
 
 export interface BuildOptions {
@@ -123,15 +134,16 @@ async function buildOne(
 ): Promise<BuiltImage | undefined> {
   const path = mirrorPath(splitRepository(build.image.repository));
   const target = options.repository?.(path);
+  const destination = { path, tag: build.tags[0] ?? 'latest' };
   const pushed: PlatformImage[] = [];
   let record: Awaited<ReturnType<typeof describeBuilt>> | undefined;
   let started = Date.now();
   for (const platform of build.platforms) {
-    const id = await buildPlatform(build, platform, bases, options);
+    const made = await buildPlatform(build, platform, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
     // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
-    const digest = await options.engine.push(id, path, build.tags[0] ?? 'latest');
+    const digest = made.pushed ?? (await options.engine.push(made.id, destination.path, destination.tag));
     record = await describeBuilt(target, digest, known(build, path));
     checkPlatform(build, platform, record.built.platforms);
     pushed.push({
@@ -148,13 +160,13 @@ async function buildOne(
   return built;
 }
 
-/** @returns the engine's name for the image */
 async function buildPlatform(
   build: Build,
   platform: string | undefined,
+  destination: Destination | undefined,
   bases: BaseImages,
   { engine, sources, onEvent, onOutput }: BuildOptions,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly pushed?: Digest }> {
   const about = { image: build.image.repository, ...(platform && { platform }) };
   const annotations = [...build.request.annotations];
   const elsewhere: string[] = [];
@@ -168,7 +180,7 @@ async function buildPlatform(
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
-  const { id, output } = await withSiblings(
+  const { id, output, pushed } = await withSiblings(
     build.request.directory,
     sources,
     build.siblings,
@@ -178,6 +190,7 @@ async function buildPlatform(
         ...build.request,
         annotations,
         ...(platform && { platform }),
+        ...(destination && { destination }),
         ...(onOutput && { onOutput: text => onOutput({ type: 'output', ...about, text }) }),
       }),
   );
@@ -188,7 +201,7 @@ async function buildPlatform(
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: 'upstream', ...about, reference, ...taken });
   }
-  return id;
+  return { id, ...(pushed && { pushed }) };
 }
 
 /** Engines have been seen to take a cached image of another platform. */
