@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, rm, truncate, writeFile } from 'node:fs/promises';
-import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,7 +8,6 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { openDirectoryStore } from '../../modules/store/directory.ts';
 import { contentPath, digestPath, repositoryLayout } from '../../modules/store/layout.ts';
 import type { RegistryStore } from '../../modules/store/store.ts';
-import { type EmbeddedRegistry, startEmbeddedRegistry } from '../support/embedded-registry.ts';
 import { blobOf, makeImage } from '../support/images.ts';
 
 let root: string;
@@ -229,102 +227,4 @@ whenRoot('a read-only disk still serves what it has', async () => {
     await expect(push('x/y', randomBytes(1000))).rejects.toMatchObject({ code: 'EROFS' });
     await expect(push('other/repository', bytes)).rejects.toMatchObject({ code: 'EROFS' });
   });
-});
-
-describe('kill -9', () => {
-  let registry: EmbeddedRegistry;
-  let agent: https.Agent;
-  beforeEach(async () => {
-    registry = await startEmbeddedRegistry();
-    agent = new https.Agent({ keepAlive: true, maxSockets: 8, ca: registry.cert });
-  });
-  afterEach(async () => {
-    agent.destroy();
-    await registry.stop();
-  });
-
-  function send(
-    method: string,
-    at: string,
-    body?: Buffer,
-    type?: string,
-  ): Promise<{ status: number; body: Buffer }> {
-    return new Promise((resolve, reject) => {
-      const request = https.request(
-        {
-          host: '127.0.0.1',
-          port: registry.port,
-          method,
-          path: at,
-          agent,
-          auth: `zuul:${registry.password}`,
-          headers: { ...(type && { 'Content-Type': type }) },
-        },
-        response => {
-          const chunks: Buffer[] = [];
-          response.on('data', chunk => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }),
-          );
-        },
-      );
-      request.on('error', reject);
-      request.end(body);
-    });
-  }
-
-  /** Pushes images until the registry is gone; @returns tags that were acknowledged */
-  async function pushUntilGone(
-    round: number,
-    worker: number,
-    acknowledged: Map<string, string>,
-  ): Promise<void> {
-    for (let count = 0; ; count++) {
-      const image = makeImage({ layers: [randomInt(1, 2_000_000), 10] });
-      const tag = `r${round}-w${worker}-${count}`;
-      try {
-        for (const { digest, bytes } of image.blobs) {
-          const answer = await send('POST', `/v2/x/y/blobs/uploads/?digest=${digest}`, bytes);
-          if (answer.status !== 201) throw new Error(`${answer.status}`);
-          acknowledged.set(`blobs/${digest}`, digest);
-        }
-        const answer = await send('PUT', `/v2/x/y/manifests/${tag}`, image.bytes, image.mediaType);
-        if (answer.status !== 201) throw new Error(`${answer.status}`);
-        acknowledged.set(`manifests/${tag}`, image.digest);
-      } catch {
-        return;
-      }
-    }
-  }
-
-  test('at any moment of many pushes loses nothing that was acknowledged and serves nothing wrong', async () => {
-    const acknowledged = new Map<string, string>();
-    let { pid } = registry;
-    for (let round = 0; round < 3; round++) {
-      const workers = [0, 1, 2].map(worker => pushUntilGone(round, worker, acknowledged));
-      await new Promise(resolve => setTimeout(resolve, randomInt(200, 1200)));
-      process.kill(pid, 'SIGKILL');
-      await Promise.all(workers);
-      const { result } = await registry.start();
-      expect(result.buildset_registry.port).toBe(registry.port);
-      pid = result.pid;
-    }
-    expect(acknowledged.size).toBeGreaterThan(10);
-    for (const [at, digest] of acknowledged) {
-      const answer = await send('GET', `/v2/x/y/${at}`);
-      const found = `sha256:${createHash('sha256').update(answer.body).digest('hex')}`;
-      expect([at, answer.status, found]).toEqual([at, 200, digest]);
-    }
-    // Tags that nobody was told of may be there, but then whole.
-    const { tags } = JSON.parse((await send('GET', '/v2/x/y/tags/list')).body.toString());
-    for (const tag of tags) {
-      const answer = await send('GET', `/v2/x/y/manifests/${tag}`);
-      expect(answer.status).toBe(200);
-      for (const { digest, size } of JSON.parse(answer.body.toString()).layers) {
-        const blob = await send('GET', `/v2/x/y/blobs/${digest}`);
-        expect([digest, blob.status, blob.body.length]).toEqual([digest, 200, size]);
-      }
-    }
-  }, 120_000);
 });
