@@ -1159,7 +1159,7 @@ var require_command = __commonJS({
   "node_modules/commander/lib/command.js"(exports2) {
     var EventEmitter2 = require("node:events").EventEmitter;
     var childProcess = require("node:child_process");
-    var path48 = require("node:path");
+    var path49 = require("node:path");
     var fs = require("node:fs");
     var process10 = require("node:process");
     var { Argument: Argument2, humanReadableArgName } = require_argument();
@@ -2159,9 +2159,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let launchWithNode = false;
         const sourceExt = [".js", ".ts", ".tsx", ".mjs", ".cjs"];
         function findFile(baseDir, baseName) {
-          const localBin = path48.resolve(baseDir, baseName);
+          const localBin = path49.resolve(baseDir, baseName);
           if (fs.existsSync(localBin)) return localBin;
-          if (sourceExt.includes(path48.extname(baseName))) return void 0;
+          if (sourceExt.includes(path49.extname(baseName))) return void 0;
           const foundExt = sourceExt.find(
             (ext) => fs.existsSync(`${localBin}${ext}`)
           );
@@ -2179,17 +2179,17 @@ Expecting one of '${allowedValues.join("', '")}'`);
           } catch {
             resolvedScriptPath = this._scriptPath;
           }
-          executableDir = path48.resolve(
-            path48.dirname(resolvedScriptPath),
+          executableDir = path49.resolve(
+            path49.dirname(resolvedScriptPath),
             executableDir
           );
         }
         if (executableDir) {
           let localFile = findFile(executableDir, executableFile);
           if (!localFile && !subcommand._executableFile && this._scriptPath) {
-            const legacyName = path48.basename(
+            const legacyName = path49.basename(
               this._scriptPath,
-              path48.extname(this._scriptPath)
+              path49.extname(this._scriptPath)
             );
             if (legacyName !== this._name) {
               localFile = findFile(
@@ -2200,7 +2200,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           executableFile = localFile || executableFile;
         }
-        launchWithNode = sourceExt.includes(path48.extname(executableFile));
+        launchWithNode = sourceExt.includes(path49.extname(executableFile));
         let proc;
         if (process10.platform !== "win32") {
           if (launchWithNode) {
@@ -3047,7 +3047,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command}
        */
       nameFromFilename(filename) {
-        this._name = path48.basename(filename, path48.extname(filename));
+        this._name = path49.basename(filename, path49.extname(filename));
         return this;
       }
       /**
@@ -3061,9 +3061,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [path]
        * @return {(string|null|Command)}
        */
-      executableDir(path49) {
-        if (path49 === void 0) return this._executableDir;
-        this._executableDir = path49;
+      executableDir(path50) {
+        if (path50 === void 0) return this._executableDir;
+        this._executableDir = path50;
         return this;
       }
       /**
@@ -3510,17 +3510,17 @@ var require_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node2, visitor, path48) {
-      const ctrl = callVisitor(key, node2, visitor, path48);
+    function visit_(key, node2, visitor, path49) {
+      const ctrl = callVisitor(key, node2, visitor, path49);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path48, ctrl);
-        return visit_(key, ctrl, visitor, path48);
+        replaceNode(key, path49, ctrl);
+        return visit_(key, ctrl, visitor, path49);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path48 = Object.freeze(path48.concat(node2));
+          path49 = Object.freeze(path49.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = visit_(i2, node2.items[i2], visitor, path48);
+            const ci = visit_(i2, node2.items[i2], visitor, path49);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -3531,13 +3531,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path48 = Object.freeze(path48.concat(node2));
-          const ck = visit_("key", node2.key, visitor, path48);
+          path49 = Object.freeze(path49.concat(node2));
+          const ck = visit_("key", node2.key, visitor, path49);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = visit_("value", node2.value, visitor, path48);
+          const cv = visit_("value", node2.value, visitor, path49);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -3558,17 +3558,17 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node2, visitor, path48) {
-      const ctrl = await callVisitor(key, node2, visitor, path48);
+    async function visitAsync_(key, node2, visitor, path49) {
+      const ctrl = await callVisitor(key, node2, visitor, path49);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path48, ctrl);
-        return visitAsync_(key, ctrl, visitor, path48);
+        replaceNode(key, path49, ctrl);
+        return visitAsync_(key, ctrl, visitor, path49);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path48 = Object.freeze(path48.concat(node2));
+          path49 = Object.freeze(path49.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = await visitAsync_(i2, node2.items[i2], visitor, path48);
+            const ci = await visitAsync_(i2, node2.items[i2], visitor, path49);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -3579,13 +3579,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path48 = Object.freeze(path48.concat(node2));
-          const ck = await visitAsync_("key", node2.key, visitor, path48);
+          path49 = Object.freeze(path49.concat(node2));
+          const ck = await visitAsync_("key", node2.key, visitor, path49);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = await visitAsync_("value", node2.value, visitor, path48);
+          const cv = await visitAsync_("value", node2.value, visitor, path49);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -3612,23 +3612,23 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node2, visitor, path48) {
+    function callVisitor(key, node2, visitor, path49) {
       if (typeof visitor === "function")
-        return visitor(key, node2, path48);
+        return visitor(key, node2, path49);
       if (identity3.isMap(node2))
-        return visitor.Map?.(key, node2, path48);
+        return visitor.Map?.(key, node2, path49);
       if (identity3.isSeq(node2))
-        return visitor.Seq?.(key, node2, path48);
+        return visitor.Seq?.(key, node2, path49);
       if (identity3.isPair(node2))
-        return visitor.Pair?.(key, node2, path48);
+        return visitor.Pair?.(key, node2, path49);
       if (identity3.isScalar(node2))
-        return visitor.Scalar?.(key, node2, path48);
+        return visitor.Scalar?.(key, node2, path49);
       if (identity3.isAlias(node2))
-        return visitor.Alias?.(key, node2, path48);
+        return visitor.Alias?.(key, node2, path49);
       return void 0;
     }
-    function replaceNode(key, path48, node2) {
-      const parent = path48[path48.length - 1];
+    function replaceNode(key, path49, node2) {
+      const parent = path49[path49.length - 1];
       if (identity3.isCollection(parent)) {
         parent.items[key] = node2;
       } else if (identity3.isPair(parent)) {
@@ -3833,9 +3833,9 @@ var require_anchors = __commonJS({
       }
       return true;
     }
-    function anchorNames(root) {
+    function anchorNames(root2) {
       const anchors = /* @__PURE__ */ new Set();
-      visit.visit(root, {
+      visit.visit(root2, {
         Value(_key, node2) {
           if (node2.anchor)
             anchors.add(node2.anchor);
@@ -4240,10 +4240,10 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity3 = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path48, value) {
+    function collectionFromPath(schema, path49, value) {
       let v = value;
-      for (let i2 = path48.length - 1; i2 >= 0; --i2) {
-        const k = path48[i2];
+      for (let i2 = path49.length - 1; i2 >= 0; --i2) {
+        const k = path49[i2];
         if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
           const a2 = [];
           a2[k] = v;
@@ -4262,7 +4262,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path48) => path48 == null || typeof path48 === "object" && !!path48[Symbol.iterator]().next().done;
+    var isEmptyPath = (path49) => path49 == null || typeof path49 === "object" && !!path49[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type);
@@ -4292,11 +4292,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path48, value) {
-        if (isEmptyPath(path48))
+      addIn(path49, value) {
+        if (isEmptyPath(path49))
           this.add(value);
         else {
-          const [key, ...rest] = path48;
+          const [key, ...rest] = path49;
           const node2 = this.get(key, true);
           if (identity3.isCollection(node2))
             node2.addIn(rest, value);
@@ -4310,8 +4310,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path48) {
-        const [key, ...rest] = path48;
+      deleteIn(path49) {
+        const [key, ...rest] = path49;
         if (rest.length === 0)
           return this.delete(key);
         const node2 = this.get(key, true);
@@ -4325,8 +4325,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path48, keepScalar) {
-        const [key, ...rest] = path48;
+      getIn(path49, keepScalar) {
+        const [key, ...rest] = path49;
         const node2 = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && identity3.isScalar(node2) ? node2.value : node2;
@@ -4344,8 +4344,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path48) {
-        const [key, ...rest] = path48;
+      hasIn(path49) {
+        const [key, ...rest] = path49;
         if (rest.length === 0)
           return this.has(key);
         const node2 = this.get(key, true);
@@ -4355,8 +4355,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path48, value) {
-        const [key, ...rest] = path48;
+      setIn(path49, value) {
+        const [key, ...rest] = path49;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -6871,9 +6871,9 @@ var require_Document = __commonJS({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path48, value) {
+      addIn(path49, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path48, value);
+          this.contents.addIn(path49, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -6948,14 +6948,14 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path48) {
-        if (Collection.isEmptyPath(path48)) {
+      deleteIn(path49) {
+        if (Collection.isEmptyPath(path49)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path48) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path49) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -6970,10 +6970,10 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path48, keepScalar) {
-        if (Collection.isEmptyPath(path48))
+      getIn(path49, keepScalar) {
+        if (Collection.isEmptyPath(path49))
           return !keepScalar && identity3.isScalar(this.contents) ? this.contents.value : this.contents;
-        return identity3.isCollection(this.contents) ? this.contents.getIn(path48, keepScalar) : void 0;
+        return identity3.isCollection(this.contents) ? this.contents.getIn(path49, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -6984,10 +6984,10 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path48) {
-        if (Collection.isEmptyPath(path48))
+      hasIn(path49) {
+        if (Collection.isEmptyPath(path49))
           return this.contents !== void 0;
-        return identity3.isCollection(this.contents) ? this.contents.hasIn(path48) : false;
+        return identity3.isCollection(this.contents) ? this.contents.hasIn(path49) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -7004,13 +7004,13 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path48, value) {
-        if (Collection.isEmptyPath(path48)) {
+      setIn(path49, value) {
+        if (Collection.isEmptyPath(path49)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, Array.from(path48), value);
+          this.contents = Collection.collectionFromPath(this.schema, Array.from(path49), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path48, value);
+          this.contents.setIn(path49, value);
         }
       }
       /**
@@ -8971,9 +8971,9 @@ var require_cst_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path48) => {
+    visit.itemAtPath = (cst, path49) => {
       let item = cst;
-      for (const [field, index] of path48) {
+      for (const [field, index] of path49) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -8982,23 +8982,23 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path48) => {
-      const parent = visit.itemAtPath(cst, path48.slice(0, -1));
-      const field = path48[path48.length - 1][0];
+    visit.parentCollection = (cst, path49) => {
+      const parent = visit.itemAtPath(cst, path49.slice(0, -1));
+      const field = path49[path49.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path48, item, visitor) {
-      let ctrl = visitor(item, path48);
+    function _visit(path49, item, visitor) {
+      let ctrl = visitor(item, path49);
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
         const token = item[field];
         if (token && "items" in token) {
           for (let i2 = 0; i2 < token.items.length; ++i2) {
-            const ci = _visit(Object.freeze(path48.concat([[field, i2]])), token.items[i2], visitor);
+            const ci = _visit(Object.freeze(path49.concat([[field, i2]])), token.items[i2], visitor);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -9009,10 +9009,10 @@ var require_cst_visit = __commonJS({
             }
           }
           if (typeof ctrl === "function" && field === "key")
-            ctrl = ctrl(item, path48);
+            ctrl = ctrl(item, path49);
         }
       }
-      return typeof ctrl === "function" ? ctrl(item, path48) : ctrl;
+      return typeof ctrl === "function" ? ctrl(item, path49) : ctrl;
     }
     exports2.visit = visit;
   }
@@ -13708,22 +13708,22 @@ var require_compile = __commonJS({
       }
     }
     exports2.compileSchema = compileSchema;
-    function resolveRef(root, baseId, ref) {
+    function resolveRef(root2, baseId, ref) {
       var _a;
       ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, ref);
-      const schOrFunc = root.refs[ref];
+      const schOrFunc = root2.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve.call(this, root, ref);
+      let _sch = resolve.call(this, root2, ref);
       if (_sch === void 0) {
-        const schema = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
+        const schema = (_a = root2.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
         if (schema)
-          _sch = new SchemaEnv({ schema, schemaId, root, baseId });
+          _sch = new SchemaEnv({ schema, schemaId, root: root2, baseId });
       }
       if (_sch === void 0)
         return;
-      return root.refs[ref] = inlineOrCompile.call(this, _sch);
+      return root2.refs[ref] = inlineOrCompile.call(this, _sch);
     }
     exports2.resolveRef = resolveRef;
     function inlineOrCompile(sch) {
@@ -13741,23 +13741,23 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve(root, ref) {
+    function resolve(root2, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
-      return sch || this.schemas[ref] || resolveSchema.call(this, root, ref);
+      return sch || this.schemas[ref] || resolveSchema.call(this, root2, ref);
     }
-    function resolveSchema(root, ref) {
+    function resolveSchema(root2, ref) {
       const p = this.opts.uriResolver.parse(ref);
       const refPath = (0, resolve_1._getFullPath)(this.opts.uriResolver, p);
-      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root.baseId, void 0);
-      if (Object.keys(root.schema).length > 0 && refPath === baseId) {
-        return getJsonPointer.call(this, p, root);
+      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root2.baseId, void 0);
+      if (Object.keys(root2.schema).length > 0 && refPath === baseId) {
+        return getJsonPointer.call(this, p, root2);
       }
       const id = (0, resolve_1.normalizeId)(refPath);
       const schOrRef = this.refs[id] || this.schemas[id];
       if (typeof schOrRef == "string") {
-        const sch = resolveSchema.call(this, root, schOrRef);
+        const sch = resolveSchema.call(this, root2, schOrRef);
         if (typeof (sch === null || sch === void 0 ? void 0 : sch.schema) !== "object")
           return;
         return getJsonPointer.call(this, p, sch);
@@ -13772,7 +13772,7 @@ var require_compile = __commonJS({
         const schId = schema[schemaId];
         if (schId)
           baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
-        return new SchemaEnv({ schema, schemaId, root, baseId });
+        return new SchemaEnv({ schema, schemaId, root: root2, baseId });
       }
       return getJsonPointer.call(this, p, schOrRef);
     }
@@ -13784,7 +13784,7 @@ var require_compile = __commonJS({
       "dependencies",
       "definitions"
     ]);
-    function getJsonPointer(parsedRef, { baseId, schema, root }) {
+    function getJsonPointer(parsedRef, { baseId, schema, root: root2 }) {
       var _a;
       if (((_a = parsedRef.fragment) === null || _a === void 0 ? void 0 : _a[0]) !== "/")
         return;
@@ -13803,10 +13803,10 @@ var require_compile = __commonJS({
       let env;
       if (typeof schema != "boolean" && schema.$ref && !(0, util_1.schemaHasRulesButRef)(schema, this.RULES)) {
         const $ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schema.$ref);
-        env = resolveSchema.call(this, root, $ref);
+        env = resolveSchema.call(this, root2, $ref);
       }
       const { schemaId } = this.opts;
-      env = env || new SchemaEnv({ schema, schemaId, root, baseId });
+      env = env || new SchemaEnv({ schema, schemaId, root: root2, baseId });
       if (env.schema !== env.root.schema)
         return env;
       return void 0;
@@ -13957,31 +13957,31 @@ var require_utils = __commonJS({
       for (let i2 = left.length; i2 < parts2.length; i2++) expanded.push(parts2[i2]);
       return compressIPv6ZeroRun(expanded);
     }
-    function normalizeIPv6(host) {
-      const bracketed = host[0] === "[" && host[host.length - 1] === "]";
-      const hasBracket = host[0] === "[" || host[host.length - 1] === "]";
-      if (hasBracket && !bracketed) return { host, isIPV6: false, error: true };
-      let input = bracketed ? host.slice(1, -1) : host;
+    function normalizeIPv6(host2) {
+      const bracketed = host2[0] === "[" && host2[host2.length - 1] === "]";
+      const hasBracket = host2[0] === "[" || host2[host2.length - 1] === "]";
+      if (hasBracket && !bracketed) return { host: host2, isIPV6: false, error: true };
+      let input = bracketed ? host2.slice(1, -1) : host2;
       if (bracketed && isIPvFuture(input)) {
         input = input.toLowerCase();
         return { host: `[${input}]`, escapedHost: input, isIPV6: false, isIPVFuture: true };
       }
       if (findToken(input, ":") < 2) {
-        return { host, isIPV6: false, error: bracketed };
+        return { host: host2, isIPV6: false, error: bracketed };
       }
       let zoneIdentifier = "";
       const zoneSeparator = input.indexOf("%");
       if (zoneSeparator !== -1) {
         const separatorLength = input.slice(zoneSeparator, zoneSeparator + 3).toLowerCase() === "%25" ? 3 : 1;
         zoneIdentifier = input.slice(zoneSeparator + separatorLength);
-        if (!isZoneIdentifier(zoneIdentifier)) return { host, isIPV6: false, error: true };
+        if (!isZoneIdentifier(zoneIdentifier)) return { host: host2, isIPV6: false, error: true };
         input = input.slice(0, zoneSeparator);
       }
-      const address = normalizeIPv6Address(input);
-      if (address === void 0) return { host, isIPV6: false, error: true };
+      const address2 = normalizeIPv6Address(input);
+      if (address2 === void 0) return { host: host2, isIPV6: false, error: true };
       return {
-        host: address + (zoneIdentifier ? "%" + zoneIdentifier : ""),
-        escapedHost: address + (zoneIdentifier ? "%25" + zoneIdentifier : ""),
+        host: address2 + (zoneIdentifier ? "%" + zoneIdentifier : ""),
+        escapedHost: address2 + (zoneIdentifier ? "%25" + zoneIdentifier : ""),
         isIPV6: true
       };
     }
@@ -13992,8 +13992,8 @@ var require_utils = __commonJS({
       }
       return ind;
     }
-    function removeDotSegments(path48) {
-      let input = path48;
+    function removeDotSegments(path49) {
+      let input = path49;
       const output = [];
       let nextSlash = -1;
       let len = 0;
@@ -14067,11 +14067,11 @@ var require_utils = __commonJS({
       }
       return output.join("");
     }
-    function removeDotSegmentsRelative(path48) {
-      if (path48 === "" || path48[0] === "/") {
-        return removeDotSegments(path48);
+    function removeDotSegmentsRelative(path49) {
+      if (path49 === "" || path49[0] === "/") {
+        return removeDotSegments(path49);
       }
-      const segments = path48.split("/");
+      const segments = path49.split("/");
       const last2 = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
@@ -14101,10 +14101,10 @@ var require_utils = __commonJS({
     var HOST_DELIMS = { "@": "%40", "/": "%2F", "?": "%3F", "#": "%23", ":": "%3A" };
     var HOST_DELIM_RE = /[@/?#:]/g;
     var HOST_DELIM_NO_COLON_RE = /[@/?#]/g;
-    function reescapeHostDelimiters(host, isIP8) {
+    function reescapeHostDelimiters(host2, isIP8) {
       const re = isIP8 ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
       re.lastIndex = 0;
-      return host.replace(re, (ch) => HOST_DELIMS[ch]);
+      return host2.replace(re, (ch) => HOST_DELIMS[ch]);
     }
     function normalizePercentEncoding(input, decodeUnreserved = false) {
       if (input.indexOf("%") === -1) {
@@ -14320,20 +14320,20 @@ var require_utils = __commonJS({
         uriTokens.push("@");
       }
       if (component.host !== void 0) {
-        let host = component.host;
-        if (!isIPv42(host)) {
-          let ipV6res = normalizeIPv6(host);
+        let host2 = component.host;
+        if (!isIPv42(host2)) {
+          let ipV6res = normalizeIPv6(host2);
           if (ipV6res.isIPV6 !== true && ipV6res.isIPVFuture !== true) {
-            host = normalizePercentEncoding(host, true);
-            ipV6res = normalizeIPv6(host);
+            host2 = normalizePercentEncoding(host2, true);
+            ipV6res = normalizeIPv6(host2);
           }
           if (ipV6res.isIPV6 === true || ipV6res.isIPVFuture === true) {
-            host = `[${ipV6res.escapedHost}]`;
+            host2 = `[${ipV6res.escapedHost}]`;
           } else {
-            host = reescapeHostDelimiters(host, false);
+            host2 = reescapeHostDelimiters(host2, false);
           }
         }
-        uriTokens.push(host);
+        uriTokens.push(host2);
       }
       if (typeof component.port === "number" || typeof component.port === "string") {
         const port = String(component.port);
@@ -14434,8 +14434,8 @@ var require_schemes = __commonJS({
       }
       if (wsComponent.resourceName) {
         const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path48 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path48 && path48 !== "/" ? path48 : void 0;
+        const path49 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path49 && path49 !== "/" ? path49 : void 0;
         wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
         wsComponent.resourceName = void 0;
       }
@@ -14792,12 +14792,12 @@ var require_fast_uri = __commonJS({
       }
       return false;
     }
-    function isIPLiteral(host) {
-      return host[0] === "[" && host[host.length - 1] === "]";
+    function isIPLiteral(host2) {
+      return host2[0] === "[" && host2[host2.length - 1] === "]";
     }
     function hasMalformedComponentPercentEncoding(matches2) {
-      const host = matches2[4];
-      return hasMalformedPercentEncoding(matches2[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches2[6]) || hasMalformedPercentEncoding(matches2[7]) || hasMalformedPercentEncoding(matches2[8]);
+      const host2 = matches2[4];
+      return hasMalformedPercentEncoding(matches2[3]) || host2 !== void 0 && !isIPLiteral(host2) && hasMalformedPercentEncoding(host2) || hasMalformedPercentEncoding(matches2[6]) || hasMalformedPercentEncoding(matches2[7]) || hasMalformedPercentEncoding(matches2[8]);
     }
     function canonicalizeHost(parsed, options, schemeHandler, isIP8) {
       if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP8)) {
@@ -14935,11 +14935,11 @@ var require_fast_uri = __commonJS({
           malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP8);
         }
         if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
-          let host = isIP8 ? parsed.host : normalizePercentEncoding(parsed.host, true);
+          let host2 = isIP8 ? parsed.host : normalizePercentEncoding(parsed.host, true);
           if (!isIP8) {
-            host = normalizePercentEncoding(host.toLowerCase());
+            host2 = normalizePercentEncoding(host2.toLowerCase());
           }
-          parsed.host = isIP8 || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP8) : host;
+          parsed.host = isIP8 || options.scheme !== "null" ? reescapeHostDelimiters(host2, isIP8) : host2;
         }
         if (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) {
           if (parsed.path) {
@@ -15301,8 +15301,8 @@ var require_core = __commonJS({
           keyRef = sch;
         if (sch === void 0) {
           const { schemaId } = this.opts;
-          const root = new compile_1.SchemaEnv({ schema: {}, schemaId });
-          sch = compile_1.resolveSchema.call(this, root, keyRef);
+          const root2 = new compile_1.SchemaEnv({ schema: {}, schemaId });
+          sch = compile_1.resolveSchema.call(this, root2, keyRef);
           if (!sch)
             return;
           this.refs[keyRef] = sch;
@@ -15663,20 +15663,20 @@ var require_ref = __commonJS({
       code(cxt) {
         const { gen, schema: $ref, it } = cxt;
         const { baseId, schemaEnv: env, validateName, opts, self } = it;
-        const { root } = env;
-        if (($ref === "#" || $ref === "#/") && baseId === root.baseId)
+        const { root: root2 } = env;
+        if (($ref === "#" || $ref === "#/") && baseId === root2.baseId)
           return callRootRef();
-        const schOrEnv = compile_1.resolveRef.call(self, root, baseId, $ref);
+        const schOrEnv = compile_1.resolveRef.call(self, root2, baseId, $ref);
         if (schOrEnv === void 0)
           throw new ref_error_1.default(it.opts.uriResolver, baseId, $ref);
         if (schOrEnv instanceof compile_1.SchemaEnv)
           return callValidate(schOrEnv);
         return inlineRefSchema(schOrEnv);
         function callRootRef() {
-          if (env === root)
+          if (env === root2)
             return callRef(cxt, validateName, env, env.$async);
-          const rootName = gen.scopeValue("root", { ref: root });
-          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root, root.$async);
+          const rootName = gen.scopeValue("root", { ref: root2 });
+          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root2, root2.$async);
         }
         function callValidate(sch) {
           const v = getValidate(cxt, sch);
@@ -17743,9 +17743,9 @@ function splitRepository(text3) {
   const first3 = text3.slice(0, Math.max(slash, 0));
   const named = first3 !== "" && (/[.:]/.test(first3) || first3 === "localhost" || first3.startsWith("["));
   const registry2 = named ? first3 : DOCKER_HUB;
-  const path48 = named ? text3.slice(slash + 1) : text3;
-  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path48 };
-  return { registry: DOCKER_HUB, repository: path48.includes("/") ? path48 : `library/${path48}` };
+  const path49 = named ? text3.slice(slash + 1) : text3;
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path49 };
+  return { registry: DOCKER_HUB, repository: path49.includes("/") ? path49 : `library/${path49}` };
 }
 function formatReference(reference) {
   const { registry: registry2, repository, tag, digest } = reference;
@@ -17831,8 +17831,8 @@ function ask(helper, registry2) {
 }
 function parseAnswer(output) {
   try {
-    const { Username: username, Secret: password } = JSON.parse(output);
-    return typeof username === "string" && typeof password === "string" ? { username, password } : void 0;
+    const { Username: username2, Secret: password } = JSON.parse(output);
+    return typeof username2 === "string" && typeof password === "string" ? { username: username2, password } : void 0;
   } catch {
     return void 0;
   }
@@ -18016,15 +18016,15 @@ var init_message = __esm({
 
 // modules/http/failure.ts
 function connectionFailure(method, url, cause) {
-  const root = rootCause(cause);
-  const code = root.code ?? "";
+  const root2 = rootCause(cause);
+  const code = root2.code ?? "";
   const [, explanation, entry3] = EXPLANATIONS.find(([pattern]) => pattern.test(code)) ?? [];
-  const told = explanation ? `${explanation} (${root.message})` : root.message;
+  const told = explanation ? `${explanation} (${root2.message})` : root2.message;
   return new OciError({
     code: "UNAVAILABLE",
     entry: entry3,
     message: `${method} ${withoutSecrets2(url)}: ${told}`,
-    cause: root
+    cause: root2
   });
 }
 function withoutSecrets2(url) {
@@ -18185,8 +18185,8 @@ var init_error2 = __esm({
 
 // modules/registry/tags.ts
 async function* listTags(place2) {
-  const { connection, path: path48, reading: reading2, name: name2 } = place2;
-  const plain2 = `/v2/${path48}/tags/list`;
+  const { connection, path: path49, reading: reading2, name: name2 } = place2;
+  const plain2 = `/v2/${path49}/tags/list`;
   let next = `${plain2}?n=${PAGE}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
@@ -18320,9 +18320,9 @@ function secured(tls, over) {
   });
   return socket;
 }
-function refused({ host }, status) {
+function refused({ host: host2 }, status) {
   const permanent = status >= 400 && status < 500;
-  return failure(`the proxy ${host} answered ${status}`, permanent ? "PROXY_REFUSED" : "ECONNRESET");
+  return failure(`the proxy ${host2} answered ${status}`, permanent ? "PROXY_REFUSED" : "ECONNRESET");
 }
 function failure(message, code) {
   return Object.assign(new Error(message), { code });
@@ -18347,19 +18347,19 @@ function proxyFor(url, env) {
   return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
 }
 function isExcluded(url, excluded) {
-  const host = bare(url.hostname);
-  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
+  const host2 = bare(url.hostname);
+  if (host2 === "localhost" || host2 === "::1" || host2.startsWith("127.")) return true;
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
   return excluded.split(/[\s,]+/).filter(Boolean).some((entry3) => {
     if (entry3 === "*") return true;
     const [, name2 = entry3, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry3) ?? [];
     if (only && only !== port) return false;
     const suffix = bare(name2).replace(/^\*?\./, "");
-    return host === suffix || host.endsWith(`.${suffix}`);
+    return host2 === suffix || host2.endsWith(`.${suffix}`);
   });
 }
-function bare(host) {
-  return host.replace(/^\[|\]$/g, "").toLowerCase();
+function bare(host2) {
+  return host2.replace(/^\[|\]$/g, "").toLowerCase();
 }
 var init_proxy = __esm({
   "modules/http/proxy.ts"() {
@@ -18467,13 +18467,13 @@ function createAgents(options) {
   };
   const open7 = (url) => {
     const own = url.host === options.authority;
-    const address = own ? options.address : void 0;
+    const address2 = own ? options.address : void 0;
     const secure2 = url.protocol === "https:";
     const name2 = bare2(url.hostname);
-    const proxyUrl = address ? void 0 : proxyFor(url, options.env);
+    const proxyUrl = address2 ? void 0 : proxyFor(url, options.env);
     const proxy = proxyUrl && readProxy(proxyUrl, () => contextOf2(proxyUrl.host, false));
     const route = {
-      host: address ?? name2,
+      host: address2 ?? name2,
       port: Number(url.port) || (secure2 ? 443 : 80),
       ...secure2 && { tls: { context: contextOf2(url.host, own), name: name2 } },
       ...proxy && { proxy },
@@ -18529,11 +18529,11 @@ function readProxy(url, context) {
   };
 }
 function routeTo({ url, context }, connectTimeout) {
-  const host = bare2(url.hostname);
+  const host2 = bare2(url.hostname);
   return {
-    host,
+    host: host2,
     port: Number(url.port) || (context ? 443 : 80),
-    ...context && { tls: { context, name: host } },
+    ...context && { tls: { context, name: host2 } },
     connectTimeout
   };
 }
@@ -19069,8 +19069,8 @@ function query(realm, service, scopes, credentials2) {
   url.searchParams.set("account", credentials2.username);
   return { method: "GET", url, headers: { authorization: basic(credentials2) } };
 }
-function oauth(realm, service, scopes, { username, password }) {
-  const grant = username === IDENTITY_TOKEN_USER2 ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
+function oauth(realm, service, scopes, { username: username2, password }) {
+  const grant = username2 === IDENTITY_TOKEN_USER2 ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username: username2, password };
   const form = new URLSearchParams({
     ...grant,
     client_id: "zuul-container-images",
@@ -19084,8 +19084,8 @@ function oauth(realm, service, scopes, { username, password }) {
     body: Buffer.from(form.toString())
   };
 }
-function basic({ username, password }) {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+function basic({ username: username2, password }) {
+  return `Basic ${Buffer.from(`${username2}:${password}`).toString("base64")}`;
 }
 function parse3(body, request2) {
   let answer2;
@@ -19195,16 +19195,16 @@ var init_authorization = __esm({
 // modules/registry/connection.ts
 function connect2(endpoint, options = {}) {
   const { env = process.env, unfinished, ...rest } = options;
-  const { ca, pinned, address, quota } = endpoint;
+  const { ca, pinned, address: address2, quota: quota2 } = endpoint;
   const http3 = createHttpClient({
     ...rest,
-    ...quota?.concurrent && { concurrency: quota.concurrent },
-    perSecond: quota?.perSecond,
+    ...quota2?.concurrent && { concurrency: quota2.concurrent },
+    perSecond: quota2?.perSecond,
     env,
     authority: endpoint.url.host,
     ...ca && { ca },
     ...pinned && { pinned },
-    ...address && { address }
+    ...address2 && { address: address2 }
   });
   const authorization = createAuthorization(http3, endpoint);
   let first3;
@@ -19226,8 +19226,8 @@ function connect2(endpoint, options = {}) {
   return {
     endpoint,
     unfinished,
-    async send(method, path48, scopes, more = {}) {
-      const request2 = { method, url: new URL(path48, endpoint.url), ...more };
+    async send(method, path49, scopes, more = {}) {
+      const request2 = { method, url: new URL(path49, endpoint.url), ...more };
       if (!first3) {
         const answer2 = exchange2(request2, scopes);
         first3 = answer2.catch(() => void 0);
@@ -19327,14 +19327,14 @@ async function getOnce(place2, reference) {
   place2.cache.set(digest, bytes2);
   return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
 }
-async function pushManifest({ connection, path: path48, name: name2, cache, writing: writing2 }, expected, bytes2, reference) {
+async function pushManifest({ connection, path: path49, name: name2, cache, writing: writing2 }, expected, bytes2, reference) {
   if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
       message: `${name2}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
     });
   }
-  const response = await connection.send("PUT", `/v2/${path48}/manifests/${reference}`, writing2, {
+  const response = await connection.send("PUT", `/v2/${path49}/manifests/${reference}`, writing2, {
     headers: { "content-type": expected.mediaType },
     body: bytes2
   });
@@ -19353,8 +19353,8 @@ async function pushManifest({ connection, path: path48, name: name2, cache, writ
   return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place2, method, reference) {
-  const { connection, path: path48, reading: reading2 } = place2;
-  return connection.send(method, `/v2/${path48}/manifests/${reference}`, reading2, {
+  const { connection, path: path49, reading: reading2 } = place2;
+  return connection.send(method, `/v2/${path49}/manifests/${reference}`, reading2, {
     headers: { accept: ACCEPT },
     whole: LARGEST_MANIFEST
   });
@@ -19393,8 +19393,8 @@ var init_manifest2 = __esm({
 
 // modules/registry/blob.ts
 async function blobExists(place2, target) {
-  const { connection, path: path48, reading: reading2 } = place2;
-  const response = await connection.send("HEAD", `/v2/${path48}/blobs/${target.digest}`, reading2);
+  const { connection, path: path49, reading: reading2 } = place2;
+  const response = await connection.send("HEAD", `/v2/${path49}/blobs/${target.digest}`, reading2);
   if (response.status === 200) {
     await discard(response);
     const size = response.headers["content-length"];
@@ -19495,9 +19495,9 @@ function createBlobStream(place2, target, transfer2) {
   return stream;
 }
 async function openAt(place2, target, start2, end) {
-  const { connection, path: path48, reading: reading2 } = place2;
+  const { connection, path: path49, reading: reading2 } = place2;
   const partial = start2 > 0 || end < target.size;
-  const response = await connection.send("GET", `/v2/${path48}/blobs/${target.digest}`, reading2, {
+  const response = await connection.send("GET", `/v2/${path49}/blobs/${target.digest}`, reading2, {
     headers: partial ? { range: `bytes=${start2}-${end - 1}` } : {},
     bulk: end - start2 >= BULK
   });
@@ -19572,13 +19572,13 @@ var init_blob = __esm({
 
 // modules/registry/mount.ts
 async function mountBlob(place2, target, from, uploads) {
-  const { connection, path: path48, writing: writing2 } = place2;
+  const { connection, path: path49, writing: writing2 } = place2;
   if (withoutMounts.has(connection)) return false;
   const query2 = new URLSearchParams({ mount: target.digest, from });
   const scopes = [...writing2, `repository:${from}:pull`];
   let response;
   try {
-    response = await connection.send("POST", `/v2/${path48}/blobs/uploads/?${query2}`, scopes);
+    response = await connection.send("POST", `/v2/${path49}/blobs/uploads/?${query2}`, scopes);
   } catch (error) {
     if (error instanceof OciError && (error.status === 401 || error.status === 403)) return false;
     throw error;
@@ -19601,10 +19601,10 @@ var init_mount = __esm({
 
 // modules/registry/referrers.ts
 async function listReferrers(place2, subject, artifactType) {
-  const { connection, path: path48, reading: reading2 } = place2;
+  const { connection, path: path49, reading: reading2 } = place2;
   const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
   const found2 = [];
-  let next = `/v2/${path48}/referrers/${subject}${query2}`;
+  let next = `/v2/${path49}/referrers/${subject}${query2}`;
   while (next) {
     const response = await connection.send("GET", next, reading2, {
       headers: { accept: OCI_INDEX },
@@ -19707,8 +19707,8 @@ function createUploads(place2) {
 function notesOf({ connection }) {
   return connection.unfinished;
 }
-function keyOf({ connection, path: path48 }) {
-  return `${connection.endpoint.url.origin}/${path48}`;
+function keyOf({ connection, path: path49 }) {
+  return `${connection.endpoint.url.origin}/${path49}`;
 }
 async function earlierSession(place2, expected) {
   const location = notesOf(place2)?.find(keyOf(place2), expected.digest);
@@ -19724,8 +19724,8 @@ async function giveUp(place2, { digest, size }, session, error) {
   await cancel(place2, session);
 }
 async function begin(place2) {
-  const { connection, path: path48, writing: writing2 } = place2;
-  const response = await connection.send("POST", `/v2/${path48}/blobs/uploads/`, writing2);
+  const { connection, path: path49, writing: writing2 } = place2;
+  const response = await connection.send("POST", `/v2/${path49}/blobs/uploads/`, writing2);
   if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
   await discard(response);
   const location = locationOf(place2, response);
@@ -19832,15 +19832,15 @@ var init_upload = __esm({
 });
 
 // modules/registry/repository.ts
-function openRepository(connection, path48, cache, access) {
-  const writing2 = [`repository:${path48}:pull,push`];
-  const reading2 = access === "push" ? writing2 : [`repository:${path48}:pull`];
-  const name2 = `${connection.endpoint.registry}/${path48}`;
-  const place2 = { connection, path: path48, name: name2, cache, reading: reading2, writing: writing2 };
+function openRepository(connection, path49, cache, access) {
+  const writing2 = [`repository:${path49}:pull,push`];
+  const reading2 = access === "push" ? writing2 : [`repository:${path49}:pull`];
+  const name2 = `${connection.endpoint.registry}/${path49}`;
+  const place2 = { connection, path: path49, name: name2, cache, reading: reading2, writing: writing2 };
   const uploads = createUploads(place2);
   return {
     name: name2,
-    path: path48,
+    path: path49,
     registry: connection,
     resolve: (reference) => resolveManifest(place2, reference),
     read: (reference) => readManifest(place2, reference),
@@ -19889,9 +19889,9 @@ async function storeManifest(place2, expected, bytes2, reference) {
   });
 }
 async function remove(place2, kind, reference) {
-  const { connection, path: path48 } = place2;
-  const response = await connection.send("DELETE", `/v2/${path48}/${kind}/${reference}`, [
-    `repository:${path48}:pull,push,delete`
+  const { connection, path: path49 } = place2;
+  const response = await connection.send("DELETE", `/v2/${path49}/${kind}/${reference}`, [
+    `repository:${path49}:pull,push,delete`
   ]);
   if (response.status >= 200 && response.status < 300) {
     response.body.resume();
@@ -19946,13 +19946,13 @@ function createRegistries(options = {}) {
     connections2.set(where, connection);
     return connection;
   };
-  const openAt2 = (endpoint, path48, access) => {
+  const openAt2 = (endpoint, path49, access) => {
     const connection = connectionTo(endpoint);
     const where = whereOf(endpoint);
-    const key = `${where} ${path48} ${access}`;
+    const key = `${where} ${path49} ${access}`;
     let repository = repositories.get(key);
     if (!repository) {
-      repository = openRepository(connection, path48, cache, access);
+      repository = openRepository(connection, path49, cache, access);
       repositories.set(key, repository);
     }
     return repository;
@@ -19981,13 +19981,13 @@ function createRegistries(options = {}) {
 }
 function endpointAt(options) {
   const { registry: registry2, port, alias, ca, pinned, credentials: credentials2 } = options;
-  const host = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net3.isIP)(host) !== 0;
-  const name2 = literal && alias ? alias : (0, import_node_net3.isIP)(host) === 6 ? `[${host}]` : host;
+  const host2 = options.host.replace(/^\[|\]$/g, "");
+  const literal = (0, import_node_net3.isIP)(host2) !== 0;
+  const name2 = literal && alias ? alias : (0, import_node_net3.isIP)(host2) === 6 ? `[${host2}]` : host2;
   return {
     registry: registry2,
     url: new URL(`https://${name2}:${port}`),
-    ...literal && alias && { address: host },
+    ...literal && alias && { address: host2 },
     ...ca && { ca },
     ...pinned && { pinned },
     ...credentials2 && { credentials: credentials2 }
@@ -20027,29 +20027,29 @@ function registryIn(value) {
     "OCI-0809"
   );
 }
-function buildsetEndpoint(address, alias) {
-  const ca = pem(address.cert, "buildset_registry.cert");
+function buildsetEndpoint(address2, alias) {
+  const ca = pem(address2.cert, "buildset_registry.cert");
   return endpointAt({
     registry: "buildset registry",
-    host: address.host,
-    port: address.port,
+    host: address2.host,
+    port: address2.port,
     alias,
     ...ca && { ca: [ca], pinned: true },
-    ...loginOf(address)
+    ...loginOf(address2)
   });
 }
-function intermediateEndpoint(address) {
-  const ca = pem(address.cert, "intermediate_registry.cert");
+function intermediateEndpoint(address2) {
+  const ca = pem(address2.cert, "intermediate_registry.cert");
   return endpointAt({
-    registry: authorityOf(address),
-    host: address.host,
-    port: address.port,
+    registry: authorityOf(address2),
+    host: address2.host,
+    port: address2.port,
     ...ca && { ca: [ca] },
-    ...loginOf(address)
+    ...loginOf(address2)
   });
 }
-function authorityOf({ host, port }) {
-  const bare3 = host.replace(/^\[|\]$/g, "");
+function authorityOf({ host: host2, port }) {
+  const bare3 = host2.replace(/^\[|\]$/g, "");
   return `${bare3.includes(":") ? `[${bare3}]` : bare3}:${port}`;
 }
 function readEndpoints(given) {
@@ -20079,8 +20079,8 @@ function readUrl(text3, argument) {
 }
 function loginsOf(credentials2) {
   const logins = /* @__PURE__ */ new Map();
-  for (const [registry2, { username, password }] of credentials2) {
-    if (username && password) logins.set(registry2, { username, password });
+  for (const [registry2, { username: username2, password }] of credentials2) {
+    if (username2 && password) logins.set(registry2, { username: username2, password });
   }
   return logins;
 }
@@ -20091,8 +20091,8 @@ async function allLogins(credentials2, authFile2, registries, learn) {
   for (const { password } of found2.values()) learn(password);
   return new Map([...found2, ...given]);
 }
-function loginOf({ username, password }) {
-  return username && password ? { credentials: { username, password: password.trim() } } : {};
+function loginOf({ username: username2, password }) {
+  return username2 && password ? { credentials: { username: username2, password: password.trim() } } : {};
 }
 function pem(given, argument) {
   if (!given?.trim()) return void 0;
@@ -20125,7 +20125,7 @@ var require_windows = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function checkPathExt(path48, options) {
+    function checkPathExt(path49, options) {
       var pathext = options.pathExt !== void 0 ? options.pathExt : process.env.PATHEXT;
       if (!pathext) {
         return true;
@@ -20136,25 +20136,25 @@ var require_windows = __commonJS({
       }
       for (var i2 = 0; i2 < pathext.length; i2++) {
         var p = pathext[i2].toLowerCase();
-        if (p && path48.substr(-p.length).toLowerCase() === p) {
+        if (p && path49.substr(-p.length).toLowerCase() === p) {
           return true;
         }
       }
       return false;
     }
-    function checkStat(stat8, path48, options) {
-      if (!stat8.isSymbolicLink() && !stat8.isFile()) {
+    function checkStat(stat7, path49, options) {
+      if (!stat7.isSymbolicLink() && !stat7.isFile()) {
         return false;
       }
-      return checkPathExt(path48, options);
+      return checkPathExt(path49, options);
     }
-    function isexe(path48, options, cb) {
-      fs.stat(path48, function(er, stat8) {
-        cb(er, er ? false : checkStat(stat8, path48, options));
+    function isexe(path49, options, cb) {
+      fs.stat(path49, function(er, stat7) {
+        cb(er, er ? false : checkStat(stat7, path49, options));
       });
     }
-    function sync(path48, options) {
-      return checkStat(fs.statSync(path48), path48, options);
+    function sync(path49, options) {
+      return checkStat(fs.statSync(path49), path49, options);
     }
   }
 });
@@ -20165,21 +20165,21 @@ var require_mode = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function isexe(path48, options, cb) {
-      fs.stat(path48, function(er, stat8) {
-        cb(er, er ? false : checkStat(stat8, options));
+    function isexe(path49, options, cb) {
+      fs.stat(path49, function(er, stat7) {
+        cb(er, er ? false : checkStat(stat7, options));
       });
     }
-    function sync(path48, options) {
-      return checkStat(fs.statSync(path48), options);
+    function sync(path49, options) {
+      return checkStat(fs.statSync(path49), options);
     }
-    function checkStat(stat8, options) {
-      return stat8.isFile() && checkMode(stat8, options);
+    function checkStat(stat7, options) {
+      return stat7.isFile() && checkMode(stat7, options);
     }
-    function checkMode(stat8, options) {
-      var mod = stat8.mode;
-      var uid = stat8.uid;
-      var gid = stat8.gid;
+    function checkMode(stat7, options) {
+      var mod = stat7.mode;
+      var uid = stat7.uid;
+      var gid = stat7.gid;
       var myUid = options.uid !== void 0 ? options.uid : process.getuid && process.getuid();
       var myGid = options.gid !== void 0 ? options.gid : process.getgid && process.getgid();
       var u2 = parseInt("100", 8);
@@ -20204,7 +20204,7 @@ var require_isexe = __commonJS({
     }
     module2.exports = isexe;
     isexe.sync = sync;
-    function isexe(path48, options, cb) {
+    function isexe(path49, options, cb) {
       if (typeof options === "function") {
         cb = options;
         options = {};
@@ -20214,7 +20214,7 @@ var require_isexe = __commonJS({
           throw new TypeError("callback not provided");
         }
         return new Promise(function(resolve, reject) {
-          isexe(path48, options || {}, function(er, is) {
+          isexe(path49, options || {}, function(er, is) {
             if (er) {
               reject(er);
             } else {
@@ -20223,7 +20223,7 @@ var require_isexe = __commonJS({
           });
         });
       }
-      core(path48, options || {}, function(er, is) {
+      core(path49, options || {}, function(er, is) {
         if (er) {
           if (er.code === "EACCES" || options && options.ignoreErrors) {
             er = null;
@@ -20233,9 +20233,9 @@ var require_isexe = __commonJS({
         cb(er, is);
       });
     }
-    function sync(path48, options) {
+    function sync(path49, options) {
       try {
-        return core.sync(path48, options || {});
+        return core.sync(path49, options || {});
       } catch (er) {
         if (options && options.ignoreErrors || er.code === "EACCES") {
           return false;
@@ -20251,7 +20251,7 @@ var require_isexe = __commonJS({
 var require_which = __commonJS({
   "node_modules/which/which.js"(exports2, module2) {
     var isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
-    var path48 = require("path");
+    var path49 = require("path");
     var COLON = isWindows ? ";" : ":";
     var isexe = require_isexe();
     var getNotFoundError = (cmd) => Object.assign(new Error(`not found: ${cmd}`), { code: "ENOENT" });
@@ -20289,7 +20289,7 @@ var require_which = __commonJS({
           return opt.all && found2.length ? resolve(found2) : reject(getNotFoundError(cmd));
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path48.join(pathPart, cmd);
+        const pCmd = path49.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         resolve(subStep(p, i2, 0));
       });
@@ -20316,7 +20316,7 @@ var require_which = __commonJS({
       for (let i2 = 0; i2 < pathEnv.length; i2++) {
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path48.join(pathPart, cmd);
+        const pCmd = path49.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         for (let j = 0; j < pathExt.length; j++) {
           const cur = p + pathExt[j];
@@ -20364,7 +20364,7 @@ var require_path_key = __commonJS({
 var require_resolveCommand = __commonJS({
   "node_modules/cross-spawn/lib/util/resolveCommand.js"(exports2, module2) {
     "use strict";
-    var path48 = require("path");
+    var path49 = require("path");
     var which = require_which();
     var getPathKey = require_path_key();
     function resolveCommandAttempt(parsed, withoutPathExt) {
@@ -20382,7 +20382,7 @@ var require_resolveCommand = __commonJS({
       try {
         resolved = which.sync(parsed.command, {
           path: env[getPathKey({ env })],
-          pathExt: withoutPathExt ? path48.delimiter : void 0
+          pathExt: withoutPathExt ? path49.delimiter : void 0
         });
       } catch (e) {
       } finally {
@@ -20391,7 +20391,7 @@ var require_resolveCommand = __commonJS({
         }
       }
       if (resolved) {
-        resolved = path48.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
+        resolved = path49.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
       }
       return resolved;
     }
@@ -20445,8 +20445,8 @@ var require_shebang_command = __commonJS({
       if (!match) {
         return null;
       }
-      const [path48, argument] = match[0].replace(/#! ?/, "").split(" ");
-      const binary = path48.split("/").pop();
+      const [path49, argument] = match[0].replace(/#! ?/, "").split(" ");
+      const binary = path49.split("/").pop();
       if (binary === "env") {
         return argument;
       }
@@ -20481,7 +20481,7 @@ var require_readShebang = __commonJS({
 var require_parse = __commonJS({
   "node_modules/cross-spawn/lib/parse.js"(exports2, module2) {
     "use strict";
-    var path48 = require("path");
+    var path49 = require("path");
     var resolveCommand = require_resolveCommand();
     var escape2 = require_escape();
     var readShebang = require_readShebang();
@@ -20506,7 +20506,7 @@ var require_parse = __commonJS({
       const needsShell = !isExecutableRegExp.test(commandFile);
       if (parsed.options.forceShell || needsShell) {
         const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
-        parsed.command = path48.normalize(parsed.command);
+        parsed.command = path49.normalize(parsed.command);
         parsed.command = escape2.command(parsed.command);
         parsed.args = parsed.args.map((arg) => escape2.argument(arg, needsDoubleEscapeMetaChars));
         const shellCommand = [parsed.command].concat(parsed.args).join(" ");
@@ -20602,7 +20602,7 @@ var require_cross_spawn = __commonJS({
       enoent.hookChildProcess(spawned, parsed);
       return spawned;
     }
-    function spawnSync2(command2, args, options) {
+    function spawnSync3(command2, args, options) {
       const parsed = parse8(command2, args, options);
       const result = cp3.spawnSync(parsed.command, parsed.args, parsed.options);
       result.error = result.error || enoent.verifyENOENTSync(result.status, parsed);
@@ -20610,14 +20610,14 @@ var require_cross_spawn = __commonJS({
     }
     module2.exports = spawn6;
     module2.exports.spawn = spawn6;
-    module2.exports.sync = spawnSync2;
+    module2.exports.sync = spawnSync3;
     module2.exports._parse = parse8;
     module2.exports._enoent = enoent;
   }
 });
 
 // modules/zuul-images.ts
-var import_node_path47 = __toESM(require("node:path"));
+var import_node_path48 = __toESM(require("node:path"));
 
 // package.json
 var version = "0.1.0";
@@ -20641,16 +20641,16 @@ var {
 
 // modules/oci/catalogue/link.ts
 init_error();
-var DOCUMENTATION = "doc";
-var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
 function codeOf(error) {
   const known2 = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
   if (known2) return error.entry;
   const { syscall, code } = error ?? {};
   return syscall && code ? "OCI-1002" : "OCI-1001";
 }
-function linkTo(code) {
-  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
 }
 function withCode(message, code) {
   return `${message} (see ${code})`;
@@ -20663,562 +20663,6 @@ init_error();
 var import_promises2 = require("node:fs/promises");
 var import_node_path2 = __toESM(require("node:path"));
 var import_yaml = __toESM(require_dist());
-init_error();
-
-// modules/ansible/redact.ts
-var MASK = "********";
-var SHORTEST_SECRET = 3;
-function secretsIn(schema, value) {
-  const found2 = [];
-  collect(schema, value, found2);
-  return found2;
-}
-function collect(schema, value, found2) {
-  if (!schema || value === void 0 || value === null) return;
-  if (schema.writeOnly) {
-    collectAll(value, found2);
-    return;
-  }
-  for (const option of [...schema.anyOf ?? [], ...schema.oneOf ?? []]) collect(option, value, found2);
-  if (Array.isArray(value)) {
-    for (const entry3 of value) collect(schema.items, entry3, found2);
-  } else if (typeof value === "object") {
-    const rest = typeof schema.additionalProperties === "object" ? schema.additionalProperties : void 0;
-    for (const [name2, entry3] of Object.entries(value))
-      collect(schema.properties?.[name2] ?? rest, entry3, found2);
-  }
-}
-function collectAll(value, found2) {
-  if (typeof value === "string") found2.push(value);
-  else if (typeof value === "number") found2.push(String(value));
-  else if (typeof value === "object" && value !== null) {
-    for (const entry3 of Object.values(value)) collectAll(entry3, found2);
-  }
-}
-function redactor(secrets) {
-  const needles = /* @__PURE__ */ new Set();
-  for (const secret of secrets) {
-    for (const form of formsOf(secret)) if (form.length >= SHORTEST_SECRET) needles.add(form);
-  }
-  const ordered = [...needles].sort((a2, b) => b.length - a2.length);
-  const text3 = (value) => ordered.reduce((masked, needle) => masked.replaceAll(needle, MASK), value);
-  const any = (value) => {
-    if (typeof value === "string") return text3(value);
-    if (Array.isArray(value)) return value.map(any);
-    if (typeof value === "object" && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([name2, entry3]) => [text3(name2), any(entry3)]));
-    }
-    return value;
-  };
-  return (value) => any(value);
-}
-function formsOf(secret) {
-  const trimmed2 = secret.trim();
-  return [
-    secret,
-    trimmed2,
-    encodeURIComponent(trimmed2),
-    Buffer.from(trimmed2).toString("base64"),
-    JSON.stringify(trimmed2).slice(1, -1)
-  ];
-}
-
-// modules/ansible/run.ts
-init_error();
-
-// modules/ansible/validate.ts
-init_error();
-
-// modules/ansible/compile.ts
-var import_ajv = __toESM(require_ajv());
-function compile(schema) {
-  return createAjv().compile(schema);
-}
-function createAjv(code = {}) {
-  return new import_ajv.Ajv({
-    useDefaults: true,
-    coerceTypes: true,
-    allErrors: false,
-    strict: false,
-    verbose: true,
-    allowUnionTypes: true,
-    // Compiling the schema of schemas takes longer than all the rest; a test does it.
-    meta: false,
-    validateSchema: false,
-    code: { optimize: code.source === true, ...code }
-  });
-}
-
-// modules/ansible/validate.ts
-function validate(schema, args) {
-  const check = compile(schema);
-  if (check(args)) return;
-  const [error] = check.errors ?? [];
-  if (error) throw new UsageError(argumentPath(error), explain(error, schema));
-}
-function argumentPath(error) {
-  const path48 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path48, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path48, String(error.params.additionalProperty));
-  return path48 || "arguments";
-}
-function join(path48, name2) {
-  return path48 ? `${path48}.${name2}` : name2;
-}
-function explain(error, schema) {
-  const described2 = error.parentSchema?.description;
-  const hint = described2 ? ` (${described2.replace(/\.$/, "")})` : "";
-  const secret = error.parentSchema?.writeOnly === true;
-  const got = secret ? "" : `, got ${shorten(error.data)}`;
-  switch (error.keyword) {
-    case "required":
-      return "is required but missing";
-    case "additionalProperties": {
-      const siblings = Object.keys(error.parentSchema?.properties ?? schema);
-      return `is not an argument; possible are ${siblings.join(", ")}`;
-    }
-    case "type":
-      return `must be ${article([error.params.type].flat().join(" or "))}${got}${hint}`;
-    case "enum":
-      return `must be one of ${error.params.allowedValues.join(", ")}${got}`;
-    case "minItems":
-      return `must not be empty; give at least ${error.params.limit} entr${error.params.limit === 1 ? "y" : "ies"}${hint}`;
-    case "minLength":
-      return `must not be empty${hint}`;
-    case "pattern":
-      return `does not have the right form${got}${hint}`;
-    default:
-      return `${error.message ?? "is not valid"}${got}${hint}`;
-  }
-}
-function article(type) {
-  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
-}
-function shorten(value) {
-  const text3 = JSON.stringify(value) ?? "nothing";
-  return text3.length > 60 ? `${text3.slice(0, 57)}...` : text3;
-}
-
-// modules/ansible/run.ts
-function describeFailure(error) {
-  const code = codeOf(error);
-  return { ...describe(error, code), error: code, help: linkTo(code) };
-}
-function describe(error, entry3) {
-  if (error instanceof OciError) {
-    const { message, code, status } = error;
-    return { msg: withCode(message, entry3), code, status, ...resultOf(error) };
-  }
-  if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry3), argument: error.argument, ...resultOf(error) };
-  }
-  if (error instanceof CommandError) {
-    return {
-      msg: withCode(error.message, entry3),
-      cmd: error.command,
-      rc: error.exitCode,
-      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
-      stdout: error.output,
-      ...resultOf(error)
-    };
-  }
-  const stack = error instanceof Error ? error.stack : void 0;
-  return { msg: withCode(`unexpected error: ${String(error)}`, entry3), exception: stack };
-}
-function resultOf(error) {
-  return error.result ?? {};
-}
-
-// modules/oci/inspected.ts
-function connectImages(images2) {
-  const bases = /* @__PURE__ */ new Map();
-  const standsOn = (image, base) => {
-    for (let at2 = base; at2; ) {
-      if (at2 === image) return true;
-      const next = bases.get(at2);
-      at2 = next?.kind === "image" ? next.image : void 0;
-    }
-    return false;
-  };
-  for (const image of images2) {
-    const base = baseOf(image, images2);
-    if (base && (base.kind === "elsewhere" || !standsOn(image, base.image))) bases.set(image, base);
-  }
-  return { images: inOrder(images2, bases), ...measureLayers(images2) };
-}
-function baseOf(image, images2) {
-  const others = images2.filter((other) => other !== image && other.platform === image.platform);
-  const said = image.base;
-  const same = others.find(
-    (other) => said?.digest && [other.digest, other.index].includes(said.digest)
-  );
-  if (same) return { kind: "image", image: same, by: "annotation", moved: false };
-  const below = longestBelow(image, others);
-  const named = others.find((other) => said?.name && namesOf(other).includes(said.name));
-  if (named) return { kind: "image", image: named, by: "annotation", moved: said?.digest !== void 0 };
-  if (below) return { kind: "image", image: below, by: "layers", moved: false };
-  return said && { kind: "elsewhere", ...said };
-}
-function longestBelow(image, others) {
-  const isBelow2 = (other) => other.layers.length > 0 && other.layers.length < image.layers.length && other.layers.every(({ digest }, index) => image.layers[index]?.digest === digest);
-  return others.filter(isBelow2).sort((a2, b) => b.layers.length - a2.layers.length)[0];
-}
-function namesOf({ repository, tags, digest }) {
-  return tags.length > 0 ? tags.map((tag) => `${repository}:${tag}`) : [`${repository}@${digest}`];
-}
-function inOrder(images2, bases) {
-  const above = (base) => images2.filter((image) => {
-    const known2 = bases.get(image);
-    return (known2?.kind === "image" ? known2.image : void 0) === base;
-  });
-  const walk = (image, depth) => {
-    const base = bases.get(image);
-    return [{ image, depth, ...base && { base } }, ...above(image).flatMap((next) => walk(next, depth + 1))];
-  };
-  return above(void 0).flatMap((image) => walk(image, 0));
-}
-function measureLayers(images2) {
-  const holders = /* @__PURE__ */ new Map();
-  let total = 0;
-  for (const image of images2) {
-    for (const layer of image.layers) {
-      const known2 = holders.get(layer.digest) ?? { layer, images: /* @__PURE__ */ new Set() };
-      known2.images.add(image);
-      holders.set(layer.digest, known2);
-      total += layer.size;
-    }
-  }
-  const all = [...holders.values()];
-  return {
-    shared: all.filter(({ images: { size } }) => size > 1).map(({ layer, images: those }) => ({ ...layer, images: [...those] })).sort((a2, b) => b.size * (b.images.length - 1) - a2.size * (a2.images.length - 1)),
-    layers: all.length,
-    stored: all.reduce((sum2, { layer }) => sum2 + layer.size, 0),
-    total
-  };
-}
-
-// modules/picture/wording.ts
-var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
-function sizeText(bytes2) {
-  let [value, unit] = [bytes2, 0];
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${value.toFixed(unit === 0 || value >= 99.95 ? 0 : 1)} ${UNITS[unit]}`;
-}
-function titleOf(image) {
-  const [first3 = "", ...rest] = namesOf(image);
-  const others = rest.map((_, index) => `:${image.tags[index + 1]}`);
-  return [first3, ...others].join(" ");
-}
-function factsOf(image) {
-  return [
-    sizeText(image.size),
-    `${image.layers.length} layer${image.layers.length === 1 ? "" : "s"}`,
-    image.platform,
-    short(image.digest),
-    image.created?.slice(0, 10),
-    image.change && `change ${image.change}`
-  ].filter(Boolean).join(", ");
-}
-function baseText(base) {
-  if (!base) return void 0;
-  if (base.kind === "elsewhere")
-    return `on ${base.name ?? ""}${base.digest ? ` ${short(base.digest)}` : ""}`.trim();
-  const [name2] = namesOf(base.image);
-  if (base.moved) return `on a former image of ${name2}`;
-  return base.by === "annotation" ? `on ${name2}` : `on ${name2}, judged by its layers`;
-}
-function summaryText({ images: images2, layers, stored, total }) {
-  const saved = total > stored ? `, ${sizeText(total)} if nothing were shared` : "";
-  return `${count(images2.length, "image")}, ${count(layers, "layer")}; ${sizeText(stored)} in layers${saved}`;
-}
-function count(number2, noun) {
-  return `${number2} ${noun}${number2 === 1 ? "" : "s"}`;
-}
-function short(digest) {
-  return digest.replace(/^sha\d+:/, "").slice(0, 12);
-}
-function lettersOf({ shared }) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  return new Map(shared.map(({ digest }, index) => [digest, letters[index] ?? "#"]));
-}
-
-// modules/command/text.ts
-var UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-function printable(text3) {
-  return text3.replace(UNPRINTABLE, (found2) => `\\u${found2.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-function formatSeconds(seconds) {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  const two = (value) => String(value).padStart(2, "0");
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)}:${two(whole % 60)} min`;
-  return `${Math.floor(whole / 3600)}:${two(Math.floor(whole % 3600 / 60))} h`;
-}
-function cut(text3, width) {
-  return text3.length <= width ? text3 : `${text3.slice(0, Math.max(width - 1, 0))}…`;
-}
-
-// modules/command/bars.ts
-var EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-var SMALLEST_BAR = 8;
-var DIGEST = 12;
-function drawBars(state, columns, rows) {
-  const room = Math.max(rows - 1, 0);
-  const shown = state.active.slice(0, state.active.length > room ? Math.max(room - 1, 0) : room);
-  const hidden2 = state.active.length - shown.length;
-  return [
-    ...shown.map((transfer2) => blobLine(transfer2, columns)),
-    ...hidden2 > 0 ? [`  and ${hidden2} more`] : [],
-    totalLine(state)
-  ].map((line) => cut(line, columns - 1));
-}
-function blobLine(transfer2, columns) {
-  const { bytes: bytes2, moved: moved2, rate, digest, repository } = transfer2;
-  const share = bytes2 > 0 ? Math.min(moved2 / bytes2, 1) : 1;
-  const left = rate > 0 ? formatSeconds((bytes2 - moved2) / rate) : "";
-  const numbers = [
-    `${Math.floor(share * 100)}%`.padStart(4),
-    `${sizeText(moved2).padStart(9)} of ${sizeText(bytes2).padEnd(9)}`,
-    `${sizeText(rate)}/s`.padStart(11),
-    left.padStart(8)
-  ].join(" ");
-  const room = columns - 1 - DIGEST - numbers.length - 4;
-  const width = Math.min(Math.max(Math.floor(room / 2), SMALLEST_BAR), 30);
-  const name2 = cut(printable(repository), Math.max(room - width - 1, 0));
-  return `${short(digest).padEnd(DIGEST)} ${bar(share, width)} ${numbers} ${name2}`;
-}
-function totalLine({ moved: moved2, begun, blobs, mounted: mounted2, skipped: skipped2, rate, active }) {
-  const left = active.length > 0 && rate > 0 ? `, ${formatSeconds((begun - moved2) / rate)} left` : "";
-  const others = [
-    ...skipped2 > 0 ? [`${skipped2} there already`] : [],
-    ...mounted2 > 0 ? [`${mounted2} mounted`] : []
-  ];
-  const facts = [`${count(blobs, "blob")} copied`, ...others].join(", ");
-  return `${facts}; ${sizeText(moved2)} at ${sizeText(rate)}/s${left}`;
-}
-function bar(share, width) {
-  const eighths = Math.round(Math.min(Math.max(share, 0), 1) * width * 8);
-  const full2 = "█".repeat(Math.floor(eighths / 8));
-  return `▕${(full2 + EIGHTHS[eighths % 8]).padEnd(width)}▏`;
-}
-
-// modules/command/builds.ts
-function followBuilds() {
-  const active = /* @__PURE__ */ new Map();
-  return {
-    take(event, now) {
-      if (event.type === "built") active.delete(event.image);
-      if (event.type !== "output") return;
-      const last2 = event.text.trimEnd().split("\n").at(-1)?.trim();
-      const known2 = active.get(event.image) ?? { since: now, line: "" };
-      active.set(event.image, last2 ? { ...known2, line: last2 } : known2);
-    },
-    draw: (now, columns) => [...active].map(
-      ([image, { since, line }]) => cut(printable(`${image} (${formatSeconds((now - since) / 1e3)}): ${line}`), columns - 1)
-    )
-  };
-}
-
-// modules/command/transfers.ts
-var WINDOW = 3e3;
-function followTransfers() {
-  const active = /* @__PURE__ */ new Map();
-  const samples = [];
-  const done = { bytes: 0, blobs: 0, mounted: 0, skipped: 0 };
-  const moved2 = () => done.bytes + sum([...active.values()].map((transfer2) => transfer2.moved));
-  return {
-    take(event, now) {
-      if (event.type === "mounted") done.mounted += 1;
-      if (event.type === "skipped") done.skipped += 1;
-      if (event.type !== "moving" && event.type !== "copied" && event.type !== "skipped") return;
-      const key = `${event.repository}@${event.digest}`;
-      if (event.type !== "moving") {
-        if (event.type === "copied") {
-          done.bytes += event.bytes;
-          done.blobs += 1;
-        }
-        active.delete(key);
-      } else {
-        const { repository, digest, bytes: bytes2 } = event;
-        const known2 = active.get(key) ?? { repository, digest, bytes: bytes2, moved: 0, rate: 0, samples: [] };
-        known2.moved = event.moved;
-        known2.rate = rateOf(known2.samples, { time: now, moved: event.moved });
-        active.set(key, known2);
-      }
-    },
-    state(now) {
-      const all = moved2();
-      return {
-        active: [...active.values()],
-        moved: all,
-        begun: done.bytes + sum([...active.values()].map(({ bytes: bytes2 }) => bytes2)),
-        ...{ blobs: done.blobs, mounted: done.mounted, skipped: done.skipped },
-        rate: rateOf(samples, { time: now, moved: all })
-      };
-    }
-  };
-}
-function rateOf(samples, latest) {
-  samples.push(latest);
-  while (samples.length > 2 && latest.time - samples[0].time > WINDOW) samples.shift();
-  const first3 = samples[0];
-  const milliseconds = latest.time - first3.time;
-  return milliseconds > 0 ? Math.max((latest.moved - first3.moved) / milliseconds * 1e3, 0) : 0;
-}
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-// modules/command/progress.ts
-var REDRAW_MILLISECONDS = 100;
-var MOST_BARS = 8;
-function createProgress(terminal) {
-  if (terminal.progress === "none") return { watch: () => {
-  }, say: terminal.say, end: () => {
-  } };
-  return terminal.progress === "bars" ? showBars(terminal) : showLines(terminal);
-}
-function showLines(terminal) {
-  return {
-    watch: (event) => {
-      const line = describeEvent(event);
-      if (line) terminal.say(line);
-    },
-    say: terminal.say,
-    end: () => {
-    }
-  };
-}
-function showBars(terminal) {
-  const transfers = followTransfers();
-  const builds = followBuilds();
-  let drawn = 0;
-  let seen = false;
-  const clear = () => {
-    if (drawn > 0) terminal.draw(`\x1B[${drawn}A\r\x1B[J`);
-    drawn = 0;
-  };
-  const redraw = () => {
-    const [now, columns] = [Date.now(), terminal.columns()];
-    const building2 = builds.draw(now, columns);
-    const room = Math.min(terminal.rows() - 1 - building2.length, MOST_BARS + 1);
-    const lines2 = [...building2, ...seen ? drawBars(transfers.state(now), columns, room) : []];
-    clear();
-    if (lines2.length > 0) terminal.draw(`${lines2.join("\n")}
-`);
-    drawn = lines2.length;
-  };
-  const say = (line) => {
-    clear();
-    terminal.say(line);
-  };
-  const timer = setInterval(redraw, REDRAW_MILLISECONDS);
-  timer.unref();
-  return {
-    watch(event) {
-      const isNews = event.type !== "copied" && event.type !== "mounted";
-      builds.take(event, Date.now());
-      if (isTransfer(event)) {
-        seen ||= event.type === "moving";
-        transfers.take(event, Date.now());
-      }
-      const line = isNews ? describeEvent(event) : void 0;
-      if (line) say(line);
-    },
-    say,
-    end() {
-      clearInterval(timer);
-      clear();
-    }
-  };
-}
-var BUILDING = /* @__PURE__ */ new Set(["base", "upstream", "built", "pushed", "output"]);
-function isTransfer(event) {
-  return !BUILDING.has(event.type);
-}
-function describeEvent(event) {
-  switch (event.type) {
-    case "copied": {
-      const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : "";
-      return `copied ${short(event.digest)} to ${event.repository}: ${sizeText(event.bytes)} in ${formatSeconds(event.seconds)}${rate}`;
-    }
-    case "mounted":
-      return `mounted ${short(event.digest)} in ${event.repository} from ${event.from}: ${sizeText(event.bytes)}`;
-    case "tagged": {
-      const before = event.from ? `, before ${short(event.from)}` : "";
-      return `tagged ${event.repository}:${event.tag} as ${short(event.to)}${before}`;
-    }
-    case "retried": {
-      const what = event.reason.includes(event.request) ? event.reason : `${event.request}: ${event.reason}`;
-      return `again in ${formatSeconds(event.delay)}: ${what}`;
-    }
-    case "base": {
-      const { base } = event;
-      return `${event.image}: base image ${base.reference} from ${base.origin}`;
-    }
-    case "built":
-      return `${event.image}: built${event.platform ? ` for ${event.platform}` : ""} in ${formatSeconds(event.seconds)}`;
-    case "pushed":
-      return `${event.image}: pushed ${short(event.built.digest)}, ${count(event.built.tags?.length ?? 0, "tag")}, in ${formatSeconds(event.seconds)}`;
-    default:
-      return void 0;
-  }
-}
-
-// modules/command/call.ts
-async function callModule(terminal, { module: module2, args: given, ...call }) {
-  const schema = module2.specification.arguments;
-  const args = withoutUndefined(given);
-  validate(schema, args);
-  const secrets = secretsIn(schema, args);
-  const progress = createProgress(terminal);
-  const clean = () => redactor(secrets);
-  const warnings = [];
-  const context = {
-    checkMode: call.dryRun === true,
-    diff: call.diff === true,
-    warnings,
-    warn: (message) => {
-      warnings.push(message);
-      progress.say(`warning: ${clean()(message)}`);
-    },
-    secret: (value) => void secrets.push(value),
-    redact: (value) => clean()(value),
-    watch: (event) => {
-      progress.watch(event);
-      call.onEvent?.(event, progress.say);
-    }
-  };
-  try {
-    const result = await module2.run(args, context);
-    return clean()(result);
-  } catch (error) {
-    throw withoutSecrets(error, clean());
-  } finally {
-    progress.end();
-  }
-}
-function failureDocument(error) {
-  return { failed: true, changed: false, ...describeFailure(error) };
-}
-function withoutSecrets(error, clean) {
-  if (error instanceof Error) {
-    error.message = clean(error.message);
-    if (error.stack) error.stack = clean(error.stack);
-    const { output } = error;
-    if (typeof output === "string") Object.assign(error, { output: clean(output) });
-  }
-  return error;
-}
-function withoutUndefined(args) {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== void 0));
-}
-
-// modules/command/command.ts
 init_error();
 
 // modules/oci/catalogue/arguments.ts
@@ -21735,6 +21179,559 @@ function findCode(text3) {
   return code in CATALOGUE ? code : void 0;
 }
 
+// modules/ansible/failure.ts
+init_error();
+function describeFailure(error, documentation) {
+  const code = codeOf(error);
+  return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
+}
+function describe(error, entry3) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry3), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry3), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry3),
+      cmd: error.command,
+      rc: error.exitCode,
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry3), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
+}
+
+// modules/ansible/redact.ts
+var MASK = "********";
+var SHORTEST_SECRET = 3;
+function secretsIn(schema, value) {
+  const found2 = [];
+  collect(schema, value, found2);
+  return found2;
+}
+function collect(schema, value, found2) {
+  if (!schema || value === void 0 || value === null) return;
+  if (schema.writeOnly) {
+    collectAll(value, found2);
+    return;
+  }
+  for (const option of [...schema.anyOf ?? [], ...schema.oneOf ?? []]) collect(option, value, found2);
+  if (Array.isArray(value)) {
+    for (const entry3 of value) collect(schema.items, entry3, found2);
+  } else if (typeof value === "object") {
+    const rest = typeof schema.additionalProperties === "object" ? schema.additionalProperties : void 0;
+    for (const [name2, entry3] of Object.entries(value))
+      collect(schema.properties?.[name2] ?? rest, entry3, found2);
+  }
+}
+function collectAll(value, found2) {
+  if (typeof value === "string") found2.push(value);
+  else if (typeof value === "number") found2.push(String(value));
+  else if (typeof value === "object" && value !== null) {
+    for (const entry3 of Object.values(value)) collectAll(entry3, found2);
+  }
+}
+function redactor(secrets) {
+  const needles = /* @__PURE__ */ new Set();
+  for (const secret of secrets) {
+    for (const form of formsOf(secret)) if (form.length >= SHORTEST_SECRET) needles.add(form);
+  }
+  const ordered = [...needles].sort((a2, b) => b.length - a2.length);
+  const text3 = (value) => ordered.reduce((masked, needle) => masked.replaceAll(needle, MASK), value);
+  const any = (value) => {
+    if (typeof value === "string") return text3(value);
+    if (Array.isArray(value)) return value.map(any);
+    if (typeof value === "object" && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([name2, entry3]) => [text3(name2), any(entry3)]));
+    }
+    return value;
+  };
+  return (value) => any(value);
+}
+function formsOf(secret) {
+  const trimmed2 = secret.trim();
+  return [
+    secret,
+    trimmed2,
+    encodeURIComponent(trimmed2),
+    Buffer.from(trimmed2).toString("base64"),
+    JSON.stringify(trimmed2).slice(1, -1)
+  ];
+}
+
+// modules/ansible/validate.ts
+init_error();
+
+// modules/ansible/compile.ts
+var import_ajv = __toESM(require_ajv());
+function compile(schema) {
+  return createAjv().compile(schema);
+}
+function createAjv(code = {}) {
+  return new import_ajv.Ajv({
+    useDefaults: true,
+    coerceTypes: true,
+    allErrors: false,
+    strict: false,
+    verbose: true,
+    allowUnionTypes: true,
+    // Compiling the schema of schemas takes longer than all the rest; a test does it.
+    meta: false,
+    validateSchema: false,
+    code: { optimize: code.source === true, ...code }
+  });
+}
+
+// modules/ansible/validate.ts
+function validate(schema, args) {
+  const check = compile(schema);
+  if (check(args)) return;
+  const [error] = check.errors ?? [];
+  if (error) throw new UsageError(argumentPath(error), explain(error, schema));
+}
+function argumentPath(error) {
+  const path49 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path49, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path49, String(error.params.additionalProperty));
+  return path49 || "arguments";
+}
+function join(path49, name2) {
+  return path49 ? `${path49}.${name2}` : name2;
+}
+function explain(error, schema) {
+  const described2 = error.parentSchema?.description;
+  const hint = described2 ? ` (${described2.replace(/\.$/, "")})` : "";
+  const secret = error.parentSchema?.writeOnly === true;
+  const got = secret ? "" : `, got ${shorten(error.data)}`;
+  switch (error.keyword) {
+    case "required":
+      return "is required but missing";
+    case "additionalProperties": {
+      const siblings = Object.keys(error.parentSchema?.properties ?? schema);
+      return `is not an argument; possible are ${siblings.join(", ")}`;
+    }
+    case "type":
+      return `must be ${article([error.params.type].flat().join(" or "))}${got}${hint}`;
+    case "enum":
+      return `must be one of ${error.params.allowedValues.join(", ")}${got}`;
+    case "minItems":
+      return `must not be empty; give at least ${error.params.limit} entr${error.params.limit === 1 ? "y" : "ies"}${hint}`;
+    case "minLength":
+      return `must not be empty${hint}`;
+    case "pattern":
+      return `does not have the right form${got}${hint}`;
+    default:
+      return `${error.message ?? "is not valid"}${got}${hint}`;
+  }
+}
+function article(type) {
+  return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
+}
+function shorten(value) {
+  const text3 = JSON.stringify(value) ?? "nothing";
+  return text3.length > 60 ? `${text3.slice(0, 57)}...` : text3;
+}
+
+// modules/oci/inspected.ts
+function connectImages(images2) {
+  const bases = /* @__PURE__ */ new Map();
+  const standsOn = (image, base) => {
+    for (let at2 = base; at2; ) {
+      if (at2 === image) return true;
+      const next = bases.get(at2);
+      at2 = next?.kind === "image" ? next.image : void 0;
+    }
+    return false;
+  };
+  for (const image of images2) {
+    const base = baseOf(image, images2);
+    if (base && (base.kind === "elsewhere" || !standsOn(image, base.image))) bases.set(image, base);
+  }
+  return { images: inOrder(images2, bases), ...measureLayers(images2) };
+}
+function baseOf(image, images2) {
+  const others = images2.filter((other) => other !== image && other.platform === image.platform);
+  const said = image.base;
+  const same = others.find(
+    (other) => said?.digest && [other.digest, other.index].includes(said.digest)
+  );
+  if (same) return { kind: "image", image: same, by: "annotation", moved: false };
+  const below = longestBelow(image, others);
+  const named = others.find((other) => said?.name && namesOf(other).includes(said.name));
+  if (named) return { kind: "image", image: named, by: "annotation", moved: said?.digest !== void 0 };
+  if (below) return { kind: "image", image: below, by: "layers", moved: false };
+  return said && { kind: "elsewhere", ...said };
+}
+function longestBelow(image, others) {
+  const isBelow2 = (other) => other.layers.length > 0 && other.layers.length < image.layers.length && other.layers.every(({ digest }, index) => image.layers[index]?.digest === digest);
+  return others.filter(isBelow2).sort((a2, b) => b.layers.length - a2.layers.length)[0];
+}
+function namesOf({ repository, tags, digest }) {
+  return tags.length > 0 ? tags.map((tag) => `${repository}:${tag}`) : [`${repository}@${digest}`];
+}
+function inOrder(images2, bases) {
+  const above = (base) => images2.filter((image) => {
+    const known2 = bases.get(image);
+    return (known2?.kind === "image" ? known2.image : void 0) === base;
+  });
+  const walk = (image, depth) => {
+    const base = bases.get(image);
+    return [{ image, depth, ...base && { base } }, ...above(image).flatMap((next) => walk(next, depth + 1))];
+  };
+  return above(void 0).flatMap((image) => walk(image, 0));
+}
+function measureLayers(images2) {
+  const holders = /* @__PURE__ */ new Map();
+  let total = 0;
+  for (const image of images2) {
+    for (const layer of image.layers) {
+      const known2 = holders.get(layer.digest) ?? { layer, images: /* @__PURE__ */ new Set() };
+      known2.images.add(image);
+      holders.set(layer.digest, known2);
+      total += layer.size;
+    }
+  }
+  const all = [...holders.values()];
+  return {
+    shared: all.filter(({ images: { size } }) => size > 1).map(({ layer, images: those }) => ({ ...layer, images: [...those] })).sort((a2, b) => b.size * (b.images.length - 1) - a2.size * (a2.images.length - 1)),
+    layers: all.length,
+    stored: all.reduce((sum2, { layer }) => sum2 + layer.size, 0),
+    total
+  };
+}
+
+// modules/picture/wording.ts
+var UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+function sizeText(bytes2) {
+  let [value, unit] = [bytes2, 0];
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${value.toFixed(unit === 0 || value >= 99.95 ? 0 : 1)} ${UNITS[unit]}`;
+}
+function titleOf(image) {
+  const [first3 = "", ...rest] = namesOf(image);
+  const others = rest.map((_, index) => `:${image.tags[index + 1]}`);
+  return [first3, ...others].join(" ");
+}
+function factsOf(image) {
+  return [
+    sizeText(image.size),
+    `${image.layers.length} layer${image.layers.length === 1 ? "" : "s"}`,
+    image.platform,
+    short(image.digest),
+    image.created?.slice(0, 10),
+    image.change && `change ${image.change}`
+  ].filter(Boolean).join(", ");
+}
+function baseText(base) {
+  if (!base) return void 0;
+  if (base.kind === "elsewhere")
+    return `on ${base.name ?? ""}${base.digest ? ` ${short(base.digest)}` : ""}`.trim();
+  const [name2] = namesOf(base.image);
+  if (base.moved) return `on a former image of ${name2}`;
+  return base.by === "annotation" ? `on ${name2}` : `on ${name2}, judged by its layers`;
+}
+function summaryText({ images: images2, layers, stored, total }) {
+  const saved = total > stored ? `, ${sizeText(total)} if nothing were shared` : "";
+  return `${count(images2.length, "image")}, ${count(layers, "layer")}; ${sizeText(stored)} in layers${saved}`;
+}
+function count(number2, noun) {
+  return `${number2} ${noun}${number2 === 1 ? "" : "s"}`;
+}
+function short(digest) {
+  return digest.replace(/^sha\d+:/, "").slice(0, 12);
+}
+function lettersOf({ shared }) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return new Map(shared.map(({ digest }, index) => [digest, letters[index] ?? "#"]));
+}
+
+// modules/command/text.ts
+var UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+function printable(text3) {
+  return text3.replace(UNPRINTABLE, (found2) => `\\u${found2.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+function formatSeconds(seconds) {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const two = (value) => String(value).padStart(2, "0");
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}:${two(whole % 60)} min`;
+  return `${Math.floor(whole / 3600)}:${two(Math.floor(whole % 3600 / 60))} h`;
+}
+function cut(text3, width) {
+  return text3.length <= width ? text3 : `${text3.slice(0, Math.max(width - 1, 0))}…`;
+}
+
+// modules/command/bars.ts
+var EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+var SMALLEST_BAR = 8;
+var DIGEST = 12;
+function drawBars(state, columns, rows) {
+  const room = Math.max(rows - 1, 0);
+  const shown = state.active.slice(0, state.active.length > room ? Math.max(room - 1, 0) : room);
+  const hidden2 = state.active.length - shown.length;
+  return [
+    ...shown.map((transfer2) => blobLine(transfer2, columns)),
+    ...hidden2 > 0 ? [`  and ${hidden2} more`] : [],
+    totalLine(state)
+  ].map((line) => cut(line, columns - 1));
+}
+function blobLine(transfer2, columns) {
+  const { bytes: bytes2, moved: moved2, rate, digest, repository } = transfer2;
+  const share = bytes2 > 0 ? Math.min(moved2 / bytes2, 1) : 1;
+  const left = rate > 0 ? formatSeconds((bytes2 - moved2) / rate) : "";
+  const numbers = [
+    `${Math.floor(share * 100)}%`.padStart(4),
+    `${sizeText(moved2).padStart(9)} of ${sizeText(bytes2).padEnd(9)}`,
+    `${sizeText(rate)}/s`.padStart(11),
+    left.padStart(8)
+  ].join(" ");
+  const room = columns - 1 - DIGEST - numbers.length - 4;
+  const width = Math.min(Math.max(Math.floor(room / 2), SMALLEST_BAR), 30);
+  const name2 = cut(printable(repository), Math.max(room - width - 1, 0));
+  return `${short(digest).padEnd(DIGEST)} ${bar(share, width)} ${numbers} ${name2}`;
+}
+function totalLine({ moved: moved2, begun, blobs, mounted: mounted2, skipped: skipped2, rate, active }) {
+  const left = active.length > 0 && rate > 0 ? `, ${formatSeconds((begun - moved2) / rate)} left` : "";
+  const others = [
+    ...skipped2 > 0 ? [`${skipped2} there already`] : [],
+    ...mounted2 > 0 ? [`${mounted2} mounted`] : []
+  ];
+  const facts = [`${count(blobs, "blob")} copied`, ...others].join(", ");
+  return `${facts}; ${sizeText(moved2)} at ${sizeText(rate)}/s${left}`;
+}
+function bar(share, width) {
+  const eighths = Math.round(Math.min(Math.max(share, 0), 1) * width * 8);
+  const full2 = "█".repeat(Math.floor(eighths / 8));
+  return `▕${(full2 + EIGHTHS[eighths % 8]).padEnd(width)}▏`;
+}
+
+// modules/command/builds.ts
+function followBuilds() {
+  const active = /* @__PURE__ */ new Map();
+  return {
+    take(event, now) {
+      if (event.type === "built") active.delete(event.image);
+      if (event.type !== "output") return;
+      const last2 = event.text.trimEnd().split("\n").at(-1)?.trim();
+      const known2 = active.get(event.image) ?? { since: now, line: "" };
+      active.set(event.image, last2 ? { ...known2, line: last2 } : known2);
+    },
+    draw: (now, columns) => [...active].map(
+      ([image, { since, line }]) => cut(printable(`${image} (${formatSeconds((now - since) / 1e3)}): ${line}`), columns - 1)
+    )
+  };
+}
+
+// modules/command/transfers.ts
+var WINDOW = 3e3;
+function followTransfers() {
+  const active = /* @__PURE__ */ new Map();
+  const samples = [];
+  const done = { bytes: 0, blobs: 0, mounted: 0, skipped: 0 };
+  const moved2 = () => done.bytes + sum([...active.values()].map((transfer2) => transfer2.moved));
+  return {
+    take(event, now) {
+      if (event.type === "mounted") done.mounted += 1;
+      if (event.type === "skipped") done.skipped += 1;
+      if (event.type !== "moving" && event.type !== "copied" && event.type !== "skipped") return;
+      const key = `${event.repository}@${event.digest}`;
+      if (event.type !== "moving") {
+        if (event.type === "copied") {
+          done.bytes += event.bytes;
+          done.blobs += 1;
+        }
+        active.delete(key);
+      } else {
+        const { repository, digest, bytes: bytes2 } = event;
+        const known2 = active.get(key) ?? { repository, digest, bytes: bytes2, moved: 0, rate: 0, samples: [] };
+        known2.moved = event.moved;
+        known2.rate = rateOf(known2.samples, { time: now, moved: event.moved });
+        active.set(key, known2);
+      }
+    },
+    state(now) {
+      const all = moved2();
+      return {
+        active: [...active.values()],
+        moved: all,
+        begun: done.bytes + sum([...active.values()].map(({ bytes: bytes2 }) => bytes2)),
+        ...{ blobs: done.blobs, mounted: done.mounted, skipped: done.skipped },
+        rate: rateOf(samples, { time: now, moved: all })
+      };
+    }
+  };
+}
+function rateOf(samples, latest) {
+  samples.push(latest);
+  while (samples.length > 2 && latest.time - samples[0].time > WINDOW) samples.shift();
+  const first3 = samples[0];
+  const milliseconds = latest.time - first3.time;
+  return milliseconds > 0 ? Math.max((latest.moved - first3.moved) / milliseconds * 1e3, 0) : 0;
+}
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+// modules/command/progress.ts
+var REDRAW_MILLISECONDS = 100;
+var MOST_BARS = 8;
+function createProgress(terminal) {
+  if (terminal.progress === "none") return { watch: () => {
+  }, say: terminal.say, end: () => {
+  } };
+  return terminal.progress === "bars" ? showBars(terminal) : showLines(terminal);
+}
+function showLines(terminal) {
+  return {
+    watch: (event) => {
+      const line = describeEvent(event);
+      if (line) terminal.say(line);
+    },
+    say: terminal.say,
+    end: () => {
+    }
+  };
+}
+function showBars(terminal) {
+  const transfers = followTransfers();
+  const builds = followBuilds();
+  let drawn = 0;
+  let seen = false;
+  const clear = () => {
+    if (drawn > 0) terminal.draw(`\x1B[${drawn}A\r\x1B[J`);
+    drawn = 0;
+  };
+  const redraw = () => {
+    const [now, columns] = [Date.now(), terminal.columns()];
+    const building2 = builds.draw(now, columns);
+    const room = Math.min(terminal.rows() - 1 - building2.length, MOST_BARS + 1);
+    const lines2 = [...building2, ...seen ? drawBars(transfers.state(now), columns, room) : []];
+    clear();
+    if (lines2.length > 0) terminal.draw(`${lines2.join("\n")}
+`);
+    drawn = lines2.length;
+  };
+  const say = (line) => {
+    clear();
+    terminal.say(line);
+  };
+  const timer = setInterval(redraw, REDRAW_MILLISECONDS);
+  timer.unref();
+  return {
+    watch(event) {
+      const isNews = event.type !== "copied" && event.type !== "mounted";
+      builds.take(event, Date.now());
+      if (isTransfer(event)) {
+        seen ||= event.type === "moving";
+        transfers.take(event, Date.now());
+      }
+      const line = isNews ? describeEvent(event) : void 0;
+      if (line) say(line);
+    },
+    say,
+    end() {
+      clearInterval(timer);
+      clear();
+    }
+  };
+}
+var BUILDING = /* @__PURE__ */ new Set(["base", "upstream", "built", "pushed", "output"]);
+function isTransfer(event) {
+  return !BUILDING.has(event.type);
+}
+function describeEvent(event) {
+  switch (event.type) {
+    case "copied": {
+      const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : "";
+      return `copied ${short(event.digest)} to ${event.repository}: ${sizeText(event.bytes)} in ${formatSeconds(event.seconds)}${rate}`;
+    }
+    case "mounted":
+      return `mounted ${short(event.digest)} in ${event.repository} from ${event.from}: ${sizeText(event.bytes)}`;
+    case "tagged": {
+      const before = event.from ? `, before ${short(event.from)}` : "";
+      return `tagged ${event.repository}:${event.tag} as ${short(event.to)}${before}`;
+    }
+    case "retried": {
+      const what = event.reason.includes(event.request) ? event.reason : `${event.request}: ${event.reason}`;
+      return `again in ${formatSeconds(event.delay)}: ${what}`;
+    }
+    case "base": {
+      const { base } = event;
+      return `${event.image}: base image ${base.reference} from ${base.origin}`;
+    }
+    case "built":
+      return `${event.image}: built${event.platform ? ` for ${event.platform}` : ""} in ${formatSeconds(event.seconds)}`;
+    case "pushed":
+      return `${event.image}: pushed ${short(event.built.digest)}, ${count(event.built.tags?.length ?? 0, "tag")}, in ${formatSeconds(event.seconds)}`;
+    default:
+      return void 0;
+  }
+}
+
+// modules/command/call.ts
+async function callModule(terminal, { module: module2, args: given, ...call }) {
+  const schema = module2.specification.arguments;
+  const args = withoutUndefined(given);
+  validate(schema, args);
+  const secrets = secretsIn(schema, args);
+  const progress = createProgress(terminal);
+  const clean = () => redactor(secrets);
+  const warnings = [];
+  const context = {
+    checkMode: call.dryRun === true,
+    diff: call.diff === true,
+    warnings,
+    warn: (message) => {
+      warnings.push(message);
+      progress.say(`warning: ${clean()(message)}`);
+    },
+    secret: (value) => void secrets.push(value),
+    redact: (value) => clean()(value),
+    watch: (event) => {
+      progress.watch(event);
+      call.onEvent?.(event, progress.say);
+    }
+  };
+  try {
+    const result = await module2.run(args, context);
+    return clean()(result);
+  } catch (error) {
+    throw withoutSecrets(error, clean());
+  } finally {
+    progress.end();
+  }
+}
+function failureDocument(error, documentation) {
+  return { failed: true, changed: false, ...describeFailure(error, documentation) };
+}
+function withoutSecrets(error, clean) {
+  if (error instanceof Error) {
+    error.message = clean(error.message);
+    if (error.stack) error.stack = clean(error.stack);
+    const { output } = error;
+    if (typeof output === "string") Object.assign(error, { output: clean(output) });
+  }
+  return error;
+}
+function withoutUndefined(args) {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== void 0));
+}
+
+// modules/command/command.ts
+init_error();
+
 // modules/command/failure.ts
 init_error();
 function exitCodeOf(error) {
@@ -21754,17 +21751,17 @@ function explainFailure(terminal, error) {
   const { cause, remedy } = entryOf(code);
   terminal.say(`  likely cause: ${cause.replaceAll("`", '"')}`);
   terminal.say(`  what to do:   ${remedy.replaceAll("`", '"')}`);
+  if (terminal.documentation) terminal.say(`  more:         ${linkTo(code, terminal.documentation)}`);
   if (code === "OCI-1001" && error instanceof Error) terminal.say(indent(error.stack ?? "", 2));
 }
-function explainCode(code) {
+function explainCode(code, documentation) {
   const { sentence, cause, remedy } = entryOf(code);
   return [
     `${code}: ${sentence}`,
     "",
     `  likely cause: ${cause}`,
     `  what to do:   ${remedy}`,
-    "",
-    `  ${linkTo(code)}`
+    ...documentation ? ["", `  ${linkTo(code, documentation)}`] : []
   ].join("\n");
 }
 function indent(text3, width) {
@@ -21787,7 +21784,8 @@ function createTerminal({ stdout, stderr, env }, options = {}) {
     progress: progress === "auto" ? clever ? "bars" : "lines" : progress,
     json,
     columns: () => stderr.columns || COLUMNS,
-    rows: () => stderr.rows || ROWS
+    rows: () => stderr.rows || ROWS,
+    documentation: env[DOCUMENTATION_VARIABLE] || void 0
   };
 }
 
@@ -21841,7 +21839,7 @@ async function perform(parts2, options, work) {
     parts2.setExitCode(exitCode);
   } catch (error) {
     explainFailure(terminal, error);
-    if (terminal.json) terminal.out(JSON.stringify(failureDocument(error), null, 2));
+    if (terminal.json) terminal.out(JSON.stringify(failureDocument(error, terminal.documentation), null, 2));
     parts2.setExitCode(exitCodeOf(error));
   }
 }
@@ -21911,14 +21909,14 @@ async function findLogins(options, registries, own, { env, readStdin: readStdin2
   return found2;
 }
 async function givenLogin(options, env, readStdin2) {
-  const username = options.username ?? env[USERNAME_VARIABLE];
+  const username2 = options.username ?? env[USERNAME_VARIABLE];
   const password = options.passwordStdin ? await readPassword(readStdin2) : env[PASSWORD_VARIABLE];
-  if (username && password) return { username, password };
-  if (options.username || options.passwordStdin && !username) {
-    const missing3 = username ? "password" : "name";
+  if (username2 && password) return { username: username2, password };
+  if (options.username || options.passwordStdin && !username2) {
+    const missing3 = username2 ? "password" : "name";
     throw new UsageError(
-      username ? "--password-stdin" : "--username",
-      `there is no ${missing3}: give it by ${username ? `--password-stdin or ${PASSWORD_VARIABLE}` : `--username or ${USERNAME_VARIABLE}`}`
+      username2 ? "--password-stdin" : "--username",
+      `there is no ${missing3}: give it by ${username2 ? `--password-stdin or ${PASSWORD_VARIABLE}` : `--username or ${USERNAME_VARIABLE}`}`
     );
   }
   return void 0;
@@ -22230,7 +22228,7 @@ function describe2(result, dryRun2) {
   const { files, restarted, restart_needed, diff } = result;
   return [
     ...(diff ?? []).flatMap(differenceLines),
-    ...files.map(({ path: path48, action }) => `${path48}: ${dryRun2 ? "would be " : ""}${action}`),
+    ...files.map(({ path: path49, action }) => `${path49}: ${dryRun2 ? "would be " : ""}${action}`),
     ...restarted.map((service) => `${service}: restarted`),
     ...Object.entries(restart_needed).map(
       ([service, reason]) => `${service}: has to be restarted, ${reason}`
@@ -22391,7 +22389,7 @@ function explainCommand(parts2) {
     ["What an error likely comes from and what to do, as on the page of all errors; all codes without one."],
     [{ what: "what does (see OCI-0402) mean?", line: "zuul-images explain OCI-0402" }]
   ).argument("[code]", "as it stands at the end of a message").action(
-    (text3, options) => perform(parts2, options, async () => {
+    (text3, options) => perform(parts2, options, async ({ documentation }) => {
       const all = Object.fromEntries(CHAPTERS.flatMap(([, chapter]) => Object.entries(chapter)));
       if (text3 === void 0) {
         const lines2 = CHAPTERS.flatMap(([title, chapter]) => [
@@ -22404,7 +22402,7 @@ function explainCommand(parts2) {
       const code = findCode(text3);
       if (!code)
         throw new UsageError("code", `there is no error ${text3}; "zuul-images explain" lists them`);
-      return { result: { code, ...all[code] }, text: explainCode(code) };
+      return { result: { code, ...all[code] }, text: explainCode(code, documentation) };
     })
   );
 }
@@ -22527,23 +22525,26 @@ init_manifest();
 init_media_type();
 init_reference();
 var CHANGE_LABEL = "org.zuul-ci.change";
+var CHANGES_LABEL = "org.zuul-ci.changes";
 var REPOSITORY_LABEL = "org.zuul-ci.repository";
 var LARGEST_CONFIG = 4 * 1024 * 1024;
-async function changeOf(repository, descriptor, image) {
+async function changesOf(repository, descriptor, image) {
   const document = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
   if (!isIndex(document)) return labelOf(repository, document, image);
   const first3 = document.manifests.find(
     (child) => isManifestType(child.mediaType) && child.platform?.os !== "unknown"
   );
-  return first3 && changeOf(repository, first3, image);
+  return first3 && changesOf(repository, first3, image);
 }
 async function labelOf(repository, { config }, image) {
   const isConfig = /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/;
   if (!isConfig.test(config.mediaType) || config.size > LARGEST_CONFIG) return void 0;
   const labels = labelsIn(await readBytes(repository, config));
-  const { [CHANGE_LABEL]: change2, [REPOSITORY_LABEL]: built } = labels;
+  const { [CHANGE_LABEL]: change2, [CHANGES_LABEL]: changes, [REPOSITORY_LABEL]: built } = labels;
   if (typeof change2 !== "string") return void 0;
-  return typeof built === "string" && ![image.written, mirrorPath(image)].includes(built) ? void 0 : change2;
+  if (typeof built === "string" && ![image.written, mirrorPath(image)].includes(built)) return void 0;
+  const all = typeof changes === "string" ? changes.split(" ") : [];
+  return all.includes(change2) ? all : [change2];
 }
 function labelsIn(bytes2) {
   try {
@@ -23559,7 +23560,7 @@ function applyDefinition(configuration, draft, definition) {
     ...definition.roles.map((name2) => findProject(configuration, name2))
   ]);
   const secrets = secretsOf(configuration, definition);
-  const playbooks = (paths) => paths.map((path48) => ({ project, path: path48, roles, secrets: secrets.own }));
+  const playbooks = (paths) => paths.map((path49) => ({ project, path: path49, roles, secrets: secrets.own }));
   const inherited = (list4) => list4.map((playbook) => ({ ...playbook, secrets: { ...secrets.passed, ...playbook.secrets } }));
   const above = [...draft.preRun, ...draft.run, ...draft.postRun];
   const passes = Object.keys(secrets.passed).length > 0;
@@ -24031,10 +24032,10 @@ function parentsOf(job, jobs) {
     throw new UsageError(`job ${job.name}`, `depends on ${name2}, which does not run here`, "OCI-0903");
   });
 }
-function rejectCircle(direct, name2, path48) {
-  if (path48.includes(name2))
-    throw new UsageError(`job ${name2}`, `depends on itself: ${[...path48, name2].join(", ")}`, "OCI-0903");
-  for (const parent of direct.get(name2) ?? []) rejectCircle(direct, parent, [...path48, name2]);
+function rejectCircle(direct, name2, path49) {
+  if (path49.includes(name2))
+    throw new UsageError(`job ${name2}`, `depends on itself: ${[...path49, name2].join(", ")}`, "OCI-0903");
+  for (const parent of direct.get(name2) ?? []) rejectCircle(direct, parent, [...path49, name2]);
 }
 
 // modules/job/buildset.ts
@@ -24179,12 +24180,12 @@ var COPY_TIMEOUT_MS = 3e5;
 function parseMachines(texts2, here) {
   const named = texts2.map((text3) => {
     const found2 = /^([^=]+)=(?:([^@\s]+)@)?(\[[0-9a-fA-F:.]+\]|[^:@\s-][^:@\s]*)(?::(\d+))?$/.exec(text3);
-    const [, name2, user, host, port] = found2 ?? [];
-    if (!name2 || !host)
+    const [, name2, user, host2, port] = found2 ?? [];
+    if (!name2 || !host2)
       throw new UsageError("--node", `"${text3}" is not of the form <name>=[user@]host[:port]`);
     return [
       name2,
-      { host: host.replace(/^\[|\]$/g, ""), ...user && { user }, ...port && { port: Number(port) } }
+      { host: host2.replace(/^\[|\]$/g, ""), ...user && { user }, ...port && { port: Number(port) } }
     ];
   });
   return { named: new Map(named), here };
@@ -24212,18 +24213,18 @@ function thisMachine() {
     }
   };
 }
-function overSsh({ host, user, port }) {
+function overSsh({ host: host2, user, port }) {
   const options = ["-o", "BatchMode=yes", ...port ? ["-p", String(port)] : []];
   return {
     variables: {
       ansible_connection: "ssh",
-      ansible_host: host,
+      ansible_host: host2,
       ...user && { ansible_user: user },
       ...port && { ansible_port: port }
     },
     receive: async (directory) => {
       const { dir, base } = import_node_path9.default.parse(directory);
-      const target = user ? `${user}@${host}` : host;
+      const target = user ? `${user}@${host2}` : host2;
       await pipe(
         ["tar", "-C", dir, "-cf", "-", base],
         ["ssh", ...options, "--", target, 'tar -C "$HOME" -xf -']
@@ -24383,7 +24384,7 @@ async function playTenant(parts2, terminal, tenantFile, jobs, options) {
     };
     const wanted = jobs.length > 0 ? (job) => jobs.includes(job) : void 0;
     const ahead = await Promise.all(options.ahead.map((file) => readAhead(file, configuration)));
-    const played = await play(stage, options.pipeline, changeOf2(project, options), ahead, wanted);
+    const played = await play(stage, options.pipeline, changeOf(project, options), ahead, wanted);
     if (played.buildset.builds.size === 0) throw nothing(project, options, jobs);
     return { played, log: (build2) => import_node_path11.default.join(build2.logs, "job-output.txt") };
   } finally {
@@ -24391,7 +24392,7 @@ async function playTenant(parts2, terminal, tenantFile, jobs, options) {
     remove2();
   }
 }
-function changeOf2(project, { change: change2, branch, title }) {
+function changeOf(project, { change: change2, branch, title }) {
   return { number: change2, patchset: "1", title, url: `file://${project.directory}`, branch, project };
 }
 function nothing(project, { pipeline: pipeline3 }, jobs) {
@@ -24513,15 +24514,15 @@ function serveCommand(parts2) {
   return addEndpointOptions(command2).action(
     (directory, options) => perform(parts2, options, async (terminal) => {
       const state = options.stop ? "stopped" : options.status ? "status" : "started";
-      const root = import_node_path12.default.resolve(directory);
+      const root2 = import_node_path12.default.resolve(directory);
       const more = state === "started" ? await startArguments(parts2, options) : {};
       const result = await callModule(terminal, {
         module: parts2.modules.registry,
         dryRun: options.dryRun,
-        args: { root, state, ...more }
+        args: { root: root2, state, ...more }
       });
       const exitCode = state === "status" && result.running === false ? 3 : 0;
-      return { result, text: describe5(result, root, state), exitCode };
+      return { result, text: describe5(result, root2, state), exitCode };
     })
   );
 }
@@ -24538,14 +24539,14 @@ async function startArguments(parts2, options) {
     fsync: options.fsync === true
   };
 }
-function describe5(result, root, state) {
+function describe5(result, root2, state) {
   const { running, url, pid, changed, log } = result;
   if (state === "stopped")
-    return changed ? `the registry in ${root} was stopped` : `no registry runs in ${root}`;
-  if (!running) return changed ? `the registry would be started in ${root}` : `no registry runs in ${root}`;
+    return changed ? `the registry in ${root2} was stopped` : `no registry runs in ${root2}`;
+  if (!running) return changed ? `the registry would be started in ${root2}` : `no registry runs in ${root2}`;
   return [
     `${url} ${state === "started" && changed ? "was started" : "runs"}, process ${pid}`,
-    `certificate: ${import_node_path12.default.join(root, "cert.pem")}`,
+    `certificate: ${import_node_path12.default.join(root2, "cert.pem")}`,
     ...log ? [`log: ${log}`] : []
   ].join("\n");
 }
@@ -24592,7 +24593,9 @@ Environment:
   REGISTRY_AUTH_FILE, DOCKER_CONFIG
                         where podman and docker have theirs
   https_proxy, no_proxy, SSL_CERT_FILE, SSL_CERT_DIR
-                        the way to registries, and whom to trust`;
+                        the way to registries, and whom to trust
+  ${DOCUMENTATION_VARIABLE}
+                        address of the published documentation; errors then link to their page`;
 async function runProgram(parts2, argv) {
   const terminal = createTerminal(parts2.streams);
   try {
@@ -24602,7 +24605,8 @@ async function runProgram(parts2, argv) {
       parts2.setExitCode(error.exitCode === 0 ? 0 : 2);
       if (error.exitCode === 0) return;
       tellUsage(terminal.say, error, argv);
-      if (argv.includes("--json")) terminal.out(JSON.stringify(failureDocument(asUsage(error)), null, 2));
+      if (argv.includes("--json"))
+        terminal.out(JSON.stringify(failureDocument(asUsage(error), terminal.documentation), null, 2));
       return;
     }
     explainFailure(terminal, error);
@@ -24722,7 +24726,7 @@ var import_node_os6 = require("node:os");
 var import_node_path24 = __toESM(require("node:path"));
 
 // modules/ansible/diff.ts
-function fileDifference(path48, before, after, secret = false) {
+function fileDifference(path49, before, after, secret = false) {
   const shown = (text3, when) => {
     if (text3 === void 0) return "";
     return secret ? `(content ${when} holds credentials and is not shown)
@@ -24731,8 +24735,8 @@ function fileDifference(path48, before, after, secret = false) {
   return {
     before: shown(before, "before"),
     after: shown(after, "after"),
-    before_header: before === void 0 ? "/dev/null" : path48,
-    after_header: after === void 0 ? "/dev/null" : path48
+    before_header: before === void 0 ? "/dev/null" : path49,
+    after_header: after === void 0 ? "/dev/null" : path49
   };
 }
 
@@ -24902,10 +24906,23 @@ var transferReturns = {
   },
   actions: { description: "What was done, in order.", type: "list", elements: "dict" }
 };
+var documentationUrl = {
+  type: "string",
+  pattern: "^(https?://.*)?$",
+  description: "Where this documentation is published; a failure then links to its error."
+};
 
 // modules/ansible/specification.ts
 function defineModule(specification, run3) {
-  return { specification, run: run3 };
+  const { properties } = specification.arguments;
+  const arguments_4 = {
+    ...specification.arguments,
+    properties: { ...properties, documentation_url: documentationUrl }
+  };
+  return {
+    specification: { ...specification, arguments: arguments_4 },
+    run: run3
+  };
 }
 
 // modules/engine/registration.ts
@@ -24914,8 +24931,8 @@ function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
 function mirrorLocation(endpoint, prefix) {
-  const path48 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
-  return path48 === "" ? endpoint : `${endpoint}/${path48}`;
+  const path49 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
+  return path49 === "" ? endpoint : `${endpoint}/${path49}`;
 }
 function isBelow(location, registrations) {
   return registrations.some((registration) => {
@@ -24969,8 +24986,8 @@ function certificateFiles(change2, certificate, node2) {
       if (change2.withdrawn.includes(registration)) return original;
       return certificate?.endpoint === endpoint ? terminated(certificate.pem) : existing;
     };
-    const file = (path48, services) => ({
-      path: path48,
+    const file = (path49, services) => ({
+      path: path49,
       mode: 420,
       directoryMode: 493,
       services,
@@ -26015,14 +26032,14 @@ function dropEmptyTable(lines2, header) {
 }
 function tableOf(line) {
   if (!/^\s*\[[^[]/.test(line)) return void 0;
-  const path48 = [];
+  const path49 = [];
   try {
     let at2 = parse6(line);
     for (let names = Object.keys(at2); names.length === 1; names = Object.keys(at2)) {
-      path48.push(names[0]);
+      path49.push(names[0]);
       at2 = at2[names[0]];
     }
-    return path48;
+    return path49;
   } catch {
     return void 0;
   }
@@ -26150,7 +26167,7 @@ function mirrorEdits2(change2, table2, mirrors) {
   return [...endpoints, ...certificates];
 }
 function configPath(document) {
-  return Object.values(CRI_TABLES).map((table2) => registryOf(document, table2)?.config_path).find((path48) => path48 !== void 0 && path48 !== "");
+  return Object.values(CRI_TABLES).map((table2) => registryOf(document, table2)?.config_path).find((path49) => path49 !== void 0 && path49 !== "");
 }
 function registryOf(document, table2) {
   const plugin = document.plugins?.[table2];
@@ -26168,16 +26185,16 @@ function hostsFiles(change2, directory) {
 }
 var BEGIN = "# begin: speculative images of a Zuul buildset (oci_engine_configure)\n";
 var END = "# end: speculative images of a Zuul buildset\n";
-function hostsFile(change2, namespace, path48) {
+function hostsFile(change2, namespace, path49) {
   return {
-    path: path48,
+    path: path49,
     mode: 420,
     directoryMode: 493,
     services: [],
-    parse: (text3) => parseToml(text3, path48),
+    parse: (text3) => parseToml(text3, path49),
     edit: (existing, original) => {
       const theirs = withoutBlock(existing ?? "");
-      parseToml(theirs, path48);
+      parseToml(theirs, path49);
       const ours = change2.wanted.filter(
         ({ namespaces }) => namespaces.some(({ name: name2 }) => name2 === namespace.name)
       );
@@ -26358,20 +26375,20 @@ function credentialsText(logins) {
   return `${JSON.stringify({ auths })}
 `;
 }
-function credentialsFile(path48, owner, change2, login) {
+function credentialsFile(path49, owner, change2, login) {
   return {
-    path: path48,
+    path: path49,
     mode: 384,
     directoryMode: 448,
     owner,
     services: [],
     secret: true,
-    parse: (text3) => parseJsonObject(text3, path48),
+    parse: (text3) => parseJsonObject(text3, path49),
     edit: (existing, original) => {
-      const settings = existing === void 0 ? {} : parseJsonObject(existing, path48);
+      const settings = existing === void 0 ? {} : parseJsonObject(existing, path49);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path48);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path48), path48);
+      const auths = authsOf(settings, path49);
+      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path49), path49);
       for (const endpoint of change2.withdrawn.map(endpointOf)) {
         delete auths[endpoint];
         if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
@@ -26383,11 +26400,11 @@ function credentialsFile(path48, owner, change2, login) {
     }
   };
 }
-function authsOf(settings, path48) {
+function authsOf(settings, path49) {
   const auths = settings.auths ?? {};
   if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
   throw new UsageError(
-    path48,
+    path49,
     '"auths" is not an object; correct the file first, nothing was changed',
     "OCI-0601"
   );
@@ -26460,7 +26477,7 @@ function hostsFile2(change2) {
     edit: (existing, original) => {
       const aliases = aliasesOf(change2);
       const missing3 = new Map(
-        change2.wanted.filter(isAlias).map(({ host, alias }) => [alias, `${host}	${alias}`])
+        change2.wanted.filter(isAlias).map(({ host: host2, alias }) => [alias, `${host2}	${alias}`])
       );
       const kept2 = (existing ?? "").split("\n").filter((line) => {
         const alias = onlyNameOf(line);
@@ -26485,8 +26502,8 @@ function hostsFile2(change2) {
 function aliasesOf(change2) {
   return new Set([...change2.wanted, ...change2.withdrawn].filter(isAlias).map(({ alias }) => alias));
 }
-function isAlias({ host, alias }) {
-  return (0, import_node_net4.isIP)(host) !== 0 && host !== alias;
+function isAlias({ host: host2, alias }) {
+  return (0, import_node_net4.isIP)(host2) !== 0 && host2 !== alias;
 }
 function onlyNameOf(line) {
   const [, ...names] = fieldsOf(line);
@@ -26505,19 +26522,19 @@ init_error();
 var DISTRIBUTIONS = ["k3s", "rke2"];
 function k3s(change2, node2) {
   return DISTRIBUTIONS.filter((name2) => node2.exists(`/etc/rancher/${name2}`)).map((name2) => {
-    const path48 = `/etc/rancher/${name2}/registries.yaml`;
+    const path49 = `/etc/rancher/${name2}/registries.yaml`;
     return {
-      path: path48,
+      path: path49,
       mode: 384,
       directoryMode: 493,
       services: [name2],
-      parse: (text3) => parseYaml(text3, path48).toJS(),
-      edit: (existing, original) => edit(existing, original, change2, path48)
+      parse: (text3) => parseYaml(text3, path49).toJS(),
+      edit: (existing, original) => edit(existing, original, change2, path49)
     };
   });
 }
-function edit(existing, original, change2, path48) {
-  const document = parseYaml(existing ?? "", path48);
+function edit(existing, original, change2, path49) {
+  const document = parseYaml(existing ?? "", path49);
   document.contents ??= document.createNode({});
   const before = (0, import_yaml4.stringify)(document.toJS());
   const all = [...change2.wanted, ...change2.withdrawn];
@@ -26542,29 +26559,29 @@ function edit(existing, original, change2, path48) {
   if ((0, import_yaml4.stringify)(after) === before) return existing;
   return original === void 0 && Object.keys(after).length === 0 ? void 0 : document.toString();
 }
-function removeIn(document, path48) {
-  if (!document.hasIn(path48)) return;
-  document.deleteIn(path48);
-  for (let length = path48.length - 1; length > 0; length--) {
-    const parent = document.getIn(path48.slice(0, length));
+function removeIn(document, path49) {
+  if (!document.hasIn(path49)) return;
+  document.deleteIn(path49);
+  for (let length = path49.length - 1; length > 0; length--) {
+    const parent = document.getIn(path49.slice(0, length));
     if (!(0, import_yaml4.isMap)(parent) || parent.items.length > 0) return;
-    document.deleteIn(path48.slice(0, length));
+    document.deleteIn(path49.slice(0, length));
   }
 }
-function parseYaml(text3, path48) {
+function parseYaml(text3, path49) {
   const document = (0, import_yaml4.parseDocument)(text3);
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line ?? 1;
     throw new UsageError(
-      path48,
+      path49,
       `line ${line}: this is not YAML (${error.code}); correct the file first, nothing was changed`,
       "OCI-0601"
     );
   }
   if (document.contents !== null && !(0, import_yaml4.isMap)(document.contents)) {
     throw new UsageError(
-      path48,
+      path49,
       "line 1: the file holds no map; correct the file first, nothing was changed",
       "OCI-0601"
     );
@@ -26580,7 +26597,7 @@ function configurationFiles2(settings, node2) {
     ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
       (user) => credentialPaths(user, node2).map(
-        (path48) => credentialsFile(path48, user, change2, login?.user === user.name ? login : void 0)
+        (path49) => credentialsFile(path49, user, change2, login?.user === user.name ? login : void 0)
       )
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
@@ -31010,13 +31027,13 @@ var logOutputSync = ({ serializedResult, fdNumber, state, verboseInfo, encoding,
   }
 };
 var writeToFiles = (serializedResult, stdioItems, outputFiles) => {
-  for (const { path: path48, append: append2 } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
-    const pathString = typeof path48 === "string" ? path48 : path48.toString();
+  for (const { path: path49, append: append2 } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
+    const pathString = typeof path49 === "string" ? path49 : path49.toString();
     if (append2 || outputFiles.has(pathString)) {
-      (0, import_node_fs12.appendFileSync)(path48, serializedResult);
+      (0, import_node_fs12.appendFileSync)(path49, serializedResult);
     } else {
       outputFiles.add(pathString);
-      (0, import_node_fs12.writeFileSync)(path48, serializedResult);
+      (0, import_node_fs12.writeFileSync)(path49, serializedResult);
     }
   }
 };
@@ -33549,20 +33566,20 @@ function ping(socket) {
 // modules/engine/node-files.ts
 var import_node_fs15 = require("node:fs");
 var import_node_path18 = __toESM(require("node:path"));
-function nodeFiles(root) {
+function nodeFiles(root2) {
   return {
     read: (file) => {
       try {
-        return (0, import_node_fs15.readFileSync)(import_node_path18.default.join(root, file), "utf8");
+        return (0, import_node_fs15.readFileSync)(import_node_path18.default.join(root2, file), "utf8");
       } catch (error) {
         if (isAbsent(error)) return void 0;
         throw error;
       }
     },
-    exists: (file) => (0, import_node_fs15.existsSync)(import_node_path18.default.join(root, file)),
+    exists: (file) => (0, import_node_fs15.existsSync)(import_node_path18.default.join(root2, file)),
     list: (directory) => {
       try {
-        return (0, import_node_fs15.readdirSync)(import_node_path18.default.join(root, directory));
+        return (0, import_node_fs15.readdirSync)(import_node_path18.default.join(root2, directory));
       } catch (error) {
         if (isAbsent(error)) return [];
         throw error;
@@ -33830,21 +33847,21 @@ function asOwner(owner, work) {
 }
 
 // modules/operation/configure-apply.ts
-function originalOf(change2, root) {
+function originalOf(change2, root2) {
   const directories = [];
-  for (let at2 = import_node_path21.default.dirname(change2.file.path); !(0, import_node_fs19.existsSync)(import_node_path21.default.join(root, at2)); at2 = import_node_path21.default.dirname(at2)) {
+  for (let at2 = import_node_path21.default.dirname(change2.file.path); !(0, import_node_fs19.existsSync)(import_node_path21.default.join(root2, at2)); at2 = import_node_path21.default.dirname(at2)) {
     directories.unshift(at2);
   }
   return { directories, ...change2.before && { state: change2.before } };
 }
-function apply(change2, original, root) {
-  put(change2, change2.after, original, root);
+function apply(change2, original, root2) {
+  put(change2, change2.after, original, root2);
 }
-function undo(change2, original, root) {
-  put(change2, change2.before, original, root);
+function undo(change2, original, root2) {
+  put(change2, change2.before, original, root2);
 }
-function put({ file }, state, original, root) {
-  const target = import_node_path21.default.join(root, file.path);
+function put({ file }, state, original, root2) {
+  const target = import_node_path21.default.join(root2, file.path);
   asOwner(file.owner, () => {
     if (state) {
       makeDirectories(import_node_path21.default.dirname(target), file.directoryMode);
@@ -33853,12 +33870,12 @@ function put({ file }, state, original, root) {
     }
     (0, import_node_fs19.rmSync)(target, { force: true });
   });
-  if (!state) removeDirectories(file, original, root);
+  if (!state) removeDirectories(file, original, root2);
 }
-function removeDirectories(file, original, root) {
+function removeDirectories(file, original, root2) {
   asOwner(file.owner, () => {
     for (const directory of [...original?.directories ?? []].reverse()) {
-      if (!removeEmpty(import_node_path21.default.join(root, directory))) break;
+      if (!removeEmpty(import_node_path21.default.join(root2, directory))) break;
     }
   });
 }
@@ -33875,8 +33892,8 @@ function removeEmpty(directory) {
 var import_node_buffer4 = require("node:buffer");
 var import_node_path22 = __toESM(require("node:path"));
 var import_node_util14 = require("node:util");
-function planFile(file, recorded2, root, last2) {
-  const before = asOwner(file.owner, () => readState(import_node_path22.default.join(root, file.path)));
+function planFile(file, recorded2, root2, last2) {
+  const before = asOwner(file.owner, () => readState(import_node_path22.default.join(root2, file.path)));
   const original = recorded2 ? recorded2.state : before;
   const text3 = file.edit(before && textOf2(before), original && textOf2(original));
   if (text3 === (before && textOf2(before))) return void 0;
@@ -33970,7 +33987,7 @@ async function refresh(services, changes) {
 }
 function remaining(originals, changes) {
   const back = new Set(changes.filter(({ action }) => action === "restored").map(({ file }) => file.path));
-  return Object.fromEntries(Object.entries(originals).filter(([path48]) => !back.has(path48)));
+  return Object.fromEntries(Object.entries(originals).filter(([path49]) => !back.has(path49)));
 }
 function union2(wanted, former) {
   return [...wanted, ...former.filter((entry3) => !wanted.some((other) => (0, import_node_util15.isDeepStrictEqual)(other, entry3)))];
@@ -34105,7 +34122,7 @@ function tagStory(tags) {
 function configureStory(files, restarted) {
   if (files.length === 0 && restarted.length === 0) return "all was as it should be";
   const services = restarted.length > 0 ? [`restarted or reloaded ${restarted.join(", ")}`] : [];
-  return [...lines(files.map(({ path: path48, action }) => `${path48}: ${action}`)), ...services].join("\n");
+  return [...lines(files.map(({ path: path49, action }) => `${path49}: ${action}`)), ...services].join("\n");
 }
 function buildStory(events) {
   const told = events.flatMap(({ type, image, platform: platform2, seconds = 0, base, built }) => {
@@ -34225,8 +34242,8 @@ var oci_engine_configure_default = defineModule(
       throw new UsageError("buildset_registry", "is required but missing");
     const present = args.state === "present" ? named : void 0;
     const change2 = present ? register(former, present) : withdraw(former, named);
-    const { username, password, cert } = args.buildset_registry ?? {};
-    if (username && password) context.secret(authOf({ username, password }));
+    const { username: username2, password, cert } = args.buildset_registry ?? {};
+    if (username2 && password) context.secret(authOf({ username: username2, password }));
     const users = [...change2.wanted, ...change2.withdrawn].flatMap((registration) => registration.users);
     const endpoint = present && endpointOf(present);
     const files = configurationFiles2(
@@ -34234,7 +34251,7 @@ var oci_engine_configure_default = defineModule(
         change: change2,
         unqualified: args.unqualified_registries,
         users: await knownUsers(users, present?.users ?? [], node2, live),
-        ...endpoint && username && password && { login: { endpoint, username, password, user } },
+        ...endpoint && username2 && password && { login: { endpoint, username: username2, password, user } },
         ...endpoint && cert && { certificate: { endpoint, pem: cert } }
       },
       node2
@@ -34269,10 +34286,10 @@ var oci_engine_configure_default = defineModule(
   }
 );
 function registrationOf({ host: announced, port }, args) {
-  const host = announced.replace(/^\[(.*)\]$/, "$1");
+  const host2 = announced.replace(/^\[(.*)\]$/, "$1");
   return {
-    alias: (0, import_node_net5.isIP)(host) ? args.registry_alias : host,
-    host,
+    alias: (0, import_node_net5.isIP)(host2) ? args.registry_alias : host2,
+    host: host2,
     port,
     namespaces: args.namespaces.map(([name2 = "", url]) => ({ name: name2, url: url ?? `https://${name2}` })),
     users: [args.user]
@@ -34284,7 +34301,7 @@ function difference({ file, before, after }) {
 
 // modules/oci_image_build.ts
 var import_node_os10 = require("node:os");
-var import_node_path34 = __toESM(require("node:path"));
+var import_node_path35 = __toESM(require("node:path"));
 
 // modules/engine/base-images.ts
 var import_promises25 = require("node:fs/promises");
@@ -34419,9 +34436,8 @@ async function headOf2(directory) {
 // modules/engine/create-builder.ts
 init_error();
 
-// modules/engine/docker.ts
-var import_promises28 = require("node:fs/promises");
-var import_node_path28 = __toESM(require("node:path"));
+// modules/engine/buildx.ts
+var import_node_crypto4 = require("node:crypto");
 init_digest();
 init_error();
 
@@ -34481,38 +34497,6 @@ function reasonIn(output) {
   return reason + foreign2;
 }
 
-// modules/engine/docker-client.ts
-var import_node_fs21 = require("node:fs");
-var import_promises27 = require("node:fs/promises");
-var import_node_os7 = require("node:os");
-var import_node_path27 = __toESM(require("node:path"));
-async function clientConfiguration(directory, target) {
-  const own = process.env.DOCKER_CONFIG ?? import_node_path27.default.join((0, import_node_os7.homedir)(), ".docker");
-  const file = import_node_path27.default.join(own, "config.json");
-  const settings = (0, import_node_fs21.existsSync)(file) ? parseJsonObject((0, import_node_fs21.readFileSync)(file, "utf8"), file) : {};
-  if (target?.username && target.password) {
-    const { endpoint, username, password } = target;
-    settings.auths = {
-      ...settings.auths,
-      [endpoint]: { auth: authOf({ username, password }) }
-    };
-    if (settings.credsStore || settings.credHelpers) {
-      settings.credHelpers = { ...settings.credHelpers, [endpoint]: "" };
-    }
-  }
-  const configuration = import_node_path27.default.join(directory, "docker");
-  await (0, import_promises27.mkdir)(configuration, { mode: 448 });
-  await (0, import_promises27.writeFile)(import_node_path27.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
-  for (const name2 of ["cli-plugins", "contexts"]) {
-    if ((0, import_node_fs21.existsSync)(import_node_path27.default.join(own, name2))) await (0, import_promises27.symlink)(import_node_path27.default.join(own, name2), import_node_path27.default.join(configuration, name2));
-  }
-  return {
-    DOCKER_CONFIG: configuration,
-    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path27.default.join(own, "buildx"),
-    DOCKER_CLI_HINTS: "false"
-  };
-}
-
 // modules/engine/inspection.ts
 init_digest();
 function takenImage(printed) {
@@ -34539,13 +34523,168 @@ function first(printed) {
   }
 }
 
-// modules/engine/docker.ts
-var QUICK = 120;
-async function dockerBuilder(directory, target) {
-  const env = await clientConfiguration(directory, target);
-  const mode = await dockerMode(env);
+// modules/engine/buildx.ts
+var QUICK = { timeout: 120 };
+var SYSTEM_CERTIFICATES = "/etc/ssl/certs:/etc/pki/tls/certs";
+function buildxBuilder(instance, env, target) {
+  const contexts2 = /* @__PURE__ */ new Map();
+  const pushed = /* @__PURE__ */ new Map();
+  const trusting = { ...env, SSL_CERT_DIR: `${target.certDirectory}:${SYSTEM_CERTIFICATES}` };
+  const source = (repository, digest) => `docker-image://${target.endpoint}/${repository}@${digest}`;
   let serial = 0;
-  const docker = (purpose, args, timeout) => mustRun(purpose, "docker", args, { env, ...timeout !== void 0 && { timeout } });
+  const prefix = `localhost/oci-build-${(0, import_node_crypto4.randomBytes)(6).toString("hex")}`;
+  return {
+    name: `docker (buildx, ${instance.driver})`,
+    build: async (request2) => {
+      const { destination } = request2;
+      if (!destination) throw new Error("no destination for the image");
+      const id = `${prefix}:${serial++}`;
+      const reference = `${target.endpoint}/${destination.path}:${destination.tag}`;
+      const args = [
+        ...["buildx", "build", "--builder", instance.name, "--progress", "plain"],
+        ...buildOptions(request2, instance),
+        ...[...contexts2].flatMap(([name2, image]) => ["--build-context", `${name2}=${image}`]),
+        ...["--output", `type=image,name=${reference},push=true`, "--output", `type=docker,name=${id}`],
+        request2.path
+      ];
+      const attestations = request2.attestations === "strip" ? { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" } : {};
+      const result = await run("docker", args, {
+        cwd: request2.directory,
+        env: { ...trusting, ...attestations, ...request2.environment },
+        onOutput: request2.onOutput
+      });
+      const command2 = ["docker", ...args];
+      if (result.exitCode !== 0) throw await buildFailure(request2, command2, result);
+      const digest = pushedDigest(result.output, reference);
+      if (!digest) {
+        const message = `${request2.name}: buildx did not tell what it pushed`;
+        throw new CommandError(command2, 0, tail(result.output), message);
+      }
+      pushed.set(id, source(destination.path, digest));
+      return { id, output: result.output, pushed: digest };
+    },
+    tag: async (image, reference) => {
+      const known2 = pushed.get(image);
+      if (known2) contexts2.set(reference, known2);
+      await mustRun(reference, "docker", ["tag", image, reference], { ...QUICK, env });
+    },
+    push: () => Promise.reject(new Error("buildx pushes while it builds")),
+    fetch: async (repository, digest, reference) => {
+      contexts2.set(reference, source(repository, digest));
+    },
+    // The builder asks registries itself.
+    refresh: async (reference) => {
+      contexts2.delete(reference);
+    },
+    inspect: async (reference, output) => {
+      const digest = takenByBuildKit(reference, output);
+      return digest ? { digest } : {};
+    },
+    close: async () => {
+      for (const name2 of pushed.keys()) await run("docker", ["rmi", name2], { ...QUICK, env });
+      await instance.remove?.();
+    }
+  };
+}
+function buildOptions(request2, { driver }) {
+  return [
+    // A builder on another host has its own network, and need not allow this.
+    ...driver === "docker-container" ? ["--network=host"] : [],
+    "--file",
+    request2.file,
+    ...request2.platform ? ["--platform", request2.platform] : [],
+    ...request2.target ? ["--target", request2.target] : [],
+    ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
+    ...request2.labels.flatMap((value) => ["--label", value]),
+    ...request2.annotations.flatMap((value) => ["--annotation", value])
+  ];
+}
+function pushedDigest(output, reference) {
+  const words2 = `pushing manifest for ${reference}@`;
+  const digest = /^sha\d+:[0-9a-f]+/.exec(output.slice(output.lastIndexOf(words2) + words2.length))?.[0];
+  return output.includes(words2) && digest && isDigest(digest) ? digest : void 0;
+}
+
+// modules/engine/buildx-instance.ts
+var import_node_child_process9 = require("node:child_process");
+var import_node_crypto5 = require("node:crypto");
+var import_node_fs21 = require("node:fs");
+var import_promises27 = require("node:fs/promises");
+var import_node_path27 = __toESM(require("node:path"));
+init_error();
+var QUICK2 = 120;
+var SIGNALS2 = ["SIGINT", "SIGTERM", "SIGHUP"];
+async function selectedBuilder(env) {
+  const version2 = await run("docker", ["buildx", "version"], { env, timeout: QUICK2 });
+  if (version2.exitCode !== 0) return void 0;
+  const { stdout } = await run("docker", ["buildx", "inspect"], { env, timeout: QUICK2 });
+  const word = (key) => new RegExp(`^${key}:\\s+(\\S+)`, "m").exec(stdout)?.[1];
+  return { name: word("Name") ?? "default", driver: word("Driver") ?? "docker" };
+}
+async function createInstance(image, env, directory, target) {
+  if (!await selectedBuilder(env)) {
+    throw new UsageError(
+      "builder_image",
+      "docker has no plugin buildx on this node, which a builder in a container needs; install docker-buildx (Debian 13, Ubuntu) or docker-buildx-plugin (download.docker.com), or leave the image out",
+      "OCI-0503"
+    );
+  }
+  const name2 = `oci-build-${(0, import_node_crypto5.randomBytes)(6).toString("hex")}`;
+  const configuration = import_node_path27.default.join(directory, "buildkitd.toml");
+  await (0, import_promises27.writeFile)(configuration, configurationFor(target), { mode: 384 });
+  const container = `buildx_buildkit_${name2}0`;
+  const discard3 = () => {
+    const options = { env: { ...process.env, ...searchPath(), ...env }, timeout: QUICK2 * 1e3 };
+    (0, import_node_child_process9.spawnSync)("docker", ["rm", "--force", container], options);
+    (0, import_node_child_process9.spawnSync)("docker", ["volume", "rm", "--force", `${container}_state`], options);
+  };
+  const stop2 = (signal) => {
+    discard3();
+    process.removeListener(signal, stop2);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS2) process.on(signal, stop2);
+  const remove2 = async () => {
+    for (const signal of SIGNALS2) process.removeListener(signal, stop2);
+    discard3();
+  };
+  try {
+    await mustRun(
+      `builder of ${image}`,
+      "docker",
+      [
+        ...["buildx", "create", "--name", name2, "--driver", "docker-container", "--config", configuration],
+        ...["--driver-opt", `image=${image}`, "--driver-opt", "network=host", "--bootstrap"]
+      ],
+      { env }
+    );
+  } catch (error) {
+    await remove2();
+    throw error;
+  }
+  return { name: name2, driver: "docker-container", remove: remove2 };
+}
+function configurationFor({ endpoint, certDirectory }) {
+  const own = "/etc/buildkit/buildkitd.toml";
+  const certificate = import_node_path27.default.join(certDirectory, "ca.crt");
+  const table2 = ["registry", endpoint];
+  return editToml((0, import_node_fs21.existsSync)(own) ? (0, import_node_fs21.readFileSync)(own, "utf8") : "", own, [
+    // BuildKit takes loopback for a registry without TLS.
+    { table: table2, key: "http", value: false },
+    ...(0, import_node_fs21.existsSync)(certificate) ? [{ table: table2, key: "ca", value: [certificate] }] : []
+  ]);
+}
+
+// modules/engine/docker.ts
+var import_promises28 = require("node:fs/promises");
+var import_node_path28 = __toESM(require("node:path"));
+init_digest();
+init_error();
+var QUICK3 = 120;
+async function dockerBuilder(buildx, env, directory, target) {
+  const mode = buildx ? "buildx" : await dockerMode(env);
+  let serial = 0;
+  const docker2 = (purpose, args, timeout) => mustRun(purpose, "docker", args, { env, ...timeout !== void 0 && { timeout } });
   const remote = (repository) => {
     if (!target) throw new Error("no buildset registry to push to");
     return `${target.endpoint}/${repository}`;
@@ -34555,8 +34694,8 @@ async function dockerBuilder(directory, target) {
     build: async (request2) => {
       const idFile = import_node_path28.default.join(directory, `id-${serial++}`);
       const args = [
-        ...command(mode, request2.platform),
-        ...buildOptions(request2),
+        ...command(mode, buildx, request2.platform),
+        ...buildOptions2(request2),
         "--iidfile",
         idFile,
         request2.path
@@ -34570,14 +34709,14 @@ async function dockerBuilder(directory, target) {
       return { id: (await (0, import_promises28.readFile)(idFile, "utf8")).trim(), output: result.output };
     },
     tag: async (image, reference) => {
-      await docker(reference, ["tag", image, reference], QUICK);
+      await docker2(reference, ["tag", image, reference], QUICK3);
     },
     push: async (image, repository, tag) => {
       const reference = `${remote(repository)}:${tag}`;
       const purpose = `${repository}:${tag}, push to the buildset registry`;
-      await docker(purpose, ["tag", image, reference], QUICK);
+      await docker2(purpose, ["tag", image, reference], QUICK3);
       try {
-        const { output, stdout } = await docker(purpose, ["push", reference]);
+        const { output, stdout } = await docker2(purpose, ["push", reference]);
         const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
         if (digest && isDigest(digest)) return digest;
         throw new CommandError(
@@ -34587,38 +34726,38 @@ async function dockerBuilder(directory, target) {
           `${purpose}: docker told no digest`
         );
       } finally {
-        await run("docker", ["rmi", reference], { env, timeout: QUICK });
+        await run("docker", ["rmi", reference], { env, timeout: QUICK3 });
       }
     },
     fetch: async (repository, digest, reference) => {
       const source = `${remote(repository)}@${digest}`;
-      await docker(`${reference}, pull from the buildset registry`, ["pull", "--quiet", source]);
-      await docker(reference, ["tag", source, reference], QUICK);
-      await run("docker", ["rmi", source], { env, timeout: QUICK });
+      await docker2(`${reference}, pull from the buildset registry`, ["pull", "--quiet", source]);
+      await docker2(reference, ["tag", source, reference], QUICK3);
+      await run("docker", ["rmi", source], { env, timeout: QUICK3 });
     },
     refresh: async (reference, platform2) => {
-      const local = await run("docker", ["image", "inspect", reference], { env, timeout: QUICK });
+      const local = await run("docker", ["image", "inspect", reference], { env, timeout: QUICK3 });
       if (local.exitCode !== 0 && !platform2) return;
       await run("docker", ["pull", "--quiet", ...platformOption(platform2), reference], { env });
     },
     inspect: async (reference, output) => {
       const told = takenByBuildKit(reference, output);
-      const options = { env, timeout: QUICK };
+      const options = { env, timeout: QUICK3 };
       const { exitCode, stdout } = await run("docker", ["image", "inspect", reference], options);
       const local = exitCode === 0 ? takenImage(stdout) : {};
       return told && told !== local.digest ? { digest: told } : local;
     }
   };
 }
-function command(mode, platform2) {
-  if (mode === "buildx") return ["buildx", "build", "--progress", "plain", "--load"];
+function command(mode, buildx, platform2) {
+  if (buildx) return ["buildx", "build", "--builder", buildx, "--progress", "plain", "--load"];
   return mode === "classic" && platform2 ? ["build", "--no-cache"] : ["build"];
 }
 function environmentOf(mode, attestations) {
   if (mode === "buildx") return attestations === "strip" ? { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" } : {};
   return { DOCKER_BUILDKIT: mode === "buildkit" ? "1" : "0", BUILDKIT_PROGRESS: "plain" };
 }
-function buildOptions(request2) {
+function buildOptions2(request2) {
   return [
     "--network=host",
     "--file",
@@ -34630,13 +34769,11 @@ function buildOptions(request2) {
   ];
 }
 async function dockerMode(env) {
-  const buildx = await run("docker", ["buildx", "version"], { env, timeout: QUICK });
-  if (buildx.exitCode === 0) return "buildx";
   const versions = await mustRun(
     "is docker running?",
     "docker",
     ["version", "--format", "{{.Client.Version}} {{.Server.Version}}"],
-    { env, timeout: QUICK }
+    { env, timeout: QUICK3 }
   );
   const [client = 0, server = 0] = versions.stdout.split(" ").map((version2) => Number.parseInt(version2, 10));
   return client < 23 && server >= 19 ? "buildkit" : "classic";
@@ -34645,14 +34782,46 @@ function platformOption(platform2) {
   return platform2 ? ["--platform", platform2] : [];
 }
 
-// modules/engine/podman.ts
+// modules/engine/docker-client.ts
+var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
+var import_node_os7 = require("node:os");
 var import_node_path29 = __toESM(require("node:path"));
+async function clientConfiguration(directory, target) {
+  const own = process.env.DOCKER_CONFIG ?? import_node_path29.default.join((0, import_node_os7.homedir)(), ".docker");
+  const file = import_node_path29.default.join(own, "config.json");
+  const settings = (0, import_node_fs22.existsSync)(file) ? parseJsonObject((0, import_node_fs22.readFileSync)(file, "utf8"), file) : {};
+  if (target?.username && target.password) {
+    const { endpoint, username: username2, password } = target;
+    settings.auths = {
+      ...settings.auths,
+      [endpoint]: { auth: authOf({ username: username2, password }) }
+    };
+    if (settings.credsStore || settings.credHelpers) {
+      settings.credHelpers = { ...settings.credHelpers, [endpoint]: "" };
+    }
+  }
+  const configuration = import_node_path29.default.join(directory, "docker");
+  await (0, import_promises29.mkdir)(configuration, { mode: 448 });
+  await (0, import_promises29.writeFile)(import_node_path29.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
+  for (const name2 of ["cli-plugins", "contexts"]) {
+    if ((0, import_node_fs22.existsSync)(import_node_path29.default.join(own, name2))) await (0, import_promises29.symlink)(import_node_path29.default.join(own, name2), import_node_path29.default.join(configuration, name2));
+  }
+  return {
+    DOCKER_CONFIG: configuration,
+    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path29.default.join(own, "buildx"),
+    DOCKER_CLI_HINTS: "false"
+  };
+}
+
+// modules/engine/podman.ts
+var import_promises30 = require("node:fs/promises");
+var import_node_path30 = __toESM(require("node:path"));
 init_digest();
-var QUICK2 = { timeout: 120 };
+var QUICK4 = { timeout: 120 };
 function podmanBuilder(program3, directory, target) {
   let serial = 0;
-  const scratch = (kind) => import_node_path29.default.join(directory, `${kind}-${serial++}`);
+  const scratch = (kind) => import_node_path30.default.join(directory, `${kind}-${serial++}`);
   const remote = () => {
     if (!target) throw new Error("no buildset registry to push to");
     return {
@@ -34664,17 +34833,17 @@ function podmanBuilder(program3, directory, target) {
     name: program3,
     build: async (request2) => {
       const idFile = scratch("id");
-      const args = ["build", ...buildOptions2(program3, request2), "--iidfile", idFile, request2.path];
+      const args = ["build", ...buildOptions3(program3, request2), "--iidfile", idFile, request2.path];
       const result = await run(program3, args, {
         cwd: request2.directory,
         env: request2.environment,
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, [program3, ...args], result);
-      return { id: (await (0, import_promises29.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
+      return { id: (await (0, import_promises30.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
     },
     tag: async (image, reference) => {
-      await mustRun(reference, program3, ["tag", image, reference], QUICK2);
+      await mustRun(reference, program3, ["tag", image, reference], QUICK4);
     },
     push: async (image, repository, tag) => {
       const { endpoint, options } = remote();
@@ -34688,7 +34857,7 @@ function podmanBuilder(program3, directory, target) {
         image,
         destination
       ]);
-      return parseDigest((await (0, import_promises29.readFile)(digestFile, "utf8")).trim());
+      return parseDigest((await (0, import_promises30.readFile)(digestFile, "utf8")).trim());
     },
     fetch: async (repository, digest, reference) => {
       const { endpoint, options } = remote();
@@ -34704,21 +34873,21 @@ function podmanBuilder(program3, directory, target) {
         reference,
         program3,
         ["tag", stdout.trim().split("\n").at(-1) ?? source, reference],
-        QUICK2
+        QUICK4
       );
     },
     refresh: async (reference, platform2) => {
-      const local = await run(program3, ["inspect", "--type", "image", reference], QUICK2);
+      const local = await run(program3, ["inspect", "--type", "image", reference], QUICK4);
       if (local.exitCode !== 0 && !platform2) return;
       await run(program3, ["pull", "--quiet", ...platformOption2(platform2), reference]);
     },
     inspect: async (reference) => {
-      const { exitCode, stdout } = await run(program3, ["inspect", "--type", "image", reference], QUICK2);
+      const { exitCode, stdout } = await run(program3, ["inspect", "--type", "image", reference], QUICK4);
       return exitCode === 0 ? takenImage(stdout) : {};
     }
   };
 }
-function buildOptions2(program3, request2) {
+function buildOptions3(program3, request2) {
   return [
     // Without systemd's session, as over ssh, the systemd manager of control groups fails.
     ...program3 === "podman" ? ["--cgroup-manager", "cgroupfs"] : [],
@@ -34740,8 +34909,9 @@ function platformOption2(platform2) {
 }
 
 // modules/engine/create-builder.ts
-async function createBuilder(program3, directory, target) {
-  if (program3 === "docker") return dockerBuilder(directory, target);
+async function createBuilder(program3, options) {
+  const { directory, target } = options;
+  if (program3 === "docker") return docker(options);
   if (program3 === "podman" || program3 === "buildah") return podmanBuilder(program3, directory, target);
   throw new UsageError(
     "container_command",
@@ -34749,68 +34919,78 @@ async function createBuilder(program3, directory, target) {
     "OCI-0503"
   );
 }
+async function docker({ directory, target, environment: environment2, builderImage }) {
+  const env = await clientConfiguration(directory, target);
+  if (target && builderImage) {
+    return buildxBuilder(await createInstance(builderImage, env, directory, target), env, target);
+  }
+  const selected = await selectedBuilder({ ...env, ...environment2 });
+  if (target && selected && selected.driver !== "docker") return buildxBuilder(selected, env, target);
+  const own = selected?.driver === "docker" ? selected.name : selected && "default";
+  return dockerBuilder(own, env, directory, target);
+}
 
 // modules/engine/private-directory.ts
-var import_node_fs22 = require("node:fs");
-var import_promises30 = require("node:fs/promises");
+var import_node_fs23 = require("node:fs");
+var import_promises31 = require("node:fs/promises");
 var import_node_os8 = require("node:os");
-var import_node_path30 = __toESM(require("node:path"));
-var SIGNALS2 = ["SIGINT", "SIGTERM", "SIGHUP"];
+var import_node_path31 = __toESM(require("node:path"));
+var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withPrivateDirectory(work) {
-  const directory = await (0, import_promises30.mkdtemp)(import_node_path30.default.join((0, import_node_os8.tmpdir)(), "oci-"));
-  const remove2 = () => (0, import_node_fs22.rmSync)(directory, { recursive: true, force: true });
+  const directory = await (0, import_promises31.mkdtemp)(import_node_path31.default.join((0, import_node_os8.tmpdir)(), "oci-"));
+  const remove2 = () => (0, import_node_fs23.rmSync)(directory, { recursive: true, force: true });
   const stop2 = (signal) => {
     remove2();
     process.removeListener(signal, stop2);
     process.kill(process.pid, signal);
   };
   process.once("exit", remove2);
-  for (const signal of SIGNALS2) process.on(signal, stop2);
+  for (const signal of SIGNALS3) process.on(signal, stop2);
   try {
     return await work(directory);
   } finally {
     process.removeListener("exit", remove2);
-    for (const signal of SIGNALS2) process.removeListener(signal, stop2);
-    await (0, import_promises30.rm)(directory, { recursive: true, force: true });
+    for (const signal of SIGNALS3) process.removeListener(signal, stop2);
+    await (0, import_promises31.rm)(directory, { recursive: true, force: true });
   }
 }
 
 // modules/engine/push-target.ts
-var import_promises31 = require("node:dns/promises");
-var import_promises32 = require("node:fs/promises");
+var import_promises32 = require("node:dns/promises");
+var import_promises33 = require("node:fs/promises");
 var import_node_net6 = require("node:net");
 var import_node_os9 = require("node:os");
-var import_node_path31 = __toESM(require("node:path"));
+var import_node_path32 = __toESM(require("node:path"));
 init_error();
 async function preparePushTarget(registry2, alias, directory) {
   const endpoint = `${await reachableName(registry2.host, alias)}:${registry2.port}`;
-  const certDirectory = import_node_path31.default.join(directory, "certs");
-  const authFile2 = import_node_path31.default.join(directory, "auth.json");
-  const { username, password } = registry2;
-  await (0, import_promises32.mkdir)(certDirectory, { mode: 448 });
-  if (registry2.cert) await (0, import_promises32.writeFile)(import_node_path31.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
-  const logins = username && password ? [{ endpoint, username, password }] : [];
-  await (0, import_promises32.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
-  return { endpoint, authFile: authFile2, certDirectory, ...username && { username }, ...password && { password } };
+  const certDirectory = import_node_path32.default.join(directory, "certs");
+  const authFile2 = import_node_path32.default.join(directory, "auth.json");
+  const { username: username2, password } = registry2;
+  await (0, import_promises33.mkdir)(certDirectory, { mode: 448 });
+  if (registry2.cert) await (0, import_promises33.writeFile)(import_node_path32.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
+  const logins = username2 && password ? [{ endpoint, username: username2, password }] : [];
+  await (0, import_promises33.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
+  return { endpoint, authFile: authFile2, certDirectory, ...username2 && { username: username2 }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf2 = addresses, local = localAddresses) {
-  const host = announced.replace(/^\[(.*)\]$/, "$1");
-  if ((0, import_node_net6.isIP)(host) === 0) return host;
-  if ((await addressesOf2(alias)).includes(host)) return alias;
-  if (local().includes(host)) return host.startsWith("127.") ? host : "127.0.0.1";
-  if ((0, import_node_net6.isIP)(host) === 4) return host;
+  const host2 = announced.replace(/^\[(.*)\]$/, "$1");
+  if ((0, import_node_net6.isIP)(host2) === 0) return host2;
+  if ((await addressesOf2(alias)).includes(host2)) return alias;
+  if (local().includes(host2)) return host2.startsWith("127.") ? host2 : "127.0.0.1";
+  if ((0, import_node_net6.isIP)(host2) === 4) return host2;
   throw new UsageError(
     "buildset_registry.host",
-    `${host} cannot stand in an image reference and this node does not know it as ${alias}; apply the role use-buildset-registry first`,
+    `${host2} cannot stand in an image reference and this node does not know it as ${alias}; apply the role use-buildset-registry first`,
     "OCI-0509"
   );
 }
 async function addresses(name2) {
-  const found2 = await (0, import_promises31.lookup)(name2, { all: true }).catch(() => []);
-  return found2.map(({ address }) => address);
+  const found2 = await (0, import_promises32.lookup)(name2, { all: true }).catch(() => []);
+  return found2.map(({ address: address2 }) => address2);
 }
 function localAddresses() {
-  return Object.values((0, import_node_os9.networkInterfaces)()).flatMap((entries2) => (entries2 ?? []).map(({ address }) => address));
+  return Object.values((0, import_node_os9.networkInterfaces)()).flatMap((entries2) => (entries2 ?? []).map(({ address: address2 }) => address2));
 }
 
 // modules/operation/build.ts
@@ -34829,23 +35009,23 @@ init_reference();
 function buildOrder(images2) {
   const makers = new Map(images2.flatMap((image) => image.makes.map((name2) => [name2, image])));
   const ordered = [];
-  const path48 = [];
+  const path49 = [];
   const visit = (image) => {
     if (ordered.includes(image)) return;
-    if (path48.includes(image)) {
-      const cycle = [...path48.slice(path48.indexOf(image)), image].map((entry3) => entry3.image.repository);
+    if (path49.includes(image)) {
+      const cycle = [...path49.slice(path49.indexOf(image)), image].map((entry3) => entry3.image.repository);
       throw new UsageError(
         image.argument,
         `the images build on one another: ${cycle.join(" needs ")}`,
         "OCI-0505"
       );
     }
-    path48.push(image);
+    path49.push(image);
     for (const name2 of image.needs) {
       const maker = makers.get(canonical(name2));
       if (maker && maker !== image) visit(maker);
     }
-    path48.pop();
+    path49.pop();
     ordered.push(image);
   };
   for (const image of images2) visit(image);
@@ -34906,15 +35086,15 @@ function createBaseImages(engine, repository) {
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
-    const path48 = mirrorPath(parsed);
-    const from = repository?.(path48);
+    const path49 = mirrorPath(parsed);
+    const from = repository?.(path49);
     const found2 = await from?.resolve(parsed.tag ?? "latest").catch(absent2);
     if (!from || !found2) {
       await engine.refresh(name2, platform2);
       return { reference, origin: "elsewhere" };
     }
     const digest = platform2 ? await childFor(from, found2, platform2, reference) : found2.digest;
-    await engine.fetch(path48, digest, name2);
+    await engine.fetch(path49, digest, name2);
     return { reference, origin: "buildset registry", digest };
   };
   return {
@@ -35033,15 +35213,15 @@ function shareDirectory(a2, b) {
 }
 
 // modules/operation/siblings.ts
-var import_node_fs23 = require("node:fs");
-var import_promises33 = require("node:fs/promises");
-var import_node_path32 = __toESM(require("node:path"));
+var import_node_fs24 = require("node:fs");
+var import_promises34 = require("node:fs/promises");
+var import_node_path33 = __toESM(require("node:path"));
 init_error();
 var STAGING = ".zuul-siblings";
-var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
+var SIGNALS4 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withSiblings(context, sources, siblings, argument, work) {
-  const staging = import_node_path32.default.join(context, STAGING);
-  if ((0, import_node_fs23.existsSync)(staging)) {
+  const staging = import_node_path33.default.join(context, STAGING);
+  if ((0, import_node_fs24.existsSync)(staging)) {
     throw new UsageError(
       argument,
       `${staging} exists already; the build stages siblings there, so remove it`,
@@ -35050,31 +35230,31 @@ async function withSiblings(context, sources, siblings, argument, work) {
   }
   if (siblings.length === 0) return work();
   for (const project of siblings) checkProject(project, sources, argument);
-  const remove2 = () => (0, import_node_fs23.rmSync)(staging, { recursive: true, force: true });
+  const remove2 = () => (0, import_node_fs24.rmSync)(staging, { recursive: true, force: true });
   const stop2 = (signal) => {
     remove2();
     process.removeListener(signal, stop2);
     process.kill(process.pid, signal);
   };
   process.once("exit", remove2);
-  for (const signal of SIGNALS3) process.on(signal, stop2);
+  for (const signal of SIGNALS4) process.on(signal, stop2);
   try {
-    await (0, import_promises33.mkdir)(staging, { mode: 493 });
+    await (0, import_promises34.mkdir)(staging, { mode: 493 });
     for (const project of siblings) {
-      const target = import_node_path32.default.join(staging, project);
-      await (0, import_promises33.mkdir)(import_node_path32.default.dirname(target), { recursive: true });
-      await (0, import_promises33.cp)(import_node_path32.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
+      const target = import_node_path33.default.join(staging, project);
+      await (0, import_promises34.mkdir)(import_node_path33.default.dirname(target), { recursive: true });
+      await (0, import_promises34.cp)(import_node_path33.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
     }
     return await work();
   } finally {
     process.removeListener("exit", remove2);
-    for (const signal of SIGNALS3) process.removeListener(signal, stop2);
-    await (0, import_promises33.rm)(staging, { recursive: true, force: true });
+    for (const signal of SIGNALS4) process.removeListener(signal, stop2);
+    await (0, import_promises34.rm)(staging, { recursive: true, force: true });
   }
 }
 function checkProject(project, sources, argument) {
-  const isInside = !import_node_path32.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
-  if (isInside && (0, import_node_fs23.existsSync)(import_node_path32.default.join(sources, project))) return;
+  const isInside = !import_node_path33.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
+  if (isInside && (0, import_node_fs24.existsSync)(import_node_path33.default.join(sources, project))) return;
   throw new UsageError(
     argument,
     `project "${project}" is not checked out in ${sources}; add it to the job's required-projects and write its canonical name, as in opendev.org/org/project`,
@@ -35119,17 +35299,18 @@ async function basesOf(build2, { baseImagesOf: baseImagesOf2 }) {
   };
 }
 async function buildOne(build2, bases, options) {
-  const path48 = mirrorPath(splitRepository(build2.image.repository));
-  const target = options.repository?.(path48);
+  const path49 = mirrorPath(splitRepository(build2.image.repository));
+  const target = options.repository?.(path49);
+  const destination = { path: path49, tag: build2.tags[0] ?? "latest" };
   const pushed = [];
   let record;
   let started = Date.now();
   for (const platform2 of build2.platforms) {
-    const id = await buildPlatform(build2, platform2, bases, options);
+    const made = await buildPlatform(build2, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
-    const digest = await options.engine.push(id, path48, build2.tags[0] ?? "latest");
-    record = await describeBuilt(target, digest, known(build2, path48));
+    const digest = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    record = await describeBuilt(target, digest, known(build2, path49));
     checkPlatform(build2, platform2, record.built.platforms);
     pushed.push({
       descriptor: record.descriptor,
@@ -35139,12 +35320,12 @@ async function buildOne(build2, bases, options) {
   if (!target || !record) return void 0;
   const isOne = pushed.length === 1;
   const descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
-  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build2, path48));
+  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build2, path49));
   for (const tag of isOne ? build2.tags.slice(1) : build2.tags) await target.tag(descriptor, tag);
   options.onEvent?.({ type: "pushed", image: build2.image.repository, seconds: secondsSince(started), built });
   return built;
 }
-async function buildPlatform(build2, platform2, bases, { engine, sources, onEvent, onOutput }) {
+async function buildPlatform(build2, platform2, destination, bases, { engine, sources, onEvent, onOutput }) {
   const about = { image: build2.image.repository, ...platform2 && { platform: platform2 } };
   const annotations = [...build2.request.annotations];
   const elsewhere2 = [];
@@ -35158,7 +35339,7 @@ async function buildPlatform(build2, platform2, bases, { engine, sources, onEven
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
-  const { id, output } = await withSiblings(
+  const { id, output, pushed } = await withSiblings(
     build2.request.directory,
     sources,
     build2.siblings,
@@ -35167,6 +35348,7 @@ async function buildPlatform(build2, platform2, bases, { engine, sources, onEven
       ...build2.request,
       annotations,
       ...platform2 && { platform: platform2 },
+      ...destination && { destination },
       ...onOutput && { onOutput: (text3) => onOutput({ type: "output", ...about, text: text3 }) }
     })
   );
@@ -35177,7 +35359,7 @@ async function buildPlatform(build2, platform2, bases, { engine, sources, onEven
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: "upstream", ...about, reference, ...taken });
   }
-  return id;
+  return { id, ...pushed && { pushed } };
 }
 function checkPlatform(build2, wanted, made) {
   if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))
@@ -35185,16 +35367,16 @@ function checkPlatform(build2, wanted, made) {
   const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build2.image.repository})`;
   throw new OciError({ code: "MANIFEST_INVALID", entry: "OCI-0504", message });
 }
-function known(build2, path48) {
-  return { repository: build2.image.repository, tags: build2.tags, registry_path: path48 };
+function known(build2, path49) {
+  return { repository: build2.image.repository, tags: build2.tags, registry_path: path49 };
 }
 function secondsSince(start2) {
   return (Date.now() - start2) / 1e3;
 }
 
 // modules/operation/build-request.ts
-var import_node_fs24 = require("node:fs");
-var import_node_path33 = __toESM(require("node:path"));
+var import_node_fs25 = require("node:fs");
+var import_node_path34 = __toESM(require("node:path"));
 init_error();
 init_reference();
 function prepareBuilds(images2, settings) {
@@ -35207,8 +35389,8 @@ function prepare(image, argument, settings) {
   for (const [position2, tag] of tags.entries()) {
     checkTag(`${settings.temporaryPrefix}${tag}`, `${argument}.tags[${position2}]`);
   }
-  const directory = import_node_path33.default.resolve(settings.directory, image.context);
-  if (!(0, import_node_fs24.existsSync)(directory)) {
+  const directory = import_node_path34.default.resolve(settings.directory, image.context);
+  if (!(0, import_node_fs25.existsSync)(directory)) {
     throw new UsageError(
       `${argument}.context`,
       `${directory} does not exist (image ${image.repository})`,
@@ -35225,7 +35407,7 @@ function prepare(image, argument, settings) {
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: import_node_path33.default.relative(settings.directory, import_node_path33.default.resolve(directory, file)),
+    source: import_node_path34.default.relative(settings.directory, import_node_path34.default.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,
@@ -35243,10 +35425,11 @@ function prepare(image, argument, settings) {
     }
   };
 }
-function labelsOf(image, { change: change2, changeUrl }) {
+function labelsOf(image, { change: change2, changes = [], changeUrl }) {
   return [
     ...image.labels ?? [],
     ...change2 ? [`org.zuul-ci.change=${change2}`] : [],
+    ...change2 && changes.length > 1 ? [`org.zuul-ci.changes=${changes.join(" ")}`] : [],
     ...changeUrl ? [`org.zuul-ci.change_url=${changeUrl}`] : [],
     // Images that are built from this one inherit the others: promotion tells by it whose they are.
     ...change2 ? [`org.zuul-ci.repository=${image.repository}`] : []
@@ -35259,10 +35442,10 @@ function annotationsOf({ source, revision }) {
   ];
 }
 function fileOf(image, argument, directory, settings) {
-  const inPath = (name2) => import_node_path33.default.join(image.path ?? ".", name2);
+  const inPath = (name2) => import_node_path34.default.join(image.path ?? ".", name2);
   const named = image.container_filename ?? image.dockerfile ?? settings.dockerfile;
   const candidates = named ? [.../* @__PURE__ */ new Set([named, inPath(named)])] : [inPath("Containerfile"), inPath("Dockerfile")];
-  const found2 = candidates.find((name2) => isFile(import_node_path33.default.resolve(directory, name2)));
+  const found2 = candidates.find((name2) => isFile(import_node_path34.default.resolve(directory, name2)));
   if (found2) return found2;
   throw new UsageError(
     `${argument}.${image.dockerfile ? "dockerfile" : "container_filename"}`,
@@ -35272,7 +35455,7 @@ function fileOf(image, argument, directory, settings) {
 }
 function isFile(file) {
   try {
-    return (0, import_node_fs24.statSync)(file).isFile();
+    return (0, import_node_fs25.statSync)(file).isFile();
   } catch {
     return false;
   }
@@ -35290,11 +35473,10 @@ function buildFacts(events, built) {
     spans: events.flatMap(spanOf)
   };
 }
-function withNames(error) {
-  const { result } = error;
-  if (!result?.built) return error;
-  const built = result.built.map(({ repository, digest }) => `${repository}@${digest}`);
-  return Object.assign(error, { result: { ...result, built } });
+function withDone(error) {
+  const { built = [] } = error.result ?? {};
+  const done = built.map(({ repository, digest }) => `${repository}@${digest}`);
+  return Object.assign(error, { done });
 }
 function baseOf2(event, events) {
   if (event.type !== "base") return [];
@@ -35326,7 +35508,7 @@ function spanOf(event) {
 }
 
 // modules/program/recorder.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 
 // modules/report/value.ts
 var LONGEST = 4e3;
@@ -35412,7 +35594,7 @@ async function recorded(step, { zuul: zuul3, repository, context }, work, facts)
       warnings: context.warnings,
       ...error && { error: error.message }
     });
-    const name2 = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto4.randomBytes)(4).toString("hex")}`;
+    const name2 = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto6.randomBytes)(4).toString("hex")}`;
     await bounded(leaveRecord(repository(), context.redact(record), name2));
   };
   let result;
@@ -35446,6 +35628,16 @@ async function bounded(work) {
 // modules/oci_image_build.ts
 init_configure();
 init_registries();
+
+// modules/report/changes.ts
+function changesBuilt(zuul3) {
+  const own = isMapping2(zuul3) ? text2(zuul3.change) : void 0;
+  if (!isMapping2(zuul3) || own === void 0) return [];
+  const others = mappings(zuul3.build_refs).flatMap(({ change: change2 }) => text2(change2) ?? []);
+  return [.../* @__PURE__ */ new Set([own, ...others])];
+}
+
+// modules/oci_image_build.ts
 var oci_image_build_default = defineModule(
   {
     name: "oci_image_build",
@@ -35465,6 +35657,10 @@ var oci_image_build_default = defineModule(
           enum: ["docker", "podman", "buildah"],
           default: "podman",
           description: "Program to build with."
+        },
+        builder_image: {
+          type: "string",
+          description: "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry."
         },
         images: imagesToBuild,
         work_dir: {
@@ -35519,15 +35715,27 @@ var oci_image_build_default = defineModule(
     },
     returns: {
       built: {
-        description: "Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path). After a failure those that were done, as C(repository@digest).",
+        description: "Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path).",
         type: "list",
         elements: "dict"
       },
       actions: { description: "What was done, in order, with seconds.", type: "list", elements: "dict" },
       log: { description: "Output of each build, in order.", type: "list", elements: "dict" },
-      line: { description: "Line of the instruction that failed.", type: "int", returned: "failure" },
-      file: { description: "Dockerfile of the build that failed.", type: "str", returned: "failure" },
-      instruction: { description: "The instruction that failed.", type: "str", returned: "failure" }
+      line: {
+        description: "Line of the instruction that failed, in C(stderr).",
+        type: "int",
+        returned: "failure"
+      },
+      file: {
+        description: "Dockerfile of the build that failed, in C(stderr).",
+        type: "str",
+        returned: "failure"
+      },
+      instruction: {
+        description: "The instruction that failed, in C(stderr).",
+        type: "str",
+        returned: "failure"
+      }
     },
     examples: `
 - name: Build the images of this project
@@ -35540,7 +35748,7 @@ var oci_image_build_default = defineModule(
 `
   },
   async (args, context) => {
-    const directory = import_node_path34.default.resolve((0, import_node_os10.homedir)(), args.work_dir);
+    const directory = import_node_path35.default.resolve((0, import_node_os10.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf2(directory);
     const builds = prepareBuilds(args.images, {
       directory,
@@ -35550,6 +35758,7 @@ var oci_image_build_default = defineModule(
       ...args.registry && { registry: args.registry },
       temporaryPrefix: args.temporary_prefix,
       ...args.change && { change: args.change },
+      changes: changesBuilt(args.zuul),
       ...args.change_url && { changeUrl: args.change_url },
       environment: args.extra_env,
       attestations: args.attestations
@@ -35562,19 +35771,20 @@ var oci_image_build_default = defineModule(
     const repository = endpoint && ((at2) => registries.openAt(endpoint, at2, "push"));
     const build2 = () => withPrivateDirectory(async (scratch) => {
       const target = registry2 && await preparePushTarget(registry2, args.registry_alias, scratch);
+      const engine = await createBuilder(args.container_command, {
+        ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image }
+      });
       return buildImages({
-        builds,
-        engine: await createBuilder(args.container_command, scratch, target),
-        baseImagesOf,
+        ...{ builds, engine, baseImagesOf },
         ...repository && { repository },
-        sources: import_node_path34.default.resolve((0, import_node_os10.homedir)(), args.sources),
+        sources: import_node_path35.default.resolve((0, import_node_os10.homedir)(), args.sources),
         concurrency: args.concurrency,
         onEvent: (event) => {
           events.push({ ...event, ended: Date.now() });
           context.watch?.(event);
         },
         ...context.watch && { onOutput: context.watch }
-      });
+      }).finally(() => engine.close?.());
     });
     const facts = (result) => buildFacts(events, result);
     try {
@@ -35586,7 +35796,7 @@ var oci_image_build_default = defineModule(
       ) : await build2();
       return { changed: true, built, ...report(events), msg: buildStory(events) };
     } catch (error) {
-      throw withNames(error);
+      throw withDone(error);
     } finally {
       await registries.close();
     }
@@ -36079,8 +36289,8 @@ function unsupported(expression, part2, argument) {
 // modules/operation/credentials.ts
 function readCredentials(given) {
   const entries2 = Object.entries(given ?? {}).map(([key, credential]) => {
-    const host = key.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
-    return [splitRepository(`${host}/x/y`).registry, trimmed(credential)];
+    const host2 = key.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+    return [splitRepository(`${host2}/x/y`).registry, trimmed(credential)];
   });
   return new Map(entries2);
 }
@@ -36217,7 +36427,7 @@ init_configure();
 init_registries();
 
 // modules/registry/unfinished.ts
-var import_node_fs25 = require("node:fs");
+var import_node_fs26 = require("node:fs");
 function unfinishedUploads(file) {
   const mine = /* @__PURE__ */ new Set();
   const change2 = (work) => {
@@ -36225,12 +36435,12 @@ function unfinishedUploads(file) {
     work(notes);
     try {
       if (Object.keys(notes).length === 0) {
-        (0, import_node_fs25.rmSync)(file, { force: true });
+        (0, import_node_fs26.rmSync)(file, { force: true });
         return;
       }
       const fresh = `${file}.${process.pid}`;
-      (0, import_node_fs25.writeFileSync)(fresh, JSON.stringify(notes), { mode: 384 });
-      (0, import_node_fs25.renameSync)(fresh, file);
+      (0, import_node_fs26.writeFileSync)(fresh, JSON.stringify(notes), { mode: 384 });
+      (0, import_node_fs26.renameSync)(fresh, file);
     } catch {
     }
   };
@@ -36266,7 +36476,7 @@ function unfinishedIn(file) {
 }
 function read3(file) {
   try {
-    const notes = JSON.parse((0, import_node_fs25.readFileSync)(file, "utf8"));
+    const notes = JSON.parse((0, import_node_fs26.readFileSync)(file, "utf8"));
     return typeof notes === "object" && notes !== null ? notes : {};
   } catch {
     return {};
@@ -36560,12 +36770,12 @@ async function promoteArtifacts(jobs, change2, options) {
       });
     });
     const asked = change2 !== void 0 && !isDigest(artifact.reference);
-    const built = asked ? await changeOf(source, descriptor, image) : void 0;
-    if (built !== void 0 && built !== change2) {
+    const built = asked ? await changesOf(source, descriptor, image) : void 0;
+    if (built !== void 0 && !built.includes(change2)) {
       throw new OciError({
         code: "DENIED",
         entry: "OCI-0402",
-        message: `nothing was promoted: ${described2}: ${source.name} was built for change ${built}, not ${change2}`
+        message: `nothing was promoted: ${described2}: ${source.name} was built for change ${built.join(" and ")}, not ${change2}`
       });
     }
     return descriptor.digest;
@@ -36686,7 +36896,7 @@ async function resolveUnverified(job, tag, { prefix }, lookup2) {
   return { job, tag, temporary, temporaryDigest: wanted.digest, wanted, present: void 0 };
 }
 async function accepted(job, tag, temporary, present, { change: change2 }, expected) {
-  const done = present !== void 0 && (expected ? present.digest === expected : change2 !== void 0 && await changeOf(job.repository, present, job.image) === change2);
+  const done = present !== void 0 && (expected ? present.digest === expected : change2 !== void 0 && (await changesOf(job.repository, present, job.image))?.includes(change2) === true);
   if (present && done) {
     return { job, tag, temporary, temporaryDigest: null, wanted: present, present: present.digest };
   }
@@ -36706,15 +36916,15 @@ function createVerifier({ change: change2 }) {
     const key = `${repository.name}@${descriptor.digest}`;
     let label = labels.get(key);
     if (!label) {
-      label = changeOf(repository, descriptor, image);
+      label = changesOf(repository, descriptor, image);
       labels.set(key, label);
     }
     const built = await label;
-    if (built === void 0 || built === change2) return;
+    if (built === void 0 || built.includes(change2)) return;
     throw new OciError({
       code: "DENIED",
       entry: "OCI-0402",
-      message: `${repository.name}:${temporary}: this image was built for change ${built}, not ${change2}; another project or a later build has replaced it`
+      message: `${repository.name}:${temporary}: this image was built for change ${built.join(" and ")}, not ${change2}; another project or a later build has replaced it`
     });
   };
 }
@@ -36897,11 +37107,11 @@ var CODES = {
 };
 function createApi({ base, ...options }) {
   const http3 = createHttpClient({ env: process.env, ...options, authority: base.host });
-  const root = base.href.replace(/\/+$/, "");
+  const root2 = base.href.replace(/\/+$/, "");
   return {
     base,
-    async call(method, path48, { headers = {}, body, accept = [200] } = {}) {
-      const url = path48 instanceof URL ? path48 : new URL(`${root}${path48}`);
+    async call(method, path49, { headers = {}, body, accept = [200] } = {}) {
+      const url = path49 instanceof URL ? path49 : new URL(`${root2}${path49}`);
       if (url.origin !== base.origin) throw foreign(method, url, base);
       const response = await http3.send({
         method,
@@ -36953,7 +37163,7 @@ init_error();
 init_reference();
 
 // modules/vendor/distribution.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 init_digest();
 init_error();
 init_media_type();
@@ -37013,7 +37223,7 @@ async function replaceAndDelete(repository, tag) {
       mediaType: OCI_MANIFEST,
       config: EMPTY_CONFIG,
       layers: [],
-      annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto5.randomUUID)()}` }
+      annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto7.randomUUID)()}` }
     })
   );
   const unique = { mediaType: OCI_MANIFEST, digest: digestOf(bytes2), size: bytes2.length };
@@ -37024,7 +37234,7 @@ async function replaceAndDelete(repository, tag) {
 async function deletesManifests(repository) {
   const nothing2 = {
     mediaType: OCI_MANIFEST,
-    digest: digestOf(Buffer.from((0, import_node_crypto5.randomUUID)())),
+    digest: digestOf(Buffer.from((0, import_node_crypto7.randomUUID)())),
     size: 1
   };
   try {
@@ -37085,14 +37295,14 @@ function dockerHubSignIn(api, credentials2) {
         message: "removing tags of Docker Hub needs a username and a password; give both in the credentials"
       });
     }
-    const { username, password } = credentials2;
+    const { username: username2, password } = credentials2;
     const fresh = await api.call("POST", "/auth/token", {
-      body: { identifier: username, secret: password },
+      body: { identifier: username2, secret: password },
       accept: [200, 404, 405]
     });
     const found2 = tokenIn(fresh.document, "access_token");
     if (found2) return found2;
-    const older = await api.call("POST", "/users/login/", { body: { username, password } });
+    const older = await api.call("POST", "/users/login/", { body: { username: username2, password } });
     const token2 = tokenIn(older.document, "token");
     if (token2) return token2;
     throw new OciError({
@@ -37166,8 +37376,8 @@ function githubTags(api, repository, token) {
 async function readVersions(api, at2, headers) {
   const versions = [];
   for (let page = 1; ; page += 1) {
-    const path48 = `${at2}?per_page=${PAGE4}&page=${page}`;
-    const { status, document } = await api.call("GET", path48, { headers, accept: [200, 404] });
+    const path49 = `${at2}?per_page=${PAGE4}&page=${page}`;
+    const { status, document } = await api.call("GET", path49, { headers, accept: [200, 404] });
     if (status === 404) return void 0;
     const entries2 = Array.isArray(document) ? document : [];
     versions.push(...entries2.map(versionIn));
@@ -37225,15 +37435,15 @@ async function findRepository(api, repository, headers) {
   const parts2 = repository.split("/");
   for (let length = parts2.length; length >= 2; length -= 1) {
     const project = encodeURIComponent(parts2.slice(0, length).join("/"));
-    const path48 = `/projects/${project}/registry/repositories`;
+    const path49 = `/projects/${project}/registry/repositories`;
     for (let page = 1; ; page += 1) {
-      const { status, document } = await api.call("GET", `${path48}?per_page=${PAGE5}&page=${page}`, {
+      const { status, document } = await api.call("GET", `${path49}?per_page=${PAGE5}&page=${page}`, {
         headers,
         accept: [200, 404]
       });
       const entries2 = status === 200 && Array.isArray(document) ? document : [];
       const match = entries2.find((entry3) => entry3.path === repository);
-      if (match) return `${path48}/${match.id}`;
+      if (match) return `${path49}/${match.id}`;
       if (entries2.length < PAGE5) break;
     }
   }
@@ -37243,8 +37453,8 @@ async function findRepository(api, repository, headers) {
     message: `GitLab knows no registry repository ${repository}`
   });
 }
-async function detailsOf(api, path48, name2, headers) {
-  const { document } = await api.call("GET", path48, { headers, accept: [200, 404] });
+async function detailsOf(api, path49, name2, headers) {
+  const { document } = await api.call("GET", path49, { headers, accept: [200, 404] });
   const { published_at: published, created_at: created } = document ?? {};
   const updated = Date.parse(String(published ?? created));
   return { name: name2, ...updated > EARLIEST && { updated } };
@@ -37340,11 +37550,11 @@ function* tagIn3(entry3) {
 // modules/vendor/tag-services.ts
 var KINDS = ["docker", "quay", "harbor", "ghcr", "gitlab", "oci"];
 function registryTraits(registry2, credential = {}, mapping2) {
-  const { username, password, api_token: apiToken, type, api_url } = credential;
+  const { username: username2, password, api_token: apiToken, type, api_url } = credential;
   const apiUrl = mapping2?.apiUrl ?? api_url;
   return {
     registry: registry2,
-    username,
+    username: username2,
     password,
     apiToken,
     type,
@@ -37375,34 +37585,34 @@ function createTagServices(options = {}) {
       const { authority, ca, ...rest } = options;
       const base = apiBase(kind, traits);
       const api = createApi({ ...rest, base, ...traits.ca && { ca: traits.ca } });
-      const { username, password } = traits;
+      const { username: username2, password } = traits;
       known2 = {
         api,
-        signIn: dockerHubSignIn(api, username && password ? { username, password } : void 0)
+        signIn: dockerHubSignIn(api, username2 && password ? { username: username2, password } : void 0)
       };
       apis.set(traits.registry, known2);
     }
     return known2;
   };
   return {
-    of(traits, path48, repository) {
-      const { registry: registry2, username, password, apiToken } = traits;
+    of(traits, path49, repository) {
+      const { registry: registry2, username: username2, password, apiToken } = traits;
       const kind = kindOf(traits);
       switch (kind) {
         case "docker": {
           const { api, signIn } = apiOf(traits, kind);
-          return dockerHubTags(api, path48, signIn);
+          return dockerHubTags(api, path49, signIn);
         }
         case "quay":
-          return quayTags(apiOf(traits, kind).api, path48, apiToken);
+          return quayTags(apiOf(traits, kind).api, path49, apiToken);
         case "harbor": {
           const { api } = apiOf(traits, kind);
-          return harborTags(api, path48, username && password ? basic2(username, password) : void 0);
+          return harborTags(api, path49, username2 && password ? basic2(username2, password) : void 0);
         }
         case "ghcr":
-          return githubTags(apiOf(traits, kind).api, path48, apiToken ?? password);
+          return githubTags(apiOf(traits, kind).api, path49, apiToken ?? password);
         case "gitlab":
-          return gitlabTags(apiOf(traits, kind).api, path48, apiToken);
+          return gitlabTags(apiOf(traits, kind).api, path49, apiToken);
         default: {
           const known2 = distributions.get(registry2) ?? {};
           distributions.set(registry2, known2);
@@ -37415,8 +37625,8 @@ function createTagServices(options = {}) {
     }
   };
 }
-function basic2(username, password) {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+function basic2(username2, password) {
+  return `Basic ${Buffer.from(`${username2}:${password}`).toString("base64")}`;
 }
 function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
   if (type) {
@@ -37633,9 +37843,9 @@ async function promoteFromIntermediate(tools) {
   const { intermediate_registry: intermediate } = args;
   const found2 = findArtifacts(images2, await buildsOf(tools));
   const jobs = found2.map((entry3) => {
-    const { registry: registry2, path: path48 } = entry3.artifact;
+    const { registry: registry2, path: path49 } = entry3.artifact;
     const known2 = intermediate && registry2 === authorityOf(intermediate);
-    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path48, "pull") : registries.open({ registry: registry2, repository: path48 }, "pull");
+    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path49, "pull") : registries.open({ registry: registry2, repository: path49 }, "pull");
     const target = registries.open(entry3.image, "push");
     return { ...entry3, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -37876,11 +38086,59 @@ async function promotedBy2({ zuul_api: base, zuul_query: query2 }, wire) {
 }
 
 // modules/oci_registry.ts
-var import_node_path46 = __toESM(require("node:path"));
+var import_node_path47 = __toESM(require("node:path"));
 var import_node_url3 = require("node:url");
 
+// modules/ansible/registry-fragments.ts
+var root = {
+  type: "string",
+  minLength: 1,
+  description: "Directory of this registry alone, on a disk with room for the images."
+};
+var host = {
+  type: "string",
+  minLength: 1,
+  description: "Address, IPv4 or IPv6, or name under which others reach it; needed to start."
+};
+var address = {
+  type: "string",
+  default: "::",
+  description: "Address to listen on; C(::) is IPv6 and IPv4."
+};
+var username = {
+  type: "string",
+  minLength: 1,
+  default: "zuul",
+  description: "Name to push with."
+};
+var quota = {
+  type: "integer",
+  minimum: 0,
+  default: 0,
+  description: "Bytes that its content may take; 0 for no limit but the disk."
+};
+var pruning = {
+  older_than: {
+    type: "integer",
+    minimum: 0,
+    default: 1209600,
+    description: "For C(pruned): seconds after which tags go, and manifests that no tag leads to."
+  },
+  keep: {
+    type: "array",
+    items: { type: "string", minLength: 1 },
+    default: [],
+    description: "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is."
+  }
+};
+var pruned = {
+  description: "What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).",
+  type: "dict",
+  returned: "when pruned"
+};
+
 // modules/engine/firewall/firewall.ts
-var import_node_fs26 = require("node:fs");
+var import_node_fs27 = require("node:fs");
 init_error();
 
 // modules/engine/firewall/firewalld.ts
@@ -38062,11 +38320,11 @@ var MARK = "zuul-buildset-registry";
 var TIMEOUT2 = 60;
 var SWITCHED_OFF = {
   // Where there is no bus, there is no firewalld.
-  "firewall-cmd": () => !(0, import_node_fs26.existsSync)("/run/dbus/system_bus_socket"),
+  "firewall-cmd": () => !(0, import_node_fs27.existsSync)("/run/dbus/system_bus_socket"),
   ufw: () => !/^ENABLED=["']?yes/im.test(readIfPresent("/etc/ufw/ufw.conf"))
 };
 function readIfPresent(file) {
-  return (0, import_node_fs26.existsSync)(file) ? (0, import_node_fs26.readFileSync)(file, "utf8") : "";
+  return (0, import_node_fs27.existsSync)(file) ? (0, import_node_fs27.readFileSync)(file, "utf8") : "";
 }
 var hostCommands = async (program3, args) => {
   if (SWITCHED_OFF[program3]?.()) return void 0;
@@ -38116,18 +38374,17 @@ async function gatesOf(port, commands) {
 }
 
 // modules/oci_registry.ts
-init_error();
 init_reference();
 
 // modules/operation/serve-instance.ts
-var import_node_fs27 = require("node:fs");
-var import_promises34 = require("node:fs/promises");
-var import_node_path35 = __toESM(require("node:path"));
+var import_node_fs28 = require("node:fs");
+var import_promises35 = require("node:fs/promises");
+var import_node_path36 = __toESM(require("node:path"));
 init_error();
-function instanceFiles(root) {
-  const at2 = (name2) => import_node_path35.default.join(root, name2);
+function instanceFiles(root2) {
+  const at2 = (name2) => import_node_path36.default.join(root2, name2);
   return {
-    root,
+    root: root2,
     config: at2("config.json"),
     state: at2("state.json"),
     failure: at2("failure.json"),
@@ -38141,7 +38398,7 @@ function instanceFiles(root) {
   };
 }
 async function readJson(file) {
-  const text3 = await (0, import_promises34.readFile)(file, "utf8").catch(() => void 0);
+  const text3 = await (0, import_promises35.readFile)(file, "utf8").catch(() => void 0);
   try {
     return text3 === void 0 ? void 0 : JSON.parse(text3);
   } catch {
@@ -38154,14 +38411,14 @@ async function runningState(files) {
 }
 function isInstance(pid, files) {
   try {
-    const words2 = (0, import_node_fs27.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    const words2 = (0, import_node_fs28.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
     return words2.includes(files.config);
   } catch {
     return false;
   }
 }
 async function checkRoot(files) {
-  const present = await (0, import_promises34.readdir)(files.root).catch(() => []);
+  const present = await (0, import_promises35.readdir)(files.root).catch(() => []);
   const foreign2 = present.filter((name2) => !ownNames(files).includes(name2));
   if (foreign2.length === 0) return;
   throw new UsageError(
@@ -38172,19 +38429,19 @@ async function checkRoot(files) {
 }
 async function removeInstance(files) {
   for (const name2 of ownNames(files)) {
-    await (0, import_promises34.rm)(import_node_path35.default.join(files.root, name2), { recursive: true, force: true, maxRetries: 3 });
+    await (0, import_promises35.rm)(import_node_path36.default.join(files.root, name2), { recursive: true, force: true, maxRetries: 3 });
   }
-  await (0, import_promises34.rmdir)(files.root).catch(() => void 0);
+  await (0, import_promises35.rmdir)(files.root).catch(() => void 0);
 }
-function ownNames({ root, ...files }) {
-  return Object.values(files).map((file) => import_node_path35.default.relative(root, file)).flatMap((name2) => [name2, `${name2}.new`]);
+function ownNames({ root: root2, ...files }) {
+  return Object.values(files).map((file) => import_node_path36.default.relative(root2, file)).flatMap((name2) => [name2, `${name2}.new`]);
 }
 
 // modules/operation/serve-launch.ts
-var import_node_child_process9 = require("node:child_process");
-var import_node_crypto6 = require("node:crypto");
-var import_node_fs28 = require("node:fs");
-var import_promises35 = require("node:fs/promises");
+var import_node_child_process10 = require("node:child_process");
+var import_node_crypto8 = require("node:crypto");
+var import_node_fs29 = require("node:fs");
+var import_promises36 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var NODE_OPTIONS = ["--max-semi-space-size=1"];
 function commandOf(files) {
@@ -38209,13 +38466,13 @@ var THIS_MACHINE = {
   env: process.env
 };
 async function launch(files, log, machine = THIS_MACHINE) {
-  if (machine.uid === 0 && (0, import_node_fs28.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
+  if (machine.uid === 0 && (0, import_node_fs29.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
     return { exited: () => false };
   }
   return await launchDetached(files, log, machine);
 }
 function launchUnit(files, log, { env }) {
-  const name2 = (0, import_node_crypto6.createHash)("sha256").update(files.root).digest("hex").slice(0, 12);
+  const name2 = (0, import_node_crypto8.createHash)("sha256").update(files.root).digest("hex").slice(0, 12);
   const words2 = [
     "--quiet",
     "--collect",
@@ -38231,16 +38488,16 @@ function launchUnit(files, log, { env }) {
     ...commandOf(files)
   ];
   return new Promise((resolve) => {
-    const child = (0, import_node_child_process9.spawn)("systemd-run", words2, { stdio: "ignore", env });
+    const child = (0, import_node_child_process10.spawn)("systemd-run", words2, { stdio: "ignore", env });
     child.on("error", () => resolve(false));
     child.on("exit", (code) => resolve(code === 0));
   });
 }
 async function launchDetached(files, log, { env }) {
-  const output = await (0, import_promises35.open)(log, "a", 384);
+  const output = await (0, import_promises36.open)(log, "a", 384);
   try {
     const [node2, ...words2] = commandOf(files);
-    const child = (0, import_node_child_process9.spawn)(node2, words2, {
+    const child = (0, import_node_child_process10.spawn)(node2, words2, {
       detached: true,
       stdio: ["ignore", output.fd, output.fd],
       cwd: "/",
@@ -38263,50 +38520,50 @@ function kept(env) {
 }
 
 // modules/operation/serve-start.ts
-var import_node_crypto7 = require("node:crypto");
-var import_promises39 = require("node:fs/promises");
-var import_promises40 = require("node:timers/promises");
+var import_node_crypto9 = require("node:crypto");
+var import_promises40 = require("node:fs/promises");
+var import_promises41 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
-var import_node_fs29 = require("node:fs");
-var import_promises36 = require("node:fs/promises");
-var import_node_path36 = __toESM(require("node:path"));
-var import_promises37 = require("node:timers/promises");
+var import_node_fs30 = require("node:fs");
+var import_promises37 = require("node:fs/promises");
+var import_node_path37 = __toESM(require("node:path"));
+var import_promises38 = require("node:timers/promises");
 init_error();
 var WAIT_MILLISECONDS = 6e4;
 async function exclusively(lock, work) {
-  await (0, import_promises36.mkdir)(import_node_path36.default.dirname(lock), { recursive: true, mode: 448 });
+  await (0, import_promises37.mkdir)(import_node_path37.default.dirname(lock), { recursive: true, mode: 448 });
   const deadline = Date.now() + WAIT_MILLISECONDS;
   for (; ; ) {
     try {
-      const handle = await (0, import_promises36.open)(lock, "wx", 384);
+      const handle = await (0, import_promises37.open)(lock, "wx", 384);
       await handle.writeFile(`${process.pid} ${startOf(process.pid)}`);
       await handle.close();
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (await isAbandoned(lock)) await (0, import_promises36.rm)(lock, { force: true });
+      if (await isAbandoned(lock)) await (0, import_promises37.rm)(lock, { force: true });
       else if (Date.now() > deadline) throw stuck(lock);
-      else await (0, import_promises37.setTimeout)(50);
+      else await (0, import_promises38.setTimeout)(50);
     }
   }
   try {
     return await work();
   } finally {
-    await (0, import_promises36.rm)(lock, { force: true });
+    await (0, import_promises37.rm)(lock, { force: true });
   }
 }
 async function isAbandoned(lock) {
-  const holder = await (0, import_promises36.readFile)(lock, "utf8").catch(() => "");
+  const holder = await (0, import_promises37.readFile)(lock, "utf8").catch(() => "");
   if (holder === "") return false;
   const [pid = "", start2 = ""] = holder.split(" ");
   return startOf(Number(pid)) !== start2;
 }
 function startOf(pid) {
   try {
-    const stat8 = (0, import_node_fs29.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    return stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    const stat7 = (0, import_node_fs30.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    return stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
   }
@@ -38343,13 +38600,13 @@ function answers2(state, cert) {
     request2.on("error", () => resolve(false));
   });
 }
-function reachable(address) {
-  if (address === "0.0.0.0") return "127.0.0.1";
-  return address === "::" ? "::1" : address;
+function reachable(address2) {
+  if (address2 === "0.0.0.0") return "127.0.0.1";
+  return address2 === "::" ? "::1" : address2;
 }
 
 // modules/operation/serve-stop.ts
-var import_promises38 = require("node:timers/promises");
+var import_promises39 = require("node:timers/promises");
 var END_MILLISECONDS = 6e4;
 async function stop(files, exists2) {
   if (!exists2) return false;
@@ -38365,7 +38622,7 @@ async function endProcess(pid, files) {
   const deadline = Date.now() + END_MILLISECONDS;
   while (isInstance(pid, files)) {
     if (Date.now() > deadline) send2(pid, "SIGKILL");
-    await (0, import_promises38.setTimeout)(20);
+    await (0, import_promises39.setTimeout)(20);
   }
 }
 function send2(pid, signal) {
@@ -38383,7 +38640,7 @@ async function start(files, settings, password, log, parts2) {
   await checkRoot(files);
   return exclusively(files.lock, async () => {
     const former = await readJson(files.config);
-    const program3 = await (0, import_promises39.readFile)(parts2.program);
+    const program3 = await (0, import_promises40.readFile)(parts2.program);
     const config = configOf(settings, password, program3, former);
     const running = await runningState(files);
     const cert = await certificateOf(files, settings, parts2);
@@ -38392,7 +38649,7 @@ async function start(files, settings, password, log, parts2) {
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
-    await (0, import_promises39.chmod)(files.root, 448);
+    await (0, import_promises40.chmod)(files.root, 448);
     await writePrivately(files.program, program3);
     await writePrivately(files.config, JSON.stringify(config));
     const state = await launchAndWait(files, config, cert.pem, log, parts2);
@@ -38401,21 +38658,21 @@ async function start(files, settings, password, log, parts2) {
 }
 async function wouldStart(files, settings, password, parts2) {
   const former = await readJson(files.config);
-  const config = configOf(settings, password, await (0, import_promises39.readFile)(parts2.program), former);
+  const config = configOf(settings, password, await (0, import_promises40.readFile)(parts2.program), former);
   return !await runningState(files) || JSON.stringify(former) !== JSON.stringify(config);
 }
 function configOf(settings, password, program3, former) {
-  const mac = (key2) => (0, import_node_crypto7.createHmac)("sha256", Buffer.from(key2, "base64")).update(password).digest("base64url");
+  const mac = (key2) => (0, import_node_crypto9.createHmac)("sha256", Buffer.from(key2, "base64")).update(password).digest("base64url");
   const keep = former && former.username === settings.username && former.passwordMac === mac(former.key);
-  const key = keep ? former.key : (0, import_node_crypto7.randomBytes)(32).toString("base64");
-  const programDigest = (0, import_node_crypto7.createHash)("sha256").update(program3).digest("hex");
+  const key = keep ? former.key : (0, import_node_crypto9.randomBytes)(32).toString("base64");
+  const programDigest = (0, import_node_crypto9.createHash)("sha256").update(program3).digest("hex");
   return { ...settings, key, passwordMac: mac(key), programDigest };
 }
 async function certificateOf(files, settings, parts2) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
-  const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))];
-  const present = await (0, import_promises39.readFile)(files.cert, "utf8").catch(() => "");
-  const presentKey = await (0, import_promises39.readFile)(files.key, "utf8").catch(() => "");
+  const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))];
+  const present = await (0, import_promises40.readFile)(files.cert, "utf8").catch(() => "");
+  const presentKey = await (0, import_promises40.readFile)(files.key, "utf8").catch(() => "");
   const given = parts2.certificate;
   const good = given ? present === given.cert && presentKey === given.key : isGood(present, names);
   if (present && presentKey && good) return { pem: present, made: false };
@@ -38426,7 +38683,7 @@ async function certificateOf(files, settings, parts2) {
 }
 function isGood(pem3, names) {
   try {
-    const certificate = new import_node_crypto7.X509Certificate(pem3);
+    const certificate = new import_node_crypto9.X509Certificate(pem3);
     const left = new Date(certificate.validTo).getTime() - Date.now();
     if (left < FRESH_DAYS * 864e5) return false;
     return names.every((name2) => certificate.checkHost(name2) ?? certificate.checkIP(name2));
@@ -38435,7 +38692,7 @@ function isGood(pem3, names) {
   }
 }
 async function launchAndWait(files, config, cert, log, parts2) {
-  await (0, import_promises39.rm)(files.failure, { force: true });
+  await (0, import_promises40.rm)(files.failure, { force: true });
   const former = await readJson(files.state);
   if (former) await writePrivately(files.state, JSON.stringify({ ...former, pid: 0 }));
   const child = await parts2.launch(files, log);
@@ -38446,7 +38703,7 @@ async function launchAndWait(files, config, cert, log, parts2) {
     const failure2 = await readJson(files.failure);
     if (failure2) throw explain2(failure2, config, log);
     if (child.exited()) break;
-    await (0, import_promises40.setTimeout)(10);
+    await (0, import_promises41.setTimeout)(10);
   }
   throw new OciError({
     code: "UNAVAILABLE",
@@ -38480,18 +38737,18 @@ function explain2({ code, message }, config, log) {
   }
 }
 async function endOf(log) {
-  const text3 = await (0, import_promises39.readFile)(log, "utf8").catch(() => "");
+  const text3 = await (0, import_promises40.readFile)(log, "utf8").catch(() => "");
   return text3 ? `; it ends with: ${text3.slice(-500).trim()}` : "";
 }
 async function writePrivately(file, content) {
   const staged = `${file}.new`;
-  await (0, import_promises39.rm)(staged, { force: true });
-  await (0, import_promises39.writeFile)(staged, content, { mode: 384, flag: "wx" });
-  await (0, import_promises39.rename)(staged, file);
+  await (0, import_promises40.rm)(staged, { force: true });
+  await (0, import_promises40.writeFile)(staged, content, { mode: 384, flag: "wx" });
+  await (0, import_promises40.rename)(staged, file);
 }
 
 // modules/program/instance.ts
-var import_promises51 = require("node:fs/promises");
+var import_promises52 = require("node:fs/promises");
 init_error();
 
 // modules/operation/prune-store.ts
@@ -38519,8 +38776,7 @@ async function pruneRepository(name2, repository, policy, report2) {
   for (const { digest, time: time2 } of manifests) if (!tagged.has(digest) && time2 >= before) staying.add(digest);
   const needed = await reachable2(repository, staying);
   for (const { tag } of leaving) {
-    report2.tags.push(`${name2}:${tag}`);
-    if (!policy.dryRun) await repository.untag(tag);
+    if (policy.dryRun || await repository.removeTag(tag, before)) report2.tags.push(`${name2}:${tag}`);
   }
   const remove2 = async (kind, held) => {
     if (needed.has(held.digest) || held.time >= unused) return false;
@@ -38533,8 +38789,7 @@ async function pruneRepository(name2, repository, policy, report2) {
     report2.bytes += blob.size;
   }
   for (const { id } of uploads.filter(({ time: time2 }) => time2 < unused)) {
-    report2.uploads += 1;
-    if (!policy.dryRun) await repository.abandon(id);
+    if (policy.dryRun || await repository.abandon(id, unused)) report2.uploads += 1;
   }
 }
 async function reachable2(repository, roots) {
@@ -38625,8 +38880,8 @@ function rememberPulls() {
     by: (client) => [...clients.get(plainAddress(client))?.values() ?? []]
   };
 }
-function plainAddress(address) {
-  return address.replace(/^::ffff:(?=\d+\.)/, "");
+function plainAddress(address2) {
+  return address2.replace(/^::ffff:(?=\d+\.)/, "");
 }
 
 // modules/server/server.ts
@@ -38643,21 +38898,21 @@ init_error();
 init_error();
 init_reference();
 var HOST_WITH_PORT = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:[0-9]{1,5}\//;
-function storedName(path48, ns) {
-  const meant = ns && !path48.startsWith(`${ns}/`) ? `${ns}/${path48}` : path48;
+function storedName(path49, ns) {
+  const meant = ns && !path49.startsWith(`${ns}/`) ? `${ns}/${path49}` : path49;
   const name2 = mirrorPath(splitRepository(meant));
   if (isRepositoryName(name2.replace(HOST_WITH_PORT, ""))) return name2;
   throw new OciError({
     code: "NAME_INVALID",
-    message: `"${path48}" is not a repository name: lower-case parts separated by "/", at most 255 characters`
+    message: `"${path49}" is not a repository name: lower-case parts separated by "/", at most 255 characters`
   });
 }
 
 // modules/server/token.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 var HEADER3 = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
 function signToken(claims, key) {
-  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto8.randomUUID)() })).toString("base64url");
+  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto10.randomUUID)() })).toString("base64url");
   const signed = `${HEADER3}.${payload}`;
   return `${signed}.${macOf(signed, key)}`;
 }
@@ -38671,10 +38926,10 @@ function verifyToken(token, key, now) {
 function sameText(a2, b) {
   const left = Buffer.from(a2);
   const right = Buffer.from(b);
-  return left.length === right.length && (0, import_node_crypto8.timingSafeEqual)(left, right);
+  return left.length === right.length && (0, import_node_crypto10.timingSafeEqual)(left, right);
 }
 function macOf(text3, key) {
-  return (0, import_node_crypto8.createHmac)("sha256", key).update(text3).digest("base64url");
+  return (0, import_node_crypto10.createHmac)("sha256", key).update(text3).digest("base64url");
 }
 
 // modules/server/access.ts
@@ -38687,8 +38942,8 @@ var Unauthorized = class extends OciError {
   needed;
   reason;
 };
-function isRightPassword(guard, { username, password }) {
-  const user = sameText(macOf(username, guard.key), macOf(guard.username, guard.key));
+function isRightPassword(guard, { username: username2, password }) {
+  const user = sameText(macOf(username2, guard.key), macOf(guard.username, guard.key));
   const secret = sameText(macOf(password, guard.key), guard.passwordMac);
   return user && secret;
 }
@@ -38750,7 +39005,7 @@ function parseScopes(texts2) {
 }
 
 // modules/server/blob-routes.ts
-var import_promises41 = require("node:stream/promises");
+var import_promises42 = require("node:stream/promises");
 init_digest();
 
 // modules/server/exchange.ts
@@ -38981,7 +39236,7 @@ async function getBlob(exchange2) {
       return;
     }
     reading2 = true;
-    await (0, import_promises41.pipeline)(blob.read(range), response);
+    await (0, import_promises42.pipeline)(blob.read(range), response);
   } finally {
     if (!reading2) await blob.close();
   }
@@ -39049,9 +39304,9 @@ function challenge(registry2, request2, needed, reason) {
   return `Bearer ${parts2.join(",")}`;
 }
 function originOf(registry2, request2) {
-  const host = request2.headers.host ?? "";
-  const usable = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host);
-  return `${registry2.scheme}://${usable ? host : registry2.authority}`;
+  const host2 = request2.headers.host ?? "";
+  const usable = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host2);
+  return `${registry2.scheme}://${usable ? host2 : registry2.authority}`;
 }
 
 // modules/server/list-routes.ts
@@ -39081,7 +39336,7 @@ async function listCatalog(exchange2) {
   );
   sendJson(response, 200, { repositories: names }, headers);
 }
-async function pageOf({ route, event }, path48, list4) {
+async function pageOf({ route, event }, path49, list4) {
   event.action = "list";
   const n2 = route.query.get("n");
   if (n2 !== null && !/^\d{1,9}$/.test(n2)) {
@@ -39097,7 +39352,7 @@ async function pageOf({ route, event }, path48, list4) {
       names.push(name2);
     }
   }
-  const next = `${path48}?n=${wanted}&last=${encodeURIComponent(names.at(-1) ?? "")}`;
+  const next = `${path49}?n=${wanted}&last=${encodeURIComponent(names.at(-1) ?? "")}`;
   return { names, headers: more ? { Link: `<${next}>; rel="next"` } : {} };
 }
 async function listReferrers2(exchange2) {
@@ -39153,28 +39408,28 @@ var KINDS2 = {
 };
 function routeOf(target) {
   const mark = target.indexOf("?");
-  const path48 = decode3(mark < 0 ? target : target.slice(0, mark));
+  const path49 = decode3(mark < 0 ? target : target.slice(0, mark));
   const query2 = new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1));
-  const fixed = FIXED[path48];
+  const fixed = FIXED[path49];
   if (fixed) return { kind: fixed, name: "", reference: "", query: query2 };
-  const upload = UPLOADS.exec(path48);
+  const upload = UPLOADS.exec(path49);
   if (upload) {
     const [, name2 = "", reference = ""] = upload;
     return { kind: reference ? "upload" : "uploads", name: name2, reference, query: query2 };
   }
-  const content = CONTENT.exec(path48);
+  const content = CONTENT.exec(path49);
   if (content) {
     const [, name2 = "", kind = "", reference = ""] = content;
     return { kind: KINDS2[kind], name: name2, reference, query: query2 };
   }
-  const tags = TAGS.exec(path48);
+  const tags = TAGS.exec(path49);
   if (tags) return { kind: "tags", name: tags[1] ?? "", reference: "", query: query2 };
   throw new OciError({ code: "UNSUPPORTED", status: 404, message: "no such endpoint of a registry" });
 }
-function decode3(path48) {
-  if (!path48.includes("%")) return path48;
+function decode3(path49) {
+  if (!path49.includes("%")) return path49;
   try {
-    return decodeURIComponent(path48);
+    return decodeURIComponent(path49);
   } catch (cause) {
     throw new OciError({ code: "NAME_INVALID", message: "the path is not encoded properly", cause });
   }
@@ -39194,9 +39449,9 @@ function tokenRequestOfForm(form, header) {
       message: `grant_type "${grant ?? ""}" is not supported; use "password"`
     });
   }
-  const username = form.get("username") ?? "";
+  const username2 = form.get("username") ?? "";
   const password = form.get("password") ?? "";
-  const credentials2 = username || password ? { username, password } : basicCredentials(header);
+  const credentials2 = username2 || password ? { username: username2, password } : basicCredentials(header);
   return { credentials: credentials2, scopes: form.getAll("scope") };
 }
 function issueToken(guard, request2) {
@@ -39447,9 +39702,12 @@ var HEADER_BYTES = 32 << 10;
 var HEADER_SECONDS = 30;
 var KEEP_ALIVE_SECONDS = 95;
 function registryServer(registry2, options) {
+  const headersTimeout = (options.headerSeconds ?? HEADER_SECONDS) * 1e3;
   const settings = {
     maxHeaderSize: HEADER_BYTES,
-    headersTimeout: HEADER_SECONDS * 1e3,
+    headersTimeout,
+    // How often connections are looked at for that.
+    connectionsCheckingInterval: Math.ceil(headersTimeout / 3),
     // A slow but moving transfer is fine, however long it takes: only idleness ends it.
     requestTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE_SECONDS * 1e3,
@@ -39510,13 +39768,13 @@ var IDLE_SECONDS = 120;
 var PUSHING = /* @__PURE__ */ new Set(["POST", "PATCH", "PUT"]);
 var WATCHED = /* @__PURE__ */ new Set(["/healthz", "/metrics"]);
 function instanceServer(options) {
-  const { store: store2, username, passwordMac, anonymousPull, activity, log } = options;
+  const { store: store2, username: username2, passwordMac, anonymousPull, activity, log } = options;
   const metrics = registryMetrics();
   const pulls = rememberPulls();
   const registry2 = {
     store: store2,
     guard: {
-      username,
+      username: username2,
       passwordMac,
       key: Buffer.from(options.key, "base64"),
       anonymousPull,
@@ -39554,23 +39812,23 @@ function instanceServer(options) {
   });
   return server;
 }
-function authorityOf2(host, port) {
-  return `${(0, import_node_net7.isIPv6)(host) ? `[${host}]` : host}:${port}`;
+function authorityOf2(host2, port) {
+  return `${(0, import_node_net7.isIPv6)(host2) ? `[${host2}]` : host2}:${port}`;
 }
 
 // modules/store/directory.ts
-var import_promises50 = require("node:fs/promises");
-var import_node_path44 = __toESM(require("node:path"));
+var import_promises51 = require("node:fs/promises");
+var import_node_path45 = __toESM(require("node:path"));
 
 // modules/store/content.ts
-var import_promises43 = require("node:fs/promises");
-var import_node_path39 = __toESM(require("node:path"));
+var import_promises44 = require("node:fs/promises");
+var import_node_path40 = __toESM(require("node:path"));
 init_digest();
 
 // modules/store/files.ts
-var import_node_crypto9 = require("node:crypto");
-var import_promises42 = require("node:fs/promises");
-var import_node_path37 = __toESM(require("node:path"));
+var import_node_crypto11 = require("node:crypto");
+var import_promises43 = require("node:fs/promises");
+var import_node_path38 = __toESM(require("node:path"));
 function codeOf3(error) {
   return error?.code;
 }
@@ -39593,41 +39851,41 @@ async function inFolder(folder, work) {
 }
 async function makeFolder(folder) {
   try {
-    await (0, import_promises42.mkdir)(folder);
+    await (0, import_promises43.mkdir)(folder);
   } catch (error) {
     if (codeOf3(error) === "EEXIST") return;
     if (codeOf3(error) !== "ENOENT") throw error;
-    await makeFolder(import_node_path37.default.dirname(folder));
+    await makeFolder(import_node_path38.default.dirname(folder));
     await makeFolder(folder);
   }
 }
 async function linkInto(from, to) {
   try {
-    await inFolder(import_node_path37.default.dirname(to), () => (0, import_promises42.link)(from, to));
+    await inFolder(import_node_path38.default.dirname(to), () => (0, import_promises43.link)(from, to));
   } catch (error) {
     if (codeOf3(error) !== "EEXIST") throw error;
   }
 }
 async function replaceSymlink(target, at2) {
-  const folder = import_node_path37.default.dirname(at2);
-  const staged = import_node_path37.default.join(folder, `.${(0, import_node_crypto9.randomUUID)()}`);
-  await inFolder(folder, () => (0, import_promises42.symlink)(target, staged));
+  const folder = import_node_path38.default.dirname(at2);
+  const staged = import_node_path38.default.join(folder, `.${(0, import_node_crypto11.randomUUID)()}`);
+  await inFolder(folder, () => (0, import_promises43.symlink)(target, staged));
   try {
-    await (0, import_promises42.rename)(staged, at2);
+    await (0, import_promises43.rename)(staged, at2);
   } catch (error) {
-    await (0, import_promises42.unlink)(staged).catch(() => void 0);
+    await (0, import_promises43.unlink)(staged).catch(() => void 0);
     throw error;
   }
 }
 async function namesIn(folder) {
-  const names = await ifPresent((0, import_promises42.readdir)(folder)) ?? [];
+  const names = await ifPresent((0, import_promises43.readdir)(folder)) ?? [];
   return names.filter((name2) => !name2.startsWith(".")).sort(byBytes);
 }
 function byBytes(a2, b) {
   return a2 < b ? -1 : a2 > b ? 1 : 0;
 }
 async function syncFolder(folder) {
-  const handle = await (0, import_promises42.open)(folder, "r");
+  const handle = await (0, import_promises43.open)(folder, "r");
   try {
     await handle.sync();
   } finally {
@@ -39636,22 +39894,22 @@ async function syncFolder(folder) {
 }
 
 // modules/store/layout.ts
-var import_node_path38 = __toESM(require("node:path"));
+var import_node_path39 = __toESM(require("node:path"));
 init_digest();
 var LAYOUT_VERSION = 1;
 var SHADOW_FOLDER = "_shadow";
-function contentPath(root, digest) {
+function contentPath(root2, digest) {
   const encoded = encodedOf(digest);
-  return `${root}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
+  return `${root2}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
 }
-function repositoriesPath(root) {
-  return import_node_path38.default.join(root, "repositories");
+function repositoriesPath(root2) {
+  return import_node_path39.default.join(root2, "repositories");
 }
-function damagedPath(root) {
-  return import_node_path38.default.join(root, "damaged");
+function damagedPath(root2) {
+  return import_node_path39.default.join(root2, "damaged");
 }
-function repositoryLayout(root, name2) {
-  const at2 = `${root}/repositories/${name2}`;
+function repositoryLayout(root2, name2) {
+  const at2 = `${root2}/repositories/${name2}`;
   return {
     root: at2,
     blobs: `${at2}/_blobs`,
@@ -39699,7 +39957,7 @@ function directoryContent(options) {
   const verified = /* @__PURE__ */ new Set();
   const content = {
     async open(at2, digest) {
-      const handle = await ifPresent((0, import_promises43.open)(at2, "r"));
+      const handle = await ifPresent((0, import_promises44.open)(at2, "r"));
       if (!handle) return void 0;
       try {
         const stats = await handle.stat();
@@ -39728,12 +39986,12 @@ function directoryContent(options) {
       const own = contentPath(options.root, digest);
       const seal = sealOf(digest, size);
       if (options.durable) await syncFile(staged);
-      await (0, import_promises43.utimes)(staged, seal, seal);
+      await (0, import_promises44.utimes)(staged, seal, seal);
       await (await content.open(own, digest))?.handle.close();
       await linkInto(staged, own);
       await linkContent(own, at2).catch(() => linkInto(staged, at2));
-      if (options.durable) await Promise.all([own, at2].map((file) => syncFolder(import_node_path39.default.dirname(file))));
-      await (0, import_promises43.unlink)(staged);
+      if (options.durable) await Promise.all([own, at2].map((file) => syncFolder(import_node_path40.default.dirname(file))));
+      await (0, import_promises44.unlink)(staged);
     },
     async share(digest, at2) {
       const own = contentPath(options.root, digest);
@@ -39744,14 +40002,14 @@ function directoryContent(options) {
         () => true,
         () => false
       );
-      if (shared && options.durable) await syncFolder(import_node_path39.default.dirname(at2));
+      if (shared && options.durable) await syncFolder(import_node_path40.default.dirname(at2));
       return shared;
     },
     async release(at2, digest) {
-      const there = await ifPresent((0, import_promises43.unlink)(at2).then(() => true));
+      const there = await ifPresent((0, import_promises44.unlink)(at2).then(() => true));
       if (!there) return false;
       const own = contentPath(options.root, digest);
-      if ((await ifPresent((0, import_promises43.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises43.unlink)(own));
+      if ((await ifPresent((0, import_promises44.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises44.unlink)(own));
       return true;
     }
   };
@@ -39762,7 +40020,7 @@ async function linkContent(own, at2) {
     await linkInto(own, at2);
   } catch (error) {
     if (codeOf3(error) !== "EMLINK") throw error;
-    await (0, import_promises43.unlink)(own);
+    await (0, import_promises44.unlink)(own);
     throw error;
   }
 }
@@ -39777,21 +40035,21 @@ async function digestOfFile(handle, expected) {
   }
   return `${expected.slice(0, expected.indexOf(":"))}:${hash.digest("hex")}`;
 }
-async function setAside(root, at2, digest) {
-  const folder = damagedPath(root);
-  const aside = import_node_path39.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
+async function setAside(root2, at2, digest) {
+  const folder = damagedPath(root2);
+  const aside = import_node_path40.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
   try {
-    await (0, import_promises43.mkdir)(folder, { recursive: true });
-    await (0, import_promises43.link)(at2, aside).catch((error) => {
+    await (0, import_promises44.mkdir)(folder, { recursive: true });
+    await (0, import_promises44.link)(at2, aside).catch((error) => {
       if (codeOf3(error) !== "EEXIST") throw error;
     });
-    await (0, import_promises43.unlink)(at2);
+    await (0, import_promises44.unlink)(at2);
   } catch {
-    await (0, import_promises43.rename)(at2, aside).catch(() => void 0);
+    await (0, import_promises44.rename)(at2, aside).catch(() => void 0);
   }
 }
 async function syncFile(file) {
-  const handle = await (0, import_promises43.open)(file, "r");
+  const handle = await (0, import_promises44.open)(file, "r");
   try {
     await handle.sync();
   } finally {
@@ -39800,32 +40058,32 @@ async function syncFile(file) {
 }
 
 // modules/store/inventory.ts
-var import_promises46 = require("node:fs/promises");
-var import_node_path42 = __toESM(require("node:path"));
+var import_promises47 = require("node:fs/promises");
+var import_node_path43 = __toESM(require("node:path"));
 init_digest();
 
 // modules/store/manifests.ts
-var import_node_crypto10 = require("node:crypto");
-var import_node_fs30 = require("node:fs");
-var import_promises45 = require("node:fs/promises");
-var import_node_path41 = __toESM(require("node:path"));
+var import_node_crypto12 = require("node:crypto");
+var import_node_fs31 = require("node:fs");
+var import_promises46 = require("node:fs/promises");
+var import_node_path42 = __toESM(require("node:path"));
 init_digest();
 init_error();
 init_manifest();
 init_media_type();
 
 // modules/store/referrers.ts
-var import_promises44 = require("node:fs/promises");
-var import_node_path40 = __toESM(require("node:path"));
+var import_promises45 = require("node:fs/promises");
+var import_node_path41 = __toESM(require("node:path"));
 init_manifest();
 async function recordReferrer2(place2, subject, referrer) {
   const folder = digestPath(place2.layout.referrers, subject);
-  const target = import_node_path40.default.relative(folder, digestPath(place2.layout.manifests, referrer));
-  await replaceSymlink(target, import_node_path40.default.join(folder, fileNameOf(referrer)));
+  const target = import_node_path41.default.relative(folder, digestPath(place2.layout.manifests, referrer));
+  await replaceSymlink(target, import_node_path41.default.join(folder, fileNameOf(referrer)));
   if (place2.durable) await syncFolder(folder);
 }
 async function forgetReferrer(place2, subject, referrer) {
-  await ifPresent((0, import_promises44.unlink)(import_node_path40.default.join(digestPath(place2.layout.referrers, subject), fileNameOf(referrer))));
+  await ifPresent((0, import_promises45.unlink)(import_node_path41.default.join(digestPath(place2.layout.referrers, subject), fileNameOf(referrer))));
 }
 async function referrerDigests(place2, subject) {
   const names = await namesIn(digestPath(place2.layout.referrers, subject));
@@ -39844,7 +40102,7 @@ function referrerDescriptor({ descriptor, bytes: bytes2 }) {
 // modules/store/manifests.ts
 function digestOfTag({ layout }, tag) {
   try {
-    return digestOfTarget((0, import_node_fs30.readlinkSync)(`${layout.tags}/${tag}`));
+    return digestOfTarget((0, import_node_fs31.readlinkSync)(`${layout.tags}/${tag}`));
   } catch (error) {
     if (codeOf3(error) === "ENOENT" || codeOf3(error) === "ENOTDIR") return void 0;
     throw error;
@@ -39866,7 +40124,7 @@ function unknownManifest(place2, reference) {
 async function manifestByDigest(place2, digest) {
   const at2 = digestPath(place2.layout.manifests, digest);
   const cached = place2.cache.get(digest);
-  if (cached) return (0, import_node_fs30.statSync)(at2, { throwIfNoEntry: false }) ? cached : void 0;
+  if (cached) return (0, import_node_fs31.statSync)(at2, { throwIfNoEntry: false }) ? cached : void 0;
   const file = await place2.content.open(at2, digest);
   if (!file) return void 0;
   try {
@@ -39904,14 +40162,15 @@ async function writeManifest(place2, mediaType, bytes2, expected) {
   }
   if (!place2.sparse) await checkChildren(place2, document);
   await place2.limits.reserve(bytes2.length);
-  const staged = import_node_path41.default.join(place2.layout.uploads, `.${(0, import_node_crypto10.randomUUID)()}`);
-  await inFolder(place2.layout.uploads, () => (0, import_promises45.writeFile)(staged, bytes2, { flag: "wx" }));
+  const staged = import_node_path42.default.join(place2.layout.uploads, `.${(0, import_node_crypto12.randomUUID)()}`);
+  await inFolder(place2.layout.uploads, () => (0, import_promises46.writeFile)(staged, bytes2, { flag: "wx" }));
   try {
     if (document.subject) await recordReferrer2(place2, document.subject.digest, expected);
     const at2 = digestPath(place2.layout.manifests, expected);
     await place2.content.adopt(staged, at2, expected, bytes2.length);
+    await touch(at2, expected);
   } catch (error) {
-    await (0, import_promises45.rm)(staged, { force: true });
+    await (0, import_promises46.rm)(staged, { force: true });
     throw error;
   }
   return document;
@@ -39957,8 +40216,8 @@ async function removeManifest(place2, digest) {
   const known2 = await manifestByDigest(place2, digest).catch(() => void 0);
   for (const tag of await namesIn(layout.tags)) {
     const at2 = `${layout.tags}/${tag}`;
-    const target = await ifPresent((0, import_promises45.readlink)(at2));
-    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises45.unlink)(at2));
+    const target = await ifPresent((0, import_promises46.readlink)(at2));
+    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises46.unlink)(at2));
   }
   const removed = await place2.content.release(digestPath(layout.manifests, digest), digest);
   const subject = known2 && parseManifest(known2.bytes, known2.descriptor.mediaType).subject;
@@ -39971,15 +40230,15 @@ var TOUCH_EVERY_MILLISECONDS = 6e4;
 async function inventory2({ layout }) {
   const tags = await Promise.all(
     (await namesIn(layout.tags)).map(async (tag) => {
-      const at2 = import_node_path42.default.join(layout.tags, tag);
-      const digest = digestOfTarget(await ifPresent((0, import_promises46.readlink)(at2)) ?? "");
-      const stats = await ifPresent((0, import_promises46.lstat)(at2));
+      const at2 = import_node_path43.default.join(layout.tags, tag);
+      const digest = digestOfTarget(await ifPresent((0, import_promises47.readlink)(at2)) ?? "");
+      const stats = await ifPresent((0, import_promises47.lstat)(at2));
       return digest && stats ? [{ tag, digest, time: stats.mtimeMs, size: 0 }] : [];
     })
   );
   const uploads = await Promise.all(
-    (await ifPresent((0, import_promises46.readdir)(layout.uploads)) ?? []).map(async (id) => {
-      const stats = await ifPresent((0, import_promises46.stat)(import_node_path42.default.join(layout.uploads, id)));
+    (await ifPresent((0, import_promises47.readdir)(layout.uploads)) ?? []).map(async (id) => {
+      const stats = await ifPresent((0, import_promises47.stat)(import_node_path43.default.join(layout.uploads, id)));
       return stats ? [{ id, time: stats.mtimeMs }] : [];
     })
   );
@@ -39993,40 +40252,48 @@ async function inventory2({ layout }) {
 async function heldIn(folder) {
   const found2 = [];
   for (const algorithm of await namesIn(folder)) {
-    for (const encoded of await namesIn(import_node_path42.default.join(folder, algorithm))) {
+    for (const encoded of await namesIn(import_node_path43.default.join(folder, algorithm))) {
       const digest = `${algorithm}:${encoded}`;
-      const stats = await ifPresent((0, import_promises46.stat)(import_node_path42.default.join(folder, algorithm, encoded)));
+      const stats = await ifPresent((0, import_promises47.stat)(import_node_path43.default.join(folder, algorithm, encoded)));
       if (stats && isDigest(digest)) found2.push({ digest, time: stats.ctimeMs, size: stats.size });
     }
   }
   return found2;
 }
 async function touch(at2, digest) {
-  const stats = await ifPresent((0, import_promises46.stat)(at2));
+  const stats = await ifPresent((0, import_promises47.stat)(at2));
   if (!stats || Date.now() - stats.ctimeMs < TOUCH_EVERY_MILLISECONDS) return;
   if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return;
-  await (0, import_promises46.utimes)(at2, stats.mtime, stats.mtime).catch(() => void 0);
+  await (0, import_promises47.utimes)(at2, stats.mtime, stats.mtime).catch(() => void 0);
 }
 async function removeHeld(place2, kind, digest, before) {
   const { layout } = place2;
   const at2 = digestPath(kind === "manifest" ? layout.manifests : layout.blobs, digest);
-  const stats = await ifPresent((0, import_promises46.stat)(at2));
+  const stats = await ifPresent((0, import_promises47.stat)(at2));
   if (!stats || stats.ctimeMs >= before) return false;
   return kind === "manifest" ? removeManifest(place2, digest) : place2.content.release(at2, digest);
 }
-async function removeUpload(layout, id) {
-  await ifPresent((0, import_promises46.unlink)(import_node_path42.default.join(layout.uploads, import_node_path42.default.basename(id))));
+function removeTag(layout, tag, before) {
+  return removeOld(import_node_path43.default.join(layout.tags, import_node_path43.default.basename(tag)), before);
 }
-async function sweepContent(root, before, dryRun2) {
+function removeUpload(layout, id, before) {
+  return removeOld(import_node_path43.default.join(layout.uploads, import_node_path43.default.basename(id)), before);
+}
+async function removeOld(at2, before) {
+  const stats = await ifPresent((0, import_promises47.lstat)(at2));
+  if (!stats || stats.mtimeMs >= before) return false;
+  return await ifPresent((0, import_promises47.unlink)(at2).then(() => true)) ?? false;
+}
+async function sweepContent(root2, before, dryRun2) {
   let bytes2 = 0;
-  for (const algorithm of await namesIn(import_node_path42.default.join(root, "blobs"))) {
-    for (const prefix of await namesIn(import_node_path42.default.join(root, "blobs", algorithm))) {
-      for (const encoded of await namesIn(import_node_path42.default.join(root, "blobs", algorithm, prefix))) {
-        const at2 = contentPath(root, `${algorithm}:${encoded}`);
-        const stats = await ifPresent((0, import_promises46.stat)(at2));
+  for (const algorithm of await namesIn(import_node_path43.default.join(root2, "blobs"))) {
+    for (const prefix of await namesIn(import_node_path43.default.join(root2, "blobs", algorithm))) {
+      for (const encoded of await namesIn(import_node_path43.default.join(root2, "blobs", algorithm, prefix))) {
+        const at2 = contentPath(root2, `${algorithm}:${encoded}`);
+        const stats = await ifPresent((0, import_promises47.stat)(at2));
         if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
         bytes2 += stats.size;
-        if (!dryRun2) await ifPresent((0, import_promises46.unlink)(at2));
+        if (!dryRun2) await ifPresent((0, import_promises47.unlink)(at2));
       }
     }
   }
@@ -40034,28 +40301,28 @@ async function sweepContent(root, before, dryRun2) {
 }
 
 // modules/store/limits.ts
-var import_promises47 = require("node:fs/promises");
-var import_node_path43 = __toESM(require("node:path"));
+var import_promises48 = require("node:fs/promises");
+var import_node_path44 = __toESM(require("node:path"));
 init_error();
 var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
 var CHECK_EVERY = 64 << 20;
 var RETRY_AFTER_SECONDS = 5;
-function limitsOf(root, options) {
+function limitsOf(root2, options) {
   let unchecked = 0;
   let used;
   return {
     async reserve(bytes2) {
       unchecked -= bytes2;
       if (unchecked <= 0) {
-        const { bavail, bsize } = await (0, import_promises47.statfs)(root);
+        const { bavail, bsize } = await (0, import_promises48.statfs)(root2);
         const room = bavail * bsize - options.minimumFree - bytes2;
-        if (room < 0) throw full(root, options.minimumFree);
+        if (room < 0) throw full(root2, options.minimumFree);
         unchecked = Math.min(CHECK_EVERY, room / 2);
       }
       if (options.quota === 0) return;
-      used = (used ?? await bytesBelow(root)) + bytes2;
+      used = (used ?? await bytesBelow(root2)) + bytes2;
       if (used <= options.quota) return;
-      used = await bytesBelow(root) + bytes2;
+      used = await bytesBelow(root2) + bytes2;
       if (used > options.quota) throw overQuota(options.quota);
     },
     admit(unfinished) {
@@ -40070,31 +40337,31 @@ function limitsOf(root, options) {
 }
 async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
   let total = 0;
-  for (const entry3 of await ifPresent((0, import_promises47.readdir)(folder, { withFileTypes: true })) ?? []) {
-    const at2 = import_node_path43.default.join(folder, entry3.name);
+  for (const entry3 of await ifPresent((0, import_promises48.readdir)(folder, { withFileTypes: true })) ?? []) {
+    const at2 = import_node_path44.default.join(folder, entry3.name);
     if (entry3.isDirectory()) total += await bytesBelow(at2, seen);
     if (!entry3.isFile()) continue;
-    const stats = await ifPresent((0, import_promises47.stat)(at2));
+    const stats = await ifPresent((0, import_promises48.stat)(at2));
     if (!stats || seen.has(stats.ino)) continue;
     seen.add(stats.ino);
     total += stats.size;
   }
   return total;
 }
-function full(root, minimumFree) {
+function full(root2, minimumFree) {
   return new OciError({
     code: "DENIED",
     entry: "OCI-0118",
     status: 507,
-    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root}; make room there`
+    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root2}; make room there`
   });
 }
-function overQuota(quota) {
+function overQuota(quota2) {
   return new OciError({
     code: "DENIED",
     entry: "OCI-0119",
     status: 507,
-    message: `the registry's quota of ${Math.floor(quota / (1 << 20))} MiB is used up; raise it or delete images`
+    message: `the registry's quota of ${Math.floor(quota2 / (1 << 20))} MiB is used up; raise it or delete images`
   });
 }
 
@@ -40126,8 +40393,8 @@ function manifestCache(limitBytes) {
 }
 
 // modules/store/repository.ts
-var import_node_crypto12 = require("node:crypto");
-var import_promises49 = require("node:fs/promises");
+var import_node_crypto14 = require("node:crypto");
+var import_promises50 = require("node:fs/promises");
 var import_node_stream16 = require("node:stream");
 init_error();
 init_media_type();
@@ -40149,15 +40416,15 @@ function readSize(count4) {
 }
 
 // modules/store/upload.ts
-var import_promises48 = require("node:fs/promises");
+var import_promises49 = require("node:fs/promises");
 init_digest();
 init_error();
 
 // modules/store/hasher.ts
-var import_node_crypto11 = require("node:crypto");
+var import_node_crypto13 = require("node:crypto");
 var import_node_worker_threads = require("node:worker_threads");
 function directHasher(algorithm) {
-  const hash = (0, import_node_crypto11.createHash)(algorithm);
+  const hash = (0, import_node_crypto13.createHash)(algorithm);
   return {
     algorithm,
     update: async (bytes2) => {
@@ -40325,32 +40592,39 @@ async function writeFully(handle, bytes2, position2) {
 }
 
 // modules/store/upload.ts
+var ABANDONED_MILLISECONDS = 36e5;
 async function beginUpload(place2) {
-  place2.progress.set(place2.id, { size: 0, hash: void 0, busy: false });
+  place2.progress.set(place2.id, { size: 0, hash: void 0, busy: false, used: Date.now() });
   return handleOf(place2);
 }
+function countUploads(progress) {
+  const before = Date.now() - ABANDONED_MILLISECONDS;
+  for (const [id, { busy, used }] of progress) if (!busy && used < before) forget({ id, progress });
+  return progress.size;
+}
 async function resumeUpload(place2) {
-  const stats = await ifPresent((0, import_promises48.stat)(place2.file));
+  const stats = await ifPresent((0, import_promises49.stat)(place2.file));
   if (!stats) throw unknown(place2.id);
   if (!place2.progress.has(place2.id)) {
-    place2.progress.set(place2.id, { size: stats.size, hash: void 0, busy: false });
+    place2.progress.set(place2.id, { size: stats.size, hash: void 0, busy: false, used: Date.now() });
   }
   return handleOf(place2);
 }
 function handleOf(place2) {
   const progress = place2.progress.get(place2.id);
+  progress.used = Date.now();
   return {
     id: place2.id,
     file: place2.file,
     get size() {
       return progress.size;
     },
-    append: (bytes2, options = {}) => exclusively2(progress, () => append(place2, progress, bytes2, options)),
-    commit: (digest) => exclusively2(progress, () => commit(place2, progress, digest)),
+    append: (bytes2, options = {}) => exclusively2(place2, progress, () => append(place2, progress, bytes2, options)),
+    commit: (digest) => exclusively2(place2, progress, () => commit(place2, progress, digest)),
     cancel: () => discard2(place2)
   };
 }
-async function exclusively2(progress, work) {
+async function exclusively2(place2, progress, work) {
   if (progress.busy) {
     throw new OciError({
       code: "BLOB_UPLOAD_INVALID",
@@ -40363,6 +40637,8 @@ async function exclusively2(progress, work) {
     return await work();
   } finally {
     progress.busy = false;
+    progress.used = Date.now();
+    if (place2.progress.get(place2.id) !== progress) dropHash(progress);
   }
 }
 async function append(place2, progress, content, { at: at2, expected }) {
@@ -40374,7 +40650,7 @@ async function append(place2, progress, content, { at: at2, expected }) {
   }
   const fresh = progress.size === 0;
   const algorithm = expected ? algorithmOf(expected) : "sha256";
-  const handle = await ifPresent((0, import_promises48.open)(place2.file, "r+"));
+  const handle = await ifPresent((0, import_promises49.open)(place2.file, "r+"));
   if (!handle) throw unknown(place2.id);
   try {
     const sink = {
@@ -40390,8 +40666,7 @@ async function append(place2, progress, content, { at: at2, expected }) {
     progress.size = sink.position;
   } catch (error) {
     progress.size = (await handle.stat()).size;
-    progress.hash?.drop();
-    progress.hash = void 0;
+    dropHash(progress);
     throw error;
   } finally {
     await handle.close();
@@ -40407,14 +40682,20 @@ async function commit(place2, progress, digest) {
     });
   }
   const { size } = progress;
-  await place2.content.adopt(place2.file, digestPath(place2.blobs, digest), digest, size);
+  const at2 = digestPath(place2.blobs, digest);
+  try {
+    await place2.content.adopt(place2.file, at2, digest, size);
+  } catch (error) {
+    throw await ifPresent((0, import_promises49.stat)(place2.file)) ? error : unknown(place2.id);
+  }
+  await touch(at2, digest);
   forget(place2);
   return { mediaType: "application/octet-stream", digest, size };
 }
 async function contentDigest(place2, progress, digest) {
   const { hash } = progress;
   if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
-  const handle = await ifPresent((0, import_promises48.open)(place2.file, "r"));
+  const handle = await ifPresent((0, import_promises49.open)(place2.file, "r"));
   if (!handle) throw unknown(place2.id);
   try {
     progress.size = (await handle.stat()).size;
@@ -40425,11 +40706,16 @@ async function contentDigest(place2, progress, digest) {
 }
 async function discard2(place2) {
   forget(place2);
-  await ifPresent((0, import_promises48.unlink)(place2.file));
+  await ifPresent((0, import_promises49.unlink)(place2.file));
 }
 function forget({ id, progress }) {
-  progress.get(id)?.hash?.drop();
+  const found2 = progress.get(id);
   progress.delete(id);
+  if (found2 && !found2.busy) dropHash(found2);
+}
+function dropHash(progress) {
+  progress.hash?.drop();
+  progress.hash = void 0;
 }
 function unknown(id) {
   return new OciError({
@@ -40455,7 +40741,8 @@ function storedRepository(shared, name2) {
 }
 function reading(place2) {
   return {
-    present: async () => await ifPresent((0, import_promises49.stat)(place2.layout.root)) !== void 0,
+    // The folder alone may be there for a longer name.
+    present: async () => (await namesIn(place2.layout.root)).some((name2) => name2.startsWith("_")),
     manifest: (reference) => readManifest2(place2, reference),
     blob: (digest) => openBlob(place2, digest),
     resolve: async (reference) => (await readManifest2(place2, reference)).descriptor,
@@ -40484,7 +40771,8 @@ function listing(place2) {
     inventory: () => inventory2(place2),
     touch: (digest) => touch(digestPath(place2.layout.blobs, digest), digest),
     remove: (kind, digest, before) => removeHeld(place2, kind, digest, before),
-    abandon: (upload) => removeUpload(place2.layout, upload),
+    removeTag: (tag, before) => removeTag(place2.layout, tag, before),
+    abandon: (upload, before) => removeUpload(place2.layout, upload, before),
     async referrers(subject, artifactType) {
       const found2 = [];
       for (const digest of await referrerDigests(place2, subject)) {
@@ -40506,10 +40794,10 @@ function uploading(shared, place2) {
   });
   return {
     async begin() {
-      shared.limits.admit(shared.uploads.size);
+      shared.limits.admit(countUploads(shared.uploads));
       await shared.limits.reserve(0);
-      const at2 = placeOf((0, import_node_crypto12.randomUUID)());
-      await inFolder(place2.layout.uploads, () => (0, import_promises49.writeFile)(at2.file, "", { flag: "wx" }));
+      const at2 = placeOf((0, import_node_crypto14.randomUUID)());
+      await inFolder(place2.layout.uploads, () => (0, import_promises50.writeFile)(at2.file, "", { flag: "wx" }));
       return beginUpload(at2);
     },
     resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
@@ -40539,7 +40827,7 @@ function writing(shared, place2, begin2) {
       await writeTag(place2, tag, target.digest);
     },
     async untag(tag) {
-      const removed = await ifPresent((0, import_promises49.unlink)(`${tags}/${tag}`).then(() => true));
+      const removed = await ifPresent((0, import_promises50.unlink)(`${tags}/${tag}`).then(() => true));
       if (!removed) throw unknownManifest(place2, tag);
     },
     async mount(target, from) {
@@ -40592,34 +40880,34 @@ function unknownBlob(name2, digest) {
 
 // modules/store/directory.ts
 var CACHE_BYTES = 16 << 20;
-async function openDirectoryStore(root, options = {}) {
+async function openDirectoryStore(root2, options = {}) {
   const durable = options.durable ?? false;
-  await prepare2(root);
+  await prepare2(root2);
   const shared = {
-    root,
+    root: root2,
     durable,
     sparse: options.sparse ?? false,
-    content: directoryContent({ root, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
+    content: directoryContent({ root: root2, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
     cache: manifestCache(CACHE_BYTES),
-    limits: limitsOf(root, { ...DEFAULT_LIMITS, ...options.limits }),
+    limits: limitsOf(root2, { ...DEFAULT_LIMITS, ...options.limits }),
     uploads: /* @__PURE__ */ new Map()
   };
   return {
     repository: (name2) => storedRepository(shared, name2),
-    sweep: (before, dryRun2) => sweepContent(root, before, dryRun2),
-    repositories: (after) => repositoryNames(repositoriesPath(root), "", after),
-    shadows: () => repositoryNames(import_node_path44.default.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER)
+    sweep: (before, dryRun2) => sweepContent(root2, before, dryRun2),
+    repositories: (after) => repositoryNames(repositoriesPath(root2), "", after),
+    shadows: () => repositoryNames(import_node_path45.default.join(repositoriesPath(root2), SHADOW_FOLDER), SHADOW_FOLDER)
   };
 }
-async function prepare2(root) {
-  await (0, import_promises50.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
-  const file = import_node_path44.default.join(root, "layout.json");
-  const written = await ifPresent((0, import_promises50.readFile)(file, "utf8"));
+async function prepare2(root2) {
+  await (0, import_promises51.mkdir)(repositoriesPath(root2), { recursive: true, mode: 448 });
+  const file = import_node_path45.default.join(root2, "layout.json");
+  const written = await ifPresent((0, import_promises51.readFile)(file, "utf8"));
   if (written === void 0) {
-    await (0, import_promises50.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
+    await (0, import_promises51.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
 `);
   } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
-    throw new Error(`${root} has another version of the store's layout: ${written.trim()}`);
+    throw new Error(`${root2} has another version of the store's layout: ${written.trim()}`);
   }
 }
 async function* repositoryNames(folder, prefix, after = "") {
@@ -40627,7 +40915,7 @@ async function* repositoryNames(folder, prefix, after = "") {
   const walk = async (at2, name2) => {
     for (const part2 of await namesIn(at2)) {
       if (part2 === "_manifests") found2.push(name2);
-      if (!part2.startsWith("_")) await walk(import_node_path44.default.join(at2, part2), name2 ? `${name2}/${part2}` : part2);
+      if (!part2.startsWith("_")) await walk(import_node_path45.default.join(at2, part2), name2 ? `${name2}/${part2}` : part2);
     }
   };
   await walk(folder, prefix);
@@ -40648,6 +40936,12 @@ async function pruneInstance(files, { olderThan, keep, dryRun: dryRun2 }) {
     now: Date.now()
   });
 }
+async function pruneAsAsked(files, asked, { checkMode }) {
+  const rules2 = { olderThan: asked.older_than, keep: asked.keep, dryRun: checkMode };
+  const pruned2 = await pruneInstance(files, rules2);
+  const { tags, manifests, blobs, uploads, bytes: bytes2 } = pruned2;
+  return { changed: tags.length + manifests + blobs + uploads + bytes2 > 0, pruned: pruned2 };
+}
 function expressionOf(pattern) {
   try {
     return new RegExp(pattern, "u");
@@ -40664,18 +40958,18 @@ async function describeInstance(files, announced, log) {
   const config = await readJson(files.config);
   const known2 = await exists(log) ? { log } : {};
   if (!state || !config) return { running: false, ...known2 };
-  const host = announced ?? config.host;
-  const url = `https://${authorityOf2(host, state.port)}/`;
+  const host2 = announced ?? config.host;
+  const url = `https://${authorityOf2(host2, state.port)}/`;
   return {
     running: true,
     pid: state.pid,
     url,
     msg: `the registry runs at ${url}`,
     buildset_registry: {
-      host,
+      host: host2,
       port: state.port,
       username: config.username,
-      cert: await (0, import_promises51.readFile)(files.cert, "utf8")
+      cert: await (0, import_promises52.readFile)(files.cert, "utf8")
     },
     ...known2
   };
@@ -40685,53 +40979,80 @@ async function portOf(files) {
   return state?.port ?? (await readJson(files.config))?.port ?? 0;
 }
 async function exists(file) {
-  return await (0, import_promises51.stat)(file).catch(() => void 0) !== void 0;
+  return await (0, import_promises52.stat)(file).catch(() => void 0) !== void 0;
+}
+
+// modules/program/instance-arguments.ts
+init_error();
+function instanceSettings(args) {
+  if (!args.host) {
+    throw new UsageError("host", "is needed to start: address or name by which others reach it");
+  }
+  return {
+    address: args.address,
+    port: args.port,
+    host: args.host.replace(/^\[|\]$/g, ""),
+    aliases: [],
+    username: args.username,
+    anonymousPull: args.anonymous_pull,
+    lease: 0,
+    durable: false,
+    sparse: false,
+    quota: args.quota,
+    shadow: [],
+    endpoints: {},
+    credentials: {}
+  };
+}
+function passwordOf({ password }) {
+  if (!password) throw new UsageError("password", "is needed to start: the one to push with");
+  return password;
 }
 
 // modules/program/registry.ts
-var import_promises55 = require("node:fs/promises");
-var import_promises56 = require("node:timers/promises");
+var import_promises56 = require("node:fs/promises");
+var import_promises57 = require("node:timers/promises");
 init_error();
 init_reference();
 
 // modules/operation/serve.ts
-var import_node_fs31 = require("node:fs");
-var import_promises52 = require("node:fs/promises");
-var import_node_path45 = __toESM(require("node:path"));
+var import_node_fs32 = require("node:fs");
+var import_promises53 = require("node:fs/promises");
+var import_node_path46 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
 var QUIET_MILLISECONDS = 1e3;
 var DRAIN_MILLISECONDS = 45e3;
 async function serve(configFile, parts2) {
-  const files = instanceFiles(import_node_path45.default.dirname(configFile));
+  const files = instanceFiles(import_node_path46.default.dirname(configFile));
   const activity = { active: 0, last: Date.now(), pushed: 0 };
   try {
     const config = await readJson(files.config);
     if (!config) throw new Error(`${files.config} cannot be read`);
     const server = await parts2.createServer(config, files, activity);
-    const { address, port } = await listen(server, config, await readJson(files.state));
+    const { address: address2, port } = await listen(server, config, await readJson(files.state));
     const state = {
       pid: process.pid,
       port,
-      address,
+      address: address2,
       started: (/* @__PURE__ */ new Date()).toISOString()
     };
-    await (0, import_promises52.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
+    await (0, import_promises53.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
     parts2.log({ ...state, event: "listening" });
     await untilEnd(server, config, state, files, activity, parts2);
   } catch (error) {
     const { code = "UNKNOWN", message } = error;
     const failure2 = { code, message };
     parts2.log({ ...failure2, event: "failed", stack: error.stack });
-    await (0, import_promises52.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
+    await (0, import_promises53.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
     process.exitCode = 1;
   }
 }
-async function listen(server, { address, port }, former) {
+async function listen(server, { address: address2, port }, former) {
   const attempts = [
-    ...port === 0 && former ? [{ host: address, port: former.port }] : [],
-    { host: address, port },
+    ...port === 0 && former ? [{ host: address2, port: former.port }] : [],
+    { host: address2, port },
     // A machine without IPv6 at all.
-    ...address === "::" ? [{ host: "0.0.0.0", port }] : []
+    ...address2 === "::" ? [{ host: "0.0.0.0", port }] : []
   ];
   for (const attempt of attempts) {
     try {
@@ -40759,7 +41080,7 @@ async function untilEnd(server, config, state, files, activity, parts2) {
     process.once("SIGINT", () => resolve("signal"));
     process.on("SIGHUP", () => void 0);
     setInterval(() => {
-      if (!(0, import_node_fs31.existsSync)(files.config)) resolve("removed");
+      if (!(0, import_node_fs32.existsSync)(files.config)) resolve("removed");
       const idle = activity.active === 0 ? Date.now() - activity.last : 0;
       if (config.lease > 0 && idle > config.lease * 1e3) resolve("lease");
     }, LEASE_CHECK_MILLISECONDS).unref();
@@ -40768,7 +41089,7 @@ async function untilEnd(server, config, state, files, activity, parts2) {
   if (reason === "signal") await quiet(activity);
   await close(server);
   if (reason !== "signal") await removeInstance(files);
-  else await (0, import_promises52.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
+  else await (0, import_promises53.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
   parts2.log({ event: "ended", reason });
   setImmediate(() => process.exit(0));
 }
@@ -40811,16 +41132,16 @@ init_manifest();
 init_reference();
 
 // modules/store/follow.ts
-var import_promises53 = require("node:fs/promises");
+var import_promises54 = require("node:fs/promises");
 var import_node_stream17 = require("node:stream");
-var import_promises54 = require("node:timers/promises");
+var import_promises55 = require("node:timers/promises");
 var READ_SIZE2 = 1 << 20;
 var POLL_MILLISECONDS = 10;
 var CLOSE_MILLISECONDS = 1e4;
 function followUpload(file, size, done) {
   let finished8 = false;
   let readers2 = 0;
-  const opened = (0, import_promises53.open)(file, "r");
+  const opened = (0, import_promises54.open)(file, "r");
   opened.catch(() => void 0);
   const closeUnused = async () => {
     if (readers2 > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
@@ -40837,7 +41158,7 @@ function followUpload(file, size, done) {
       for (let position2 = start2; position2 < end; ) {
         const readable2 = finished8 ? end : Math.min(end, (await handle.stat()).size, size - 1);
         if (position2 >= readable2) {
-          await Promise.race([(0, import_promises54.setTimeout)(POLL_MILLISECONDS), done]);
+          await Promise.race([(0, import_promises55.setTimeout)(POLL_MILLISECONDS), done]);
           continue;
         }
         const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE2, readable2 - position2));
@@ -40896,7 +41217,13 @@ function shadowed(shared, name2) {
       const copied = await copy.blob(digest).catch(absent4("BLOB_UNKNOWN"));
       const size = shared.sizes.get(digest);
       if (copied || size === void 0) return copied ?? local.blob(digest);
-      const read4 = await once9(shared.blobs, digest, () => fetchBlob2(shared, copy, upstream, digest, size));
+      const read4 = await once9(
+        shared.blobs,
+        digest,
+        () => fetchBlob2(shared, copy, upstream, digest, size)
+      ).catch((error) => {
+        throw isAbsent2(error) ? new OciError({ code: "BLOB_UNKNOWN", message: error.message, cause: error }) : error;
+      });
       return { size, read: read4, close: async () => void 0 };
     }
   };
@@ -40913,7 +41240,7 @@ async function fromUpstream(shared, copy, upstream, name2, reference) {
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
     const told = { repository: name2, reference, message: error.message };
-    if (error.status === 404 || error.status === 401 || error.status === 403) {
+    if (isAbsent2(error)) {
       throw new OciError({ code: "MANIFEST_UNKNOWN", message: error.message, cause: error });
     }
     const copied = shared.stale && await copy.manifest(reference).catch(absent4("MANIFEST_UNKNOWN"));
@@ -40996,6 +41323,9 @@ function noteSizes({ sizes }, { descriptor, bytes: bytes2 }) {
     sizes.set(child.digest, child.size);
   }
 }
+function isAbsent2(error) {
+  return error instanceof OciError && [401, 403, 404].includes(error.status);
+}
 function absent4(code) {
   return (error) => {
     if (error instanceof OciError && error.code === code) return void 0;
@@ -41023,12 +41353,12 @@ var registryProgram = {
 };
 async function serverOf(config, files, activity, log) {
   const onDamaged = (digest, at2) => log({ event: "damaged", digest, at: at2 });
-  const { durable, sparse, quota } = config;
-  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota }, onDamaged });
+  const { durable, sparse, quota: quota2 } = config;
+  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota: quota2 }, onDamaged });
   return instanceServer({
     ...config,
     store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
-    tls: { cert: await (0, import_promises55.readFile)(files.cert, "utf8"), key: await (0, import_promises55.readFile)(files.key, "utf8") },
+    tls: { cert: await (0, import_promises56.readFile)(files.cert, "utf8"), key: await (0, import_promises56.readFile)(files.key, "utf8") },
     activity,
     log
   });
@@ -41062,11 +41392,11 @@ async function waitBriefly(milliseconds) {
       retryAfter: seconds
     });
   }
-  await (0, import_promises56.setTimeout)(milliseconds);
+  await (0, import_promises57.setTimeout)(milliseconds);
 }
 
 // modules/server/certificate.ts
-var import_node_crypto13 = require("node:crypto");
+var import_node_crypto15 = require("node:crypto");
 var import_node_net8 = require("node:net");
 
 // modules/server/der.ts
@@ -41122,10 +41452,10 @@ var DAY = 864e5;
 var COMMON_NAME_LIMIT = 64;
 var ECDSA_WITH_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
 function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date()) {
-  const { publicKey, privateKey } = (0, import_node_crypto13.generateKeyPairSync)("ec", { namedCurve: "P-256" });
+  const { publicKey, privateKey } = (0, import_node_crypto15.generateKeyPairSync)("ec", { namedCurve: "P-256" });
   const spki = publicKey.export({ type: "spki", format: "der" });
   const name2 = nameOf((hosts[0] ?? "registry").slice(0, COMMON_NAME_LIMIT));
-  const serial = (0, import_node_crypto13.randomBytes)(16);
+  const serial = (0, import_node_crypto15.randomBytes)(16);
   serial[0] = (serial[0] ?? 0) & 63 | 64;
   const tbs = sequence(
     tlv(160, integer(Buffer.from([2]))),
@@ -41138,7 +41468,7 @@ function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date
     spki,
     tlv(163, sequence(...extensions(hosts, spki)))
   );
-  const signature = (0, import_node_crypto13.createSign)("SHA256").update(tbs).sign(privateKey);
+  const signature = (0, import_node_crypto15.createSign)("SHA256").update(tbs).sign(privateKey);
   const der = sequence(tbs, ECDSA_WITH_SHA256, bits(0, signature));
   return {
     cert: pem2("CERTIFICATE", der),
@@ -41146,8 +41476,8 @@ function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date
   };
 }
 function extensions(hosts, spki) {
-  const keyId = (0, import_node_crypto13.createHash)("sha1").update(spki).digest();
-  const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))].map(alternativeName);
+  const keyId = (0, import_node_crypto15.createHash)("sha1").update(spki).digest();
+  const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))].map(alternativeName);
   const digitalSignatureAndCertSign = Buffer.from([132]);
   return [
     extension("2.5.29.19", true, sequence(boolean(true), integer(Buffer.from([0])))),
@@ -41161,12 +41491,12 @@ function extensions(hosts, spki) {
 function extension(id, critical, value) {
   return sequence(oid(id), ...critical ? [boolean(true)] : [], octets(value));
 }
-function alternativeName(host) {
-  return (0, import_node_net8.isIP)(host) ? tlv(135, addressBytes(host)) : tlv(130, Buffer.from(host));
+function alternativeName(host2) {
+  return (0, import_node_net8.isIP)(host2) ? tlv(135, addressBytes(host2)) : tlv(130, Buffer.from(host2));
 }
-function addressBytes(address) {
-  if ((0, import_node_net8.isIPv4)(address)) return Buffer.from(address.split(".").map(Number));
-  const canonical2 = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+function addressBytes(address2) {
+  if ((0, import_node_net8.isIPv4)(address2)) return Buffer.from(address2.split(".").map(Number));
+  const canonical2 = new URL(`http://[${address2}]/`).hostname.slice(1, -1);
   const [head = "", tail2] = canonical2.split("::");
   const groups = (text3) => text3 ? text3.split(":") : [];
   const zeros = Array(8 - groups(head).length - groups(tail2).length).fill("0");
@@ -41196,16 +41526,8 @@ var arguments_3 = {
       default: "started",
       description: "C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on."
     },
-    root: {
-      type: "string",
-      minLength: 1,
-      description: "Directory of this registry alone, on a disk with room for the images."
-    },
-    host: {
-      type: "string",
-      minLength: 1,
-      description: "Address, IPv4 or IPv6, or name under which others reach it; needed to start."
-    },
+    root,
+    host,
     port: {
       type: "integer",
       minimum: 0,
@@ -41213,18 +41535,14 @@ var arguments_3 = {
       default: 5e3,
       description: "Port to listen on; 0 takes any free one, and the same again after a restart."
     },
-    address: {
-      type: "string",
-      default: "::",
-      description: "Address to listen on; C(::) is IPv6 and IPv4."
-    },
+    address,
     aliases: {
       type: "array",
       items: { type: "string", minLength: 1 },
       default: ["zuul-jobs.buildset-registry"],
       description: "More names that the certificate holds."
     },
-    username: { type: "string", minLength: 1, default: "zuul", description: "Name to push with." },
+    username,
     password: {
       type: "string",
       minLength: 1,
@@ -41252,12 +41570,7 @@ var arguments_3 = {
       default: false,
       description: "Accept manifests that refer to content which was not pushed."
     },
-    quota: {
-      type: "integer",
-      minimum: 0,
-      default: 0,
-      description: "Bytes that its content may take; 0 for no limit but the disk."
-    },
+    quota,
     shadow: {
       type: "array",
       items: { type: "string", minLength: 1 },
@@ -41281,18 +41594,7 @@ var arguments_3 = {
         }
       }
     },
-    older_than: {
-      type: "integer",
-      minimum: 0,
-      default: 1209600,
-      description: "For C(pruned): seconds after which tags go, and manifests that no tag leads to."
-    },
-    keep: {
-      type: "array",
-      items: { type: "string", minLength: 1 },
-      default: [],
-      description: "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is."
-    },
+    ...pruning,
     firewall: {
       type: "boolean",
       default: false,
@@ -41320,11 +41622,7 @@ var oci_registry_default = defineModule(
       url: { description: "Address with port.", type: "str", returned: "when the registry runs" },
       pid: { description: "Number of the process.", type: "int", returned: "when the registry runs" },
       running: { description: "Whether the registry runs now.", type: "bool" },
-      pruned: {
-        description: "What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).",
-        type: "dict",
-        returned: "when pruned"
-      },
+      pruned,
       firewall_pending: {
         description: "Whether O(firewall) is left to be done by root, with M(oci_firewall_configure).",
         type: "bool",
@@ -41351,8 +41649,8 @@ var oci_registry_default = defineModule(
 `
   },
   async (args, context) => {
-    const files = instanceFiles(import_node_path46.default.resolve(args.root));
-    const log = args.log ? import_node_path46.default.resolve(args.log) : files.log;
+    const files = instanceFiles(import_node_path47.default.resolve(args.root));
+    const log = args.log ? import_node_path47.default.resolve(args.log) : files.log;
     if (args.state === "status")
       return { changed: false, ...await describeInstance(files, args.host, log) };
     if (args.state === "stopped") {
@@ -41364,13 +41662,9 @@ var oci_registry_default = defineModule(
       const running = context.checkMode && await runningState(files) !== void 0;
       return { ...closed, changed: there || closed.changed, running };
     }
-    if (args.state === "pruned") {
-      const rules2 = { olderThan: args.older_than, keep: args.keep, dryRun: context.checkMode };
-      const pruned = await pruneInstance(files, rules2);
-      const { tags, manifests, blobs, uploads, bytes: bytes2 } = pruned;
-      return { changed: tags.length + manifests + blobs + uploads + bytes2 > 0, pruned };
-    }
-    const { settings, password } = settingsOf(args);
+    if (args.state === "pruned") return pruneAsAsked(files, args, context);
+    const settings = settingsOf(args);
+    const password = passwordOf(args);
     if (context.checkMode) {
       const changed2 = await wouldStart(files, settings, password, PARTS);
       return { changed: changed2, ...await describeInstance(files, args.host, log) };
@@ -41389,32 +41683,21 @@ var PARTS = {
 };
 var program2 = registryProgram;
 function settingsOf(args) {
-  const { host, password } = args;
-  if (!host) throw new UsageError("host", "is needed to start: address or name by which others reach it");
-  if (!password) throw new UsageError("password", "is needed to start: the one to push with");
   return {
-    settings: {
-      address: args.address,
-      port: args.port,
-      host: host.replace(/^\[|\]$/g, ""),
-      aliases: args.aliases,
-      username: args.username,
-      anonymousPull: args.anonymous_pull,
-      lease: args.lease,
-      durable: args.fsync,
-      sparse: args.sparse,
-      quota: args.quota,
-      shadow: args.shadow.map((registry2) => splitRepository(`${registry2}/x/y`).registry),
-      endpoints: args.registry_endpoints,
-      credentials: args.credentials
-    },
-    password
+    ...instanceSettings(args),
+    aliases: args.aliases,
+    lease: args.lease,
+    durable: args.fsync,
+    sparse: args.sparse,
+    shadow: args.shadow.map((registry2) => splitRepository(`${registry2}/x/y`).registry),
+    endpoints: args.registry_endpoints,
+    credentials: args.credentials
   };
 }
 
 // modules/zuul-images.ts
 async function main(argv) {
-  if (argv[0] === program2.command && import_node_path47.default.basename(process.argv[1] ?? "") === "registry.js") {
+  if (argv[0] === program2.command && import_node_path48.default.basename(process.argv[1] ?? "") === "registry.js") {
     await program2.main(argv.slice(1));
     return;
   }

@@ -41,24 +41,24 @@ var require_identity = __commonJS({
     var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
     var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
-    var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
-    var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-    var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-    var isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
-    var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
-    function isCollection(node) {
-      if (node && typeof node === "object")
-        switch (node[NODE_TYPE]) {
+    var isAlias2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === ALIAS;
+    var isDocument = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === DOC;
+    var isMap2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === MAP;
+    var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR;
+    var isScalar = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
+    var isSeq2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SEQ;
+    function isCollection(node2) {
+      if (node2 && typeof node2 === "object")
+        switch (node2[NODE_TYPE]) {
           case MAP:
           case SEQ:
             return true;
         }
       return false;
     }
-    function isNode(node) {
-      if (node && typeof node === "object")
-        switch (node[NODE_TYPE]) {
+    function isNode(node2) {
+      if (node2 && typeof node2 === "object")
+        switch (node2[NODE_TYPE]) {
           case ALIAS:
           case MAP:
           case SCALAR:
@@ -67,7 +67,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+    var hasAnchor = (node2) => (isScalar(node2) || isCollection(node2)) && !!node2.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
     exports2.MAP = MAP;
@@ -95,98 +95,98 @@ var require_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove node");
-    function visit(node, visitor) {
+    function visit(node2, visitor) {
       const visitor_ = initVisitor(visitor);
-      if (identity3.isDocument(node)) {
-        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+      if (identity3.isDocument(node2)) {
+        const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
         if (cd === REMOVE)
-          node.contents = null;
+          node2.contents = null;
       } else
-        visit_(null, node, visitor_, Object.freeze([]));
+        visit_(null, node2, visitor_, Object.freeze([]));
     }
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path13) {
-      const ctrl = callVisitor(key, node, visitor, path13);
+    function visit_(key, node2, visitor, path13) {
+      const ctrl = callVisitor(key, node2, visitor, path13);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
         replaceNode(key, path13, ctrl);
         return visit_(key, ctrl, visitor, path13);
       }
       if (typeof ctrl !== "symbol") {
-        if (identity3.isCollection(node)) {
-          path13 = Object.freeze(path13.concat(node));
-          for (let i2 = 0; i2 < node.items.length; ++i2) {
-            const ci = visit_(i2, node.items[i2], visitor, path13);
+        if (identity3.isCollection(node2)) {
+          path13 = Object.freeze(path13.concat(node2));
+          for (let i2 = 0; i2 < node2.items.length; ++i2) {
+            const ci = visit_(i2, node2.items[i2], visitor, path13);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
               return BREAK;
             else if (ci === REMOVE) {
-              node.items.splice(i2, 1);
+              node2.items.splice(i2, 1);
               i2 -= 1;
             }
           }
-        } else if (identity3.isPair(node)) {
-          path13 = Object.freeze(path13.concat(node));
-          const ck = visit_("key", node.key, visitor, path13);
+        } else if (identity3.isPair(node2)) {
+          path13 = Object.freeze(path13.concat(node2));
+          const ck = visit_("key", node2.key, visitor, path13);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
-            node.key = null;
-          const cv = visit_("value", node.value, visitor, path13);
+            node2.key = null;
+          const cv = visit_("value", node2.value, visitor, path13);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
-            node.value = null;
+            node2.value = null;
         }
       }
       return ctrl;
     }
-    async function visitAsync(node, visitor) {
+    async function visitAsync(node2, visitor) {
       const visitor_ = initVisitor(visitor);
-      if (identity3.isDocument(node)) {
-        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+      if (identity3.isDocument(node2)) {
+        const cd = await visitAsync_(null, node2.contents, visitor_, Object.freeze([node2]));
         if (cd === REMOVE)
-          node.contents = null;
+          node2.contents = null;
       } else
-        await visitAsync_(null, node, visitor_, Object.freeze([]));
+        await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path13) {
-      const ctrl = await callVisitor(key, node, visitor, path13);
+    async function visitAsync_(key, node2, visitor, path13) {
+      const ctrl = await callVisitor(key, node2, visitor, path13);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
         replaceNode(key, path13, ctrl);
         return visitAsync_(key, ctrl, visitor, path13);
       }
       if (typeof ctrl !== "symbol") {
-        if (identity3.isCollection(node)) {
-          path13 = Object.freeze(path13.concat(node));
-          for (let i2 = 0; i2 < node.items.length; ++i2) {
-            const ci = await visitAsync_(i2, node.items[i2], visitor, path13);
+        if (identity3.isCollection(node2)) {
+          path13 = Object.freeze(path13.concat(node2));
+          for (let i2 = 0; i2 < node2.items.length; ++i2) {
+            const ci = await visitAsync_(i2, node2.items[i2], visitor, path13);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
               return BREAK;
             else if (ci === REMOVE) {
-              node.items.splice(i2, 1);
+              node2.items.splice(i2, 1);
               i2 -= 1;
             }
           }
-        } else if (identity3.isPair(node)) {
-          path13 = Object.freeze(path13.concat(node));
-          const ck = await visitAsync_("key", node.key, visitor, path13);
+        } else if (identity3.isPair(node2)) {
+          path13 = Object.freeze(path13.concat(node2));
+          const ck = await visitAsync_("key", node2.key, visitor, path13);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
-            node.key = null;
-          const cv = await visitAsync_("value", node.value, visitor, path13);
+            node2.key = null;
+          const cv = await visitAsync_("value", node2.value, visitor, path13);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
-            node.value = null;
+            node2.value = null;
         }
       }
       return ctrl;
@@ -209,32 +209,32 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node, visitor, path13) {
+    function callVisitor(key, node2, visitor, path13) {
       if (typeof visitor === "function")
-        return visitor(key, node, path13);
-      if (identity3.isMap(node))
-        return visitor.Map?.(key, node, path13);
-      if (identity3.isSeq(node))
-        return visitor.Seq?.(key, node, path13);
-      if (identity3.isPair(node))
-        return visitor.Pair?.(key, node, path13);
-      if (identity3.isScalar(node))
-        return visitor.Scalar?.(key, node, path13);
-      if (identity3.isAlias(node))
-        return visitor.Alias?.(key, node, path13);
+        return visitor(key, node2, path13);
+      if (identity3.isMap(node2))
+        return visitor.Map?.(key, node2, path13);
+      if (identity3.isSeq(node2))
+        return visitor.Seq?.(key, node2, path13);
+      if (identity3.isPair(node2))
+        return visitor.Pair?.(key, node2, path13);
+      if (identity3.isScalar(node2))
+        return visitor.Scalar?.(key, node2, path13);
+      if (identity3.isAlias(node2))
+        return visitor.Alias?.(key, node2, path13);
       return void 0;
     }
-    function replaceNode(key, path13, node) {
+    function replaceNode(key, path13, node2) {
       const parent = path13[path13.length - 1];
       if (identity3.isCollection(parent)) {
-        parent.items[key] = node;
+        parent.items[key] = node2;
       } else if (identity3.isPair(parent)) {
         if (key === "key")
-          parent.key = node;
+          parent.key = node2;
         else
-          parent.value = node;
+          parent.value = node2;
       } else if (identity3.isDocument(parent)) {
-        parent.contents = node;
+        parent.contents = node2;
       } else {
         const pt = identity3.isAlias(parent) ? "alias" : "scalar";
         throw new Error(`Cannot replace node with ${pt} parent`);
@@ -394,9 +394,9 @@ var require_directives = __commonJS({
         let tagNames;
         if (doc && tagEntries.length > 0 && identity3.isNode(doc.contents)) {
           const tags = {};
-          visit.visit(doc.contents, (_key, node) => {
-            if (identity3.isNode(node) && node.tag)
-              tags[node.tag] = true;
+          visit.visit(doc.contents, (_key, node2) => {
+            if (identity3.isNode(node2) && node2.tag)
+              tags[node2.tag] = true;
           });
           tagNames = Object.keys(tags);
         } else
@@ -433,9 +433,9 @@ var require_anchors = __commonJS({
     function anchorNames(root) {
       const anchors = /* @__PURE__ */ new Set();
       visit.visit(root, {
-        Value(_key, node) {
-          if (node.anchor)
-            anchors.add(node.anchor);
+        Value(_key, node2) {
+          if (node2.anchor)
+            anchors.add(node2.anchor);
         }
       });
       return anchors;
@@ -639,20 +639,20 @@ var require_Alias = __commonJS({
         } else {
           nodes = [];
           visit.visit(doc, {
-            Node: (_key, node) => {
-              if (identity3.isAlias(node) || identity3.hasAnchor(node))
-                nodes.push(node);
+            Node: (_key, node2) => {
+              if (identity3.isAlias(node2) || identity3.hasAnchor(node2))
+                nodes.push(node2);
             }
           });
           if (ctx)
             ctx.aliasResolveCache = nodes;
         }
         let found = void 0;
-        for (const node of nodes) {
-          if (node === this)
+        for (const node2 of nodes) {
+          if (node2 === this)
             break;
-          if (node.anchor === this.source)
-            found = node;
+          if (node2.anchor === this.source)
+            found = node2;
         }
         if (found && ctx) {
           const { anchors: anchors2, doc: doc2, maxAliasCount } = ctx;
@@ -701,22 +701,22 @@ var require_Alias = __commonJS({
         return src;
       }
     };
-    function getAliasCount(doc, node, anchors2) {
-      if (identity3.isAlias(node)) {
-        const source = node.resolve(doc);
+    function getAliasCount(doc, node2, anchors2) {
+      if (identity3.isAlias(node2)) {
+        const source = node2.resolve(doc);
         const anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
-      } else if (identity3.isCollection(node)) {
+      } else if (identity3.isCollection(node2)) {
         let count3 = 0;
-        for (const item of node.items) {
+        for (const item of node2.items) {
           const c3 = getAliasCount(doc, item, anchors2);
           if (c3 > count3)
             count3 = c3;
         }
         return count3;
-      } else if (identity3.isPair(node)) {
-        const kc = getAliasCount(doc, node.key, anchors2);
-        const vc = getAliasCount(doc, node.value, anchors2);
+      } else if (identity3.isPair(node2)) {
+        const kc = getAliasCount(doc, node2.key, anchors2);
+        const vc = getAliasCount(doc, node2.value, anchors2);
         return Math.max(kc, vc);
       }
       return 1;
@@ -806,10 +806,10 @@ var require_createNode = __commonJS({
           value = value.toJSON();
         }
         if (!value || typeof value !== "object") {
-          const node2 = new Scalar.Scalar(value);
+          const node3 = new Scalar.Scalar(value);
           if (ref)
-            ref.node = node2;
-          return node2;
+            ref.node = node3;
+          return node3;
         }
         tagObj = value instanceof Map ? schema[identity3.MAP] : Symbol.iterator in Object(value) ? schema[identity3.SEQ] : schema[identity3.MAP];
       }
@@ -817,14 +817,14 @@ var require_createNode = __commonJS({
         onTagObj(tagObj);
         delete ctx.onTagObj;
       }
-      const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+      const node2 = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
       if (tagName)
-        node.tag = tagName;
+        node2.tag = tagName;
       else if (!tagObj.default)
-        node.tag = tagObj.tag;
+        node2.tag = tagObj.tag;
       if (ref)
-        ref.node = node;
-      return node;
+        ref.node = node2;
+      return node2;
     }
     exports2.createNode = createNode;
   }
@@ -894,10 +894,10 @@ var require_Collection = __commonJS({
           this.add(value);
         else {
           const [key, ...rest] = path13;
-          const node = this.get(key, true);
-          if (identity3.isCollection(node))
-            node.addIn(rest, value);
-          else if (node === void 0 && this.schema)
+          const node2 = this.get(key, true);
+          if (identity3.isCollection(node2))
+            node2.addIn(rest, value);
+          else if (node2 === void 0 && this.schema)
             this.set(key, collectionFromPath(this.schema, rest, value));
           else
             throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
@@ -911,9 +911,9 @@ var require_Collection = __commonJS({
         const [key, ...rest] = path13;
         if (rest.length === 0)
           return this.delete(key);
-        const node = this.get(key, true);
-        if (identity3.isCollection(node))
-          return node.deleteIn(rest);
+        const node2 = this.get(key, true);
+        if (identity3.isCollection(node2))
+          return node2.deleteIn(rest);
         else
           throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
       }
@@ -924,17 +924,17 @@ var require_Collection = __commonJS({
        */
       getIn(path13, keepScalar) {
         const [key, ...rest] = path13;
-        const node = this.get(key, true);
+        const node2 = this.get(key, true);
         if (rest.length === 0)
-          return !keepScalar && identity3.isScalar(node) ? node.value : node;
+          return !keepScalar && identity3.isScalar(node2) ? node2.value : node2;
         else
-          return identity3.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+          return identity3.isCollection(node2) ? node2.getIn(rest, keepScalar) : void 0;
       }
       hasAllNullValues(allowScalar) {
-        return this.items.every((node) => {
-          if (!identity3.isPair(node))
+        return this.items.every((node2) => {
+          if (!identity3.isPair(node2))
             return false;
-          const n2 = node.value;
+          const n2 = node2.value;
           return n2 == null || allowScalar && identity3.isScalar(n2) && n2.value == null && !n2.commentBefore && !n2.comment && !n2.tag;
         });
       }
@@ -945,8 +945,8 @@ var require_Collection = __commonJS({
         const [key, ...rest] = path13;
         if (rest.length === 0)
           return this.has(key);
-        const node = this.get(key, true);
-        return identity3.isCollection(node) ? node.hasIn(rest) : false;
+        const node2 = this.get(key, true);
+        return identity3.isCollection(node2) ? node2.hasIn(rest) : false;
       }
       /**
        * Sets a value in this collection. For `!!set`, `value` needs to be a
@@ -957,10 +957,10 @@ var require_Collection = __commonJS({
         if (rest.length === 0) {
           this.set(key, value);
         } else {
-          const node = this.get(key, true);
-          if (identity3.isCollection(node))
-            node.setIn(rest, value);
-          else if (node === void 0 && this.schema)
+          const node2 = this.get(key, true);
+          if (identity3.isCollection(node2))
+            node2.setIn(rest, value);
+          else if (node2 === void 0 && this.schema)
             this.set(key, collectionFromPath(this.schema, rest, value));
           else
             throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
@@ -1486,16 +1486,16 @@ var require_stringify = __commonJS({
       }
       return tagObj;
     }
-    function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    function stringifyProps(node2, tagObj, { anchors: anchors$1, doc }) {
       if (!doc.directives)
         return "";
       const props = [];
-      const anchor = (identity3.isScalar(node) || identity3.isCollection(node)) && node.anchor;
+      const anchor = (identity3.isScalar(node2) || identity3.isCollection(node2)) && node2.anchor;
       if (anchor && anchors.anchorIsValid(anchor)) {
         anchors$1.add(anchor);
         props.push(`&${anchor}`);
       }
-      const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+      const tag = node2.tag ?? (tagObj.default ? null : tagObj.tag);
       if (tag)
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
@@ -1517,15 +1517,15 @@ var require_stringify = __commonJS({
         }
       }
       let tagObj = void 0;
-      const node = identity3.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o2) => tagObj = o2 });
-      tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-      const props = stringifyProps(node, tagObj, ctx);
+      const node2 = identity3.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o2) => tagObj = o2 });
+      tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node2));
+      const props = stringifyProps(node2, tagObj, ctx);
       if (props.length > 0)
         ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-      const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity3.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+      const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node2, ctx, onComment, onChompKeep) : identity3.isScalar(node2) ? stringifyString.stringifyString(node2, ctx, onComment, onChompKeep) : node2.toString(ctx, onComment, onChompKeep);
       if (!props)
         return str;
-      return identity3.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
+      return identity3.isScalar(node2) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
 ${ctx.indent}${str}`;
     }
     exports2.createStringifyContext = createStringifyContext;
@@ -1792,8 +1792,8 @@ var require_addPairToJSMap = __commonJS({
       if (identity3.isNode(key) && ctx?.doc) {
         const strCtx = stringify3.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
-        for (const node of ctx.anchors.keys())
-          strCtx.anchors.add(node.anchor);
+        for (const node2 of ctx.anchors.keys())
+          strCtx.anchors.add(node2.anchor);
         strCtx.inFlow = true;
         strCtx.inStringifyKey = true;
         const strKey = key.toString(strCtx);
@@ -2102,8 +2102,8 @@ var require_YAMLMap = __commonJS({
       }
       get(key, keepScalar) {
         const it = findPair(this.items, key);
-        const node = it?.value;
-        return (!keepScalar && identity3.isScalar(node) ? node.value : node) ?? void 0;
+        const node2 = it?.value;
+        return (!keepScalar && identity3.isScalar(node2) ? node2.value : node2) ?? void 0;
       }
       has(key) {
         return !!findPair(this.items, key);
@@ -2416,9 +2416,9 @@ var require_float = __commonJS({
       format: "EXP",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
       resolve: (str) => parseFloat(str),
-      stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      stringify(node2) {
+        const num = Number(node2.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node2);
       }
     };
     var float = {
@@ -2427,11 +2427,11 @@ var require_float = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
       resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str));
+        const node2 = new Scalar.Scalar(parseFloat(str));
         const dot = str.indexOf(".");
         if (dot !== -1 && str[str.length - 1] === "0")
-          node.minFractionDigits = str.length - dot - 1;
-        return node;
+          node2.minFractionDigits = str.length - dot - 1;
+        return node2;
       },
       stringify: stringifyNumber.stringifyNumber
     };
@@ -2448,11 +2448,11 @@ var require_int = __commonJS({
     var stringifyNumber = require_stringifyNumber();
     var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
     var intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
-    function intStringify(node, radix, prefix) {
-      const { value } = node;
+    function intStringify(node2, radix, prefix) {
+      const { value } = node2;
       if (intIdentify(value) && value >= 0)
         return prefix + value.toString(radix);
-      return stringifyNumber.stringifyNumber(node);
+      return stringifyNumber.stringifyNumber(node2);
     }
     var intOct = {
       identify: (value) => intIdentify(value) && value >= 0,
@@ -2461,7 +2461,7 @@ var require_int = __commonJS({
       format: "OCT",
       test: /^0o[0-7]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-      stringify: (node) => intStringify(node, 8, "0o")
+      stringify: (node2) => intStringify(node2, 8, "0o")
     };
     var int = {
       identify: intIdentify,
@@ -2478,7 +2478,7 @@ var require_int = __commonJS({
       format: "HEX",
       test: /^0x[0-9a-fA-F]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-      stringify: (node) => intStringify(node, 16, "0x")
+      stringify: (node2) => intStringify(node2, 16, "0x")
     };
     exports2.int = int;
     exports2.intHex = intHex;
@@ -2856,9 +2856,9 @@ var require_float2 = __commonJS({
       format: "EXP",
       test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
       resolve: (str) => parseFloat(str.replace(/_/g, "")),
-      stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      stringify(node2) {
+        const num = Number(node2.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node2);
       }
     };
     var float = {
@@ -2867,14 +2867,14 @@ var require_float2 = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
       resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
+        const node2 = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
         const dot = str.indexOf(".");
         if (dot !== -1) {
           const f = str.substring(dot + 1).replace(/_/g, "");
           if (f[f.length - 1] === "0")
-            node.minFractionDigits = f.length;
+            node2.minFractionDigits = f.length;
         }
-        return node;
+        return node2;
       },
       stringify: stringifyNumber.stringifyNumber
     };
@@ -2913,13 +2913,13 @@ var require_int2 = __commonJS({
       const n2 = parseInt(str, radix);
       return sign === "-" ? -1 * n2 : n2;
     }
-    function intStringify(node, radix, prefix) {
-      const { value } = node;
+    function intStringify(node2, radix, prefix) {
+      const { value } = node2;
       if (intIdentify(value)) {
         const str = value.toString(radix);
         return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
       }
-      return stringifyNumber.stringifyNumber(node);
+      return stringifyNumber.stringifyNumber(node2);
     }
     var intBin = {
       identify: intIdentify,
@@ -2928,7 +2928,7 @@ var require_int2 = __commonJS({
       format: "BIN",
       test: /^[-+]?0b[0-1_]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-      stringify: (node) => intStringify(node, 2, "0b")
+      stringify: (node2) => intStringify(node2, 2, "0b")
     };
     var intOct = {
       identify: intIdentify,
@@ -2937,7 +2937,7 @@ var require_int2 = __commonJS({
       format: "OCT",
       test: /^[-+]?0[0-7_]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-      stringify: (node) => intStringify(node, 8, "0")
+      stringify: (node2) => intStringify(node2, 8, "0")
     };
     var int = {
       identify: intIdentify,
@@ -2954,7 +2954,7 @@ var require_int2 = __commonJS({
       format: "HEX",
       test: /^[-+]?0x[0-9a-fA-F_]+$/,
       resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-      stringify: (node) => intStringify(node, 16, "0x")
+      stringify: (node2) => intStringify(node2, 16, "0x")
     };
     exports2.int = int;
     exports2.intBin = intBin;
@@ -3064,13 +3064,13 @@ var require_timestamp = __commonJS({
       const res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
       return sign === "-" ? num(-1) * res : res;
     }
-    function stringifySexagesimal(node) {
-      let { value } = node;
+    function stringifySexagesimal(node2) {
+      let { value } = node2;
       let num = (n2) => n2;
       if (typeof value === "bigint")
         num = (n2) => BigInt(n2);
       else if (isNaN(value) || !isFinite(value))
-        return stringifyNumber.stringifyNumber(node);
+        return stringifyNumber.stringifyNumber(node2);
       let sign = "";
       if (value < 0) {
         sign = "-";
@@ -3481,13 +3481,13 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node, name) {
-        if (!node.anchor) {
+      createAlias(node2, name) {
+        if (!node2.anchor) {
           const prev = anchors.anchorNames(this);
-          node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+          node2.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
           !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
         }
-        return new Alias.Alias(node.anchor);
+        return new Alias.Alias(node2.anchor);
       }
       createNode(value, replacer, options) {
         let _replacer = void 0;
@@ -3519,11 +3519,11 @@ var require_Document = __commonJS({
           schema: this.schema,
           sourceObjects
         };
-        const node = createNode.createNode(value, tag, ctx);
-        if (flow && identity3.isCollection(node))
-          node.flow = true;
+        const node2 = createNode.createNode(value, tag, ctx);
+        if (flow && identity3.isCollection(node2))
+          node2.flow = true;
         setAnchors();
-        return node;
+        return node2;
       }
       /**
        * Convert a key and a value into a `Pair` using the current schema,
@@ -4120,11 +4120,11 @@ var require_resolve_block_seq = __commonJS({
             continue;
           }
         }
-        const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        const node2 = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
         if (ctx.schema.compat)
           utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
-        offset = node.range[2];
-        seq.items.push(node);
+        offset = node2.range[2];
+        seq.items.push(node2);
       }
       seq.range = [bs.offset, offset, commentEnd ?? offset];
       return seq;
@@ -4424,12 +4424,12 @@ var require_compose_collection = __commonJS({
       }
       const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
       const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
-      const node = identity3.isNode(res) ? res : new Scalar.Scalar(res);
-      node.range = coll.range;
-      node.tag = tagName;
+      const node2 = identity3.isNode(res) ? res : new Scalar.Scalar(res);
+      node2.range = coll.range;
+      node2.tag = tagName;
       if (tag?.format)
-        node.format = tag.format;
-      return node;
+        node2.format = tag.format;
+      return node2;
     }
     exports2.composeCollection = composeCollection;
   }
@@ -4964,11 +4964,11 @@ var require_compose_node = __commonJS({
     function composeNode(ctx, token, props, onError) {
       const atKey = ctx.atKey;
       const { spaceBefore, comment, anchor, tag } = props;
-      let node;
+      let node2;
       let isSrcToken = true;
       switch (token.type) {
         case "alias":
-          node = composeAlias(ctx, token, onError);
+          node2 = composeAlias(ctx, token, onError);
           if (anchor || tag)
             onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
           break;
@@ -4976,17 +4976,17 @@ var require_compose_node = __commonJS({
         case "single-quoted-scalar":
         case "double-quoted-scalar":
         case "block-scalar":
-          node = composeScalar.composeScalar(ctx, token, tag, onError);
+          node2 = composeScalar.composeScalar(ctx, token, tag, onError);
           if (anchor)
-            node.anchor = anchor.source.substring(1);
+            node2.anchor = anchor.source.substring(1);
           break;
         case "block-map":
         case "block-seq":
         case "flow-collection":
           try {
-            node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+            node2 = composeCollection.composeCollection(CN, ctx, token, props, onError);
             if (anchor)
-              node.anchor = anchor.source.substring(1);
+              node2.anchor = anchor.source.substring(1);
           } catch (error) {
             const message = error instanceof Error ? error.message : String(error);
             onError(token, "RESOURCE_EXHAUSTION", message);
@@ -4998,24 +4998,24 @@ var require_compose_node = __commonJS({
           isSrcToken = false;
         }
       }
-      node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
-      if (anchor && node.anchor === "")
+      node2 ?? (node2 = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+      if (anchor && node2.anchor === "")
         onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-      if (atKey && ctx.options.stringKeys && (!identity3.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
+      if (atKey && ctx.options.stringKeys && (!identity3.isScalar(node2) || typeof node2.value !== "string" || node2.tag && node2.tag !== "tag:yaml.org,2002:str")) {
         const msg = "With stringKeys, all keys must be strings";
         onError(tag ?? token, "NON_STRING_KEY", msg);
       }
       if (spaceBefore)
-        node.spaceBefore = true;
+        node2.spaceBefore = true;
       if (comment) {
         if (token.type === "scalar" && token.source === "")
-          node.comment = comment;
+          node2.comment = comment;
         else
-          node.commentBefore = comment;
+          node2.commentBefore = comment;
       }
       if (ctx.options.keepSourceTokens && isSrcToken)
-        node.srcToken = token;
-      return node;
+        node2.srcToken = token;
+      return node2;
     }
     function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
       const token = {
@@ -5024,19 +5024,19 @@ var require_compose_node = __commonJS({
         indent: -1,
         source: ""
       };
-      const node = composeScalar.composeScalar(ctx, token, tag, onError);
+      const node2 = composeScalar.composeScalar(ctx, token, tag, onError);
       if (anchor) {
-        node.anchor = anchor.source.substring(1);
-        if (node.anchor === "")
+        node2.anchor = anchor.source.substring(1);
+        if (node2.anchor === "")
           onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
       }
       if (spaceBefore)
-        node.spaceBefore = true;
+        node2.spaceBefore = true;
       if (comment) {
-        node.comment = comment;
-        node.range[2] = end;
+        node2.comment = comment;
+        node2.range[2] = end;
       }
-      return node;
+      return node2;
     }
     function composeAlias({ options }, { offset, source, end }, onError) {
       const alias = new Alias.Alias(source.substring(1));
@@ -7968,10 +7968,23 @@ var imagesToBuild = {
     }
   }
 };
+var documentationUrl = {
+  type: "string",
+  pattern: "^(https?://.*)?$",
+  description: "Where this documentation is published; a failure then links to its error."
+};
 
 // modules/ansible/specification.ts
 function defineModule(specification, run3) {
-  return { specification, run: run3 };
+  const { properties } = specification.arguments;
+  const arguments_2 = {
+    ...specification.arguments,
+    properties: { ...properties, documentation_url: documentationUrl }
+  };
+  return {
+    specification: { ...specification, arguments: arguments_2 },
+    run: run3
+  };
 }
 
 // modules/engine/registration.ts
@@ -8018,8 +8031,8 @@ var ANCHOR_DIRECTORIES = [
   "/etc/ca-certificates/trust-source/anchors",
   "/usr/local/share/ca-certificates"
 ];
-function anchorDirectory(node) {
-  return ANCHOR_DIRECTORIES.find((directory) => node.exists(directory));
+function anchorDirectory(node2) {
+  return ANCHOR_DIRECTORIES.find((directory) => node2.exists(directory));
 }
 function certificatePath(endpoint) {
   return `/etc/containers/certs.d/${endpoint}/ca.crt`;
@@ -8027,8 +8040,8 @@ function certificatePath(endpoint) {
 function anchorName({ alias, port }) {
   return `${alias}-${port}.crt`;
 }
-function certificateFiles(change2, certificate, node) {
-  const anchors = anchorDirectory(node);
+function certificateFiles(change2, certificate, node2) {
+  const anchors = anchorDirectory(node2);
   return [...change2.wanted, ...change2.withdrawn].flatMap((registration) => {
     const endpoint = endpointOf(registration);
     const edit2 = (existing, original) => {
@@ -9250,14 +9263,14 @@ var CRI_TABLES = {
   2: "io.containerd.grpc.v1.cri",
   3: "io.containerd.cri.v1.images"
 };
-function containerd(change2, node) {
+function containerd(change2, node2) {
   return [
-    ...node.exists("/etc/containerd") ? plainContainerd(change2, node) : [],
-    ...node.exists("/var/snap/microk8s") ? hostsFiles(change2, MICROK8S) : []
+    ...node2.exists("/etc/containerd") ? plainContainerd(change2, node2) : [],
+    ...node2.exists("/var/snap/microk8s") ? hostsFiles(change2, MICROK8S) : []
   ];
 }
-function plainContainerd(change2, node) {
-  const config = node.read(CONFIG);
+function plainContainerd(change2, node2) {
+  const config = node2.read(CONFIG);
   const own = config === void 0 ? void 0 : configPath(parseToml(config, CONFIG));
   const files = hostsFiles(change2, own?.split(":")[0] ?? DIRECTORY);
   return config === void 0 ? files : [...files, criConfiguration(change2)];
@@ -9278,9 +9291,9 @@ function criConfiguration(change2) {
       );
       const former = original === void 0 ? {} : parseToml(original, CONFIG);
       if (!table || disabled || configPath(former) !== void 0) return existing;
-      const registry = registryOf(document, table);
+      const registry2 = registryOf(document, table);
       if (Object.keys(registryOf(former, table)?.mirrors ?? {}).length > 0) {
-        return editToml(existing, CONFIG, mirrorEdits2(change2, table, registry?.mirrors));
+        return editToml(existing, CONFIG, mirrorEdits2(change2, table, registry2?.mirrors));
       }
       const value = change2.wanted.length > 0 ? DIRECTORY : void 0;
       return editToml(existing, CONFIG, [
@@ -9375,7 +9388,7 @@ var SITE_FILE = "/etc/containers/registries.conf";
 var DROP_INS = "/etc/containers/registries.conf.d";
 var OUR_FILE = `${DROP_INS}/zzz-zuul-buildset-registry.conf`;
 var HEADER = "# Speculative images of a Zuul buildset. Made by oci_engine_configure, which also removes it.\n";
-function containersRegistries(change2, unqualified, node) {
+function containersRegistries(change2, unqualified, node2) {
   return {
     path: OUR_FILE,
     mode: 420,
@@ -9386,21 +9399,21 @@ function containersRegistries(change2, unqualified, node) {
       if (change2.wanted.length === 0) return original;
       const document = {
         ...unqualified.length > 0 && { "unqualified-search-registries": unqualified },
-        registry: entries(change2, siteEntries(node))
+        registry: entries(change2, siteEntries(node2))
       };
       const unchanged = existing !== void 0 && isSameToml(parseToml(existing, OUR_FILE), document);
       return unchanged ? existing : `${HEADER}${stringify(document)}`;
     }
   };
 }
-function siteEntries(node) {
+function siteEntries(node2) {
   const files = [
     SITE_FILE,
-    ...node.list(DROP_INS).filter((name) => name.endsWith(".conf")).sort().map((name) => `${DROP_INS}/${name}`).filter((file) => file !== OUR_FILE)
+    ...node2.list(DROP_INS).filter((name) => name.endsWith(".conf")).sort().map((name) => `${DROP_INS}/${name}`).filter((file) => file !== OUR_FILE)
   ];
   const found = /* @__PURE__ */ new Map();
   for (const file of files) {
-    const text = node.read(file);
+    const text = node2.read(file);
     const document = text === void 0 ? {} : parseToml(text, file);
     for (const entry2 of Array.isArray(document.registry) ? document.registry : []) {
       const prefix = entry2.prefix ?? entry2.location;
@@ -9651,8 +9664,8 @@ function sameLine(a2, b) {
 // modules/engine/k3s.ts
 var import_yaml = __toESM(require_dist());
 var DISTRIBUTIONS = ["k3s", "rke2"];
-function k3s(change2, node) {
-  return DISTRIBUTIONS.filter((name) => node.exists(`/etc/rancher/${name}`)).map((name) => {
+function k3s(change2, node2) {
+  return DISTRIBUTIONS.filter((name) => node2.exists(`/etc/rancher/${name}`)).map((name) => {
     const path13 = `/etc/rancher/${name}/registries.yaml`;
     return {
       path: path13,
@@ -9721,32 +9734,32 @@ function parseYaml(text, path13) {
 }
 
 // modules/engine/configuration.ts
-function configurationFiles(settings, node) {
+function configurationFiles(settings, node2) {
   const { change: change2, users, login } = settings;
   return [
     hostsFile2(change2),
-    ...certificateFiles(change2, settings.certificate, node),
+    ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
-      (user) => credentialPaths(user, node).map(
+      (user) => credentialPaths(user, node2).map(
         (path13) => credentialsFile(path13, user, change2, login?.user === user.name ? login : void 0)
       )
     ),
-    ...node.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
-    containersRegistries(change2, settings.unqualified, node),
+    ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
+    containersRegistries(change2, settings.unqualified, node2),
     buildkit(change2),
-    ...containerd(change2, node),
-    ...k3s(change2, node),
+    ...containerd(change2, node2),
+    ...k3s(change2, node2),
     dockerDaemon(change2)
   ];
 }
 function kubeletCredentials({ change: change2, login }) {
   return credentialsFile("/var/lib/kubelet/config.json", { uid: 0, gid: 0 }, change2, login);
 }
-function credentialPaths(user, node) {
+function credentialPaths(user, node2) {
   const runtime = `/run/user/${user.uid}`;
   return [
     `${user.home}/.docker/config.json`,
-    ...node.exists(runtime) ? [`${runtime}/containers/auth.json`] : []
+    ...node2.exists(runtime) ? [`${runtime}/containers/auth.json`] : []
   ];
 }
 
@@ -12056,15 +12069,15 @@ var addDefaultOptions = ({
   ipc,
   serialization
 });
-var getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
+var getEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirectory, nodePath }) => {
   const env = extendEnv ? { ...import_node_process8.default.env, ...envOption } : envOption;
-  if (preferLocal || node) {
+  if (preferLocal || node2) {
     return npmRunPathEnv({
       env,
       cwd: localDirectory,
       execPath: nodePath,
       preferLocal,
-      addExecPath: node
+      addExecPath: node2
     });
   }
   return env;
@@ -16863,8 +16876,8 @@ async function withoutSystemd(name, program) {
 }
 
 // modules/engine/users.ts
-async function findUser(name, node, live) {
-  const line = (node.read("/etc/passwd") ?? "").split("\n").find((entry2) => entry2.startsWith(`${name}:`));
+async function findUser(name, node2, live) {
+  const line = (node2.read("/etc/passwd") ?? "").split("\n").find((entry2) => entry2.startsWith(`${name}:`));
   const found = line ?? (live ? await getent(name) : void 0);
   const [, , uid, gid, , home] = found?.trim().split(":") ?? [];
   if (uid && gid && home) return { name, uid: Number(uid), gid: Number(gid), home };
@@ -16874,11 +16887,11 @@ async function getent(name) {
   const { stdout } = await execa("getent", ["passwd", "--", name], { reject: false, timeout: 1e4 });
   return stdout || void 0;
 }
-async function knownUsers(names, required, node, live) {
+async function knownUsers(names, required, node2, live) {
   const users = await Promise.all(
     [...new Set(names)].map(async (name) => {
       try {
-        return await findUser(name, node, live);
+        return await findUser(name, node2, live);
       } catch (error) {
         if (required.includes(name)) throw error;
         return void 0;
@@ -17267,7 +17280,7 @@ var oci_engine_configure_default = defineModule(
 `
   },
   async (args, context) => {
-    const node = nodeFiles(args.root);
+    const node2 = nodeFiles(args.root);
     const live = import_node_path12.default.resolve(args.root) === "/";
     const record = recordStore(import_node_path12.default.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
@@ -17285,11 +17298,11 @@ var oci_engine_configure_default = defineModule(
       {
         change: change2,
         unqualified: args.unqualified_registries,
-        users: await knownUsers(users, present?.users ?? [], node, live),
+        users: await knownUsers(users, present?.users ?? [], node2, live),
         ...endpoint && username && password && { login: { endpoint, username, password, user } },
         ...endpoint && cert && { certificate: { endpoint, pem: cert } }
       },
-      node
+      node2
     );
     const result = await configure({
       files,
@@ -17338,19 +17351,569 @@ function difference({ file, before, after }) {
 var import_promises14 = require("node:fs/promises");
 
 // modules/oci/catalogue/link.ts
-var DOCUMENTATION = "doc";
-var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
 function codeOf(error) {
   const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
   if (known) return error.entry;
   const { syscall, code } = error ?? {};
   return syscall && code ? "OCI-1002" : "OCI-1001";
 }
-function linkTo(code) {
-  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
 }
 function withCode(message, code) {
   return `${message} (see ${code})`;
+}
+
+// modules/oci/catalogue/arguments.ts
+var arguments_ = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "The task does not run on the executor, or names another file.",
+    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_,
+  ...zuul,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/ansible/failure.ts
+var MOST_LINES2 = 40;
+var SHOWN_BY_ROLES = "OCI-0501";
+function describeFailure(error, documentation) {
+  const code = codeOf(error);
+  return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
+}
+function failedResult(error, { documentation, warnings }, redact) {
+  const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
+  const code = codeOf(error);
+  const { done = [] } = error ?? {};
+  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
+  return {
+    ...redact({
+      failed: true,
+      changed: false,
+      msg,
+      remedy: [entryOf(code).remedy, ...documentation ? [linkTo(code, documentation)] : []].join(" "),
+      ...done.length > 0 && { done },
+      ...output.length > 0 && { output },
+      ...warnings.length > 0 && { warnings },
+      ...stdout !== void 0 && { stdout }
+    }),
+    stderr: JSON.stringify(redact(details))
+  };
+}
+function linesOf(text) {
+  return typeof text === "string" && text.trim() !== "" ? text.trimEnd().split("\n").slice(-MOST_LINES2) : [];
+}
+function describe(error, entry2) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry2), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry2), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry2),
+      cmd: error.command,
+      rc: error.exitCode,
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry2), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
 }
 
 // modules/ansible/redact.ts
@@ -17413,8 +17976,9 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "state": { "type": "string", "enum": ["present", "absent"], "default": "present", "description": "Whether the engines look for images in the buildset registry first, or are as they were." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.', "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "namespaces": { "type": "array", "description": "Registries that the buildset registry stands in front of: pairs of name and address.", "items": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "default": [["docker.io", "https://registry-1.docker.io"], ["quay.io", "https://quay.io"], ["gcr.io", "https://gcr.io"], ["registry.k8s.io", "https://registry.k8s.io"]] }, "unqualified_registries": { "type": "array", "items": { "type": "string" }, "default": ["docker.io"], "description": "Registries in which podman and its relatives look for images without a registry." }, "user": { "type": "string", "description": "User who gets the credentials; the one who runs the module by default." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "state": { "type": "string", "enum": ["present", "absent"], "default": "present", "description": "Whether the engines look for images in the buildset registry first, or are as they were." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.', "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "namespaces": { "type": "array", "description": "Registries that the buildset registry stands in front of: pairs of name and address.", "items": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "default": [["docker.io", "https://registry-1.docker.io"], ["quay.io", "https://quay.io"], ["gcr.io", "https://gcr.io"], ["registry.k8s.io", "https://registry.k8s.io"]] }, "unqualified_registries": { "type": "array", "items": { "type": "string" }, "default": ["docker.io"], "description": "Registries in which podman and its relatives look for images without a registry." }, "user": { "type": "string", "description": "User who gets the credentials; the one who runs the module by default." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = require_ucs2length().default;
+var pattern0 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -17437,7 +18001,7 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
       }
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!(key0 === "state" || key0 === "buildset_registry" || key0 === "registry_alias" || key0 === "namespaces" || key0 === "unqualified_registries" || key0 === "user" || key0 === "root")) {
+        if (!(key0 === "state" || key0 === "buildset_registry" || key0 === "registry_alias" || key0 === "namespaces" || key0 === "unqualified_registries" || key0 === "user" || key0 === "root" || key0 === "documentation_url")) {
           validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
           return false;
           break;
@@ -17837,6 +18401,43 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                       }
                     }
                     var valid0 = _errs30 === errors;
+                    if (valid0) {
+                      if (data.documentation_url !== void 0) {
+                        let data15 = data.documentation_url;
+                        const _errs32 = errors;
+                        if (typeof data15 !== "string") {
+                          let dataType11 = typeof data15;
+                          let coerced11 = void 0;
+                          if (!(coerced11 !== void 0)) {
+                            if (dataType11 == "number" || dataType11 == "boolean") {
+                              coerced11 = "" + data15;
+                            } else if (data15 === null) {
+                              coerced11 = "";
+                            } else {
+                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data15 }];
+                              return false;
+                            }
+                          }
+                          if (coerced11 !== void 0) {
+                            data15 = coerced11;
+                            if (data !== void 0) {
+                              data["documentation_url"] = coerced11;
+                            }
+                          }
+                        }
+                        if (errors === _errs32) {
+                          if (typeof data15 === "string") {
+                            if (!pattern0.test(data15)) {
+                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data15 }];
+                              return false;
+                            }
+                          }
+                        }
+                        var valid0 = _errs32 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
                   }
                 }
               }
@@ -17914,9 +18515,11 @@ async function runAsAnsibleModule(module2, argumentsFile) {
 async function invoke(module2, argumentsFile) {
   const warnings = [];
   const secrets = [];
+  let documentation;
   try {
     const { args, context } = await receive(argumentsFile, warnings, secrets);
     secrets.push(...secretsIn(module2.specification.arguments, args));
+    documentation = documentationIn(args.documentation_url);
     validate2(module2.specification.arguments, args);
     secrets.push(...secretsIn(module2.specification.arguments, args));
     const result = await module2.run(args, context);
@@ -17925,13 +18528,7 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure = {
-      failed: true,
-      changed: false,
-      ...describeFailure(error),
-      ...warnings.length > 0 && { warnings }
-    };
-    return { result: redactor(secrets)(failure), failed: true };
+    return { result: failedResult(error, { documentation, warnings }, redactor(secrets)), failed: true };
   }
 }
 async function receive(argumentsFile, warnings, secrets) {
@@ -17950,33 +18547,9 @@ async function receive(argumentsFile, warnings, secrets) {
   );
   return { args, context };
 }
-function describeFailure(error) {
-  const code = codeOf(error);
-  return { ...describe(error, code), error: code, help: linkTo(code) };
-}
-function describe(error, entry2) {
-  if (error instanceof OciError) {
-    const { message, code, status } = error;
-    return { msg: withCode(message, entry2), code, status, ...resultOf(error) };
-  }
-  if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry2), argument: error.argument, ...resultOf(error) };
-  }
-  if (error instanceof CommandError) {
-    return {
-      msg: withCode(error.message, entry2),
-      cmd: error.command,
-      rc: error.exitCode,
-      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
-      stdout: error.output,
-      ...resultOf(error)
-    };
-  }
-  const stack = error instanceof Error ? error.stack : void 0;
-  return { msg: withCode(`unexpected error: ${String(error)}`, entry2), exception: stack };
-}
-function resultOf(error) {
-  return error.result ?? {};
+function documentationIn(given) {
+  const text = given || process.env[DOCUMENTATION_VARIABLE];
+  return typeof text === "string" && text !== "" ? text : void 0;
 }
 
 // oci_engine_configure.entry.ts

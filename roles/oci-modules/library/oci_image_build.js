@@ -36,7 +36,7 @@ var require_windows = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function checkPathExt(path17, options) {
+    function checkPathExt(path18, options) {
       var pathext = options.pathExt !== void 0 ? options.pathExt : process.env.PATHEXT;
       if (!pathext) {
         return true;
@@ -47,25 +47,25 @@ var require_windows = __commonJS({
       }
       for (var i2 = 0; i2 < pathext.length; i2++) {
         var p = pathext[i2].toLowerCase();
-        if (p && path17.substr(-p.length).toLowerCase() === p) {
+        if (p && path18.substr(-p.length).toLowerCase() === p) {
           return true;
         }
       }
       return false;
     }
-    function checkStat(stat, path17, options) {
+    function checkStat(stat, path18, options) {
       if (!stat.isSymbolicLink() && !stat.isFile()) {
         return false;
       }
-      return checkPathExt(path17, options);
+      return checkPathExt(path18, options);
     }
-    function isexe(path17, options, cb) {
-      fs.stat(path17, function(er, stat) {
-        cb(er, er ? false : checkStat(stat, path17, options));
+    function isexe(path18, options, cb) {
+      fs.stat(path18, function(er, stat) {
+        cb(er, er ? false : checkStat(stat, path18, options));
       });
     }
-    function sync(path17, options) {
-      return checkStat(fs.statSync(path17), path17, options);
+    function sync(path18, options) {
+      return checkStat(fs.statSync(path18), path18, options);
     }
   }
 });
@@ -76,13 +76,13 @@ var require_mode = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function isexe(path17, options, cb) {
-      fs.stat(path17, function(er, stat) {
+    function isexe(path18, options, cb) {
+      fs.stat(path18, function(er, stat) {
         cb(er, er ? false : checkStat(stat, options));
       });
     }
-    function sync(path17, options) {
-      return checkStat(fs.statSync(path17), options);
+    function sync(path18, options) {
+      return checkStat(fs.statSync(path18), options);
     }
     function checkStat(stat, options) {
       return stat.isFile() && checkMode(stat, options);
@@ -115,7 +115,7 @@ var require_isexe = __commonJS({
     }
     module2.exports = isexe;
     isexe.sync = sync;
-    function isexe(path17, options, cb) {
+    function isexe(path18, options, cb) {
       if (typeof options === "function") {
         cb = options;
         options = {};
@@ -125,7 +125,7 @@ var require_isexe = __commonJS({
           throw new TypeError("callback not provided");
         }
         return new Promise(function(resolve, reject) {
-          isexe(path17, options || {}, function(er, is) {
+          isexe(path18, options || {}, function(er, is) {
             if (er) {
               reject(er);
             } else {
@@ -134,7 +134,7 @@ var require_isexe = __commonJS({
           });
         });
       }
-      core(path17, options || {}, function(er, is) {
+      core(path18, options || {}, function(er, is) {
         if (er) {
           if (er.code === "EACCES" || options && options.ignoreErrors) {
             er = null;
@@ -144,9 +144,9 @@ var require_isexe = __commonJS({
         cb(er, is);
       });
     }
-    function sync(path17, options) {
+    function sync(path18, options) {
       try {
-        return core.sync(path17, options || {});
+        return core.sync(path18, options || {});
       } catch (er) {
         if (options && options.ignoreErrors || er.code === "EACCES") {
           return false;
@@ -162,7 +162,7 @@ var require_isexe = __commonJS({
 var require_which = __commonJS({
   "node_modules/which/which.js"(exports2, module2) {
     var isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
-    var path17 = require("path");
+    var path18 = require("path");
     var COLON = isWindows ? ";" : ":";
     var isexe = require_isexe();
     var getNotFoundError = (cmd) => Object.assign(new Error(`not found: ${cmd}`), { code: "ENOENT" });
@@ -200,7 +200,7 @@ var require_which = __commonJS({
           return opt.all && found.length ? resolve(found) : reject(getNotFoundError(cmd));
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path17.join(pathPart, cmd);
+        const pCmd = path18.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         resolve(subStep(p, i2, 0));
       });
@@ -227,7 +227,7 @@ var require_which = __commonJS({
       for (let i2 = 0; i2 < pathEnv.length; i2++) {
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path17.join(pathPart, cmd);
+        const pCmd = path18.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         for (let j = 0; j < pathExt.length; j++) {
           const cur = p + pathExt[j];
@@ -275,7 +275,7 @@ var require_path_key = __commonJS({
 var require_resolveCommand = __commonJS({
   "node_modules/cross-spawn/lib/util/resolveCommand.js"(exports2, module2) {
     "use strict";
-    var path17 = require("path");
+    var path18 = require("path");
     var which = require_which();
     var getPathKey = require_path_key();
     function resolveCommandAttempt(parsed, withoutPathExt) {
@@ -293,7 +293,7 @@ var require_resolveCommand = __commonJS({
       try {
         resolved = which.sync(parsed.command, {
           path: env[getPathKey({ env })],
-          pathExt: withoutPathExt ? path17.delimiter : void 0
+          pathExt: withoutPathExt ? path18.delimiter : void 0
         });
       } catch (e) {
       } finally {
@@ -302,7 +302,7 @@ var require_resolveCommand = __commonJS({
         }
       }
       if (resolved) {
-        resolved = path17.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
+        resolved = path18.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
       }
       return resolved;
     }
@@ -356,8 +356,8 @@ var require_shebang_command = __commonJS({
       if (!match) {
         return null;
       }
-      const [path17, argument] = match[0].replace(/#! ?/, "").split(" ");
-      const binary = path17.split("/").pop();
+      const [path18, argument] = match[0].replace(/#! ?/, "").split(" ");
+      const binary = path18.split("/").pop();
       if (binary === "env") {
         return argument;
       }
@@ -392,7 +392,7 @@ var require_readShebang = __commonJS({
 var require_parse = __commonJS({
   "node_modules/cross-spawn/lib/parse.js"(exports2, module2) {
     "use strict";
-    var path17 = require("path");
+    var path18 = require("path");
     var resolveCommand = require_resolveCommand();
     var escape = require_escape();
     var readShebang = require_readShebang();
@@ -417,7 +417,7 @@ var require_parse = __commonJS({
       const needsShell = !isExecutableRegExp.test(commandFile);
       if (parsed.options.forceShell || needsShell) {
         const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
-        parsed.command = path17.normalize(parsed.command);
+        parsed.command = path18.normalize(parsed.command);
         parsed.command = escape.command(parsed.command);
         parsed.args = parsed.args.map((arg) => escape.argument(arg, needsDoubleEscapeMetaChars));
         const shellCommand = [parsed.command].concat(parsed.args).join(" ");
@@ -427,7 +427,7 @@ var require_parse = __commonJS({
       }
       return parsed;
     }
-    function parse2(command2, args, options) {
+    function parse3(command2, args, options) {
       if (args && !Array.isArray(args)) {
         options = args;
         args = null;
@@ -446,7 +446,7 @@ var require_parse = __commonJS({
       };
       return options.shell ? parsed : parseNonShell(parsed);
     }
-    module2.exports = parse2;
+    module2.exports = parse3;
   }
 });
 
@@ -505,24 +505,24 @@ var require_cross_spawn = __commonJS({
   "node_modules/cross-spawn/index.js"(exports2, module2) {
     "use strict";
     var cp2 = require("child_process");
-    var parse2 = require_parse();
+    var parse3 = require_parse();
     var enoent = require_enoent();
     function spawn2(command2, args, options) {
-      const parsed = parse2(command2, args, options);
+      const parsed = parse3(command2, args, options);
       const spawned = cp2.spawn(parsed.command, parsed.args, parsed.options);
       enoent.hookChildProcess(spawned, parsed);
       return spawned;
     }
-    function spawnSync2(command2, args, options) {
-      const parsed = parse2(command2, args, options);
+    function spawnSync3(command2, args, options) {
+      const parsed = parse3(command2, args, options);
       const result = cp2.spawnSync(parsed.command, parsed.args, parsed.options);
       result.error = result.error || enoent.verifyENOENTSync(result.status, parsed);
       return result;
     }
     module2.exports = spawn2;
     module2.exports.spawn = spawn2;
-    module2.exports.sync = spawnSync2;
-    module2.exports._parse = parse2;
+    module2.exports.sync = spawnSync3;
+    module2.exports._parse = parse3;
     module2.exports._enoent = enoent;
   }
 });
@@ -555,7 +555,7 @@ var require_ucs2length = __commonJS({
 
 // modules/oci_image_build.ts
 var import_node_os8 = require("node:os");
-var import_node_path16 = __toESM(require("node:path"));
+var import_node_path17 = __toESM(require("node:path"));
 
 // modules/ansible/fragments.ts
 var buildsetRegistry = {
@@ -626,10 +626,23 @@ var zuul = {
   type: "object",
   description: "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset."
 };
+var documentationUrl = {
+  type: "string",
+  pattern: "^(https?://.*)?$",
+  description: "Where this documentation is published; a failure then links to its error."
+};
 
 // modules/ansible/specification.ts
 function defineModule(specification, run2) {
-  return { specification, run: run2 };
+  const { properties } = specification.arguments;
+  const arguments_2 = {
+    ...specification.arguments,
+    properties: { ...properties, documentation_url: documentationUrl }
+  };
+  return {
+    specification: { ...specification, arguments: arguments_2 },
+    run: run2
+  };
 }
 
 // modules/engine/base-images.ts
@@ -742,8 +755,8 @@ function declare(declaration, values, buildArgs) {
 }
 var VARIABLE = /\$(?:\{(\w+)(?:(:?[-+])([^}]*))?\}|(\w+))/g;
 function substitute(text2, values) {
-  return text2.replace(VARIABLE, (written, braced, operator, word, plain) => {
-    const value = values.get(braced ?? plain);
+  return text2.replace(VARIABLE, (written, braced, operator, word, plain2) => {
+    const value = values.get(braced ?? plain2);
     const isSet = operator?.startsWith(":") ? Boolean(value) : value !== void 0;
     if (operator?.endsWith("-")) return isSet ? value : word;
     if (operator?.endsWith("+")) return isSet ? word : "";
@@ -3055,15 +3068,15 @@ var addDefaultOptions = ({
   ipc,
   serialization
 });
-var getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
+var getEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirectory, nodePath }) => {
   const env = extendEnv ? { ...import_node_process8.default.env, ...envOption } : envOption;
-  if (preferLocal || node) {
+  if (preferLocal || node2) {
     return npmRunPathEnv({
       env,
       cwd: localDirectory,
       execPath: nodePath,
       preferLocal,
-      addExecPath: node
+      addExecPath: node2
     });
   }
   return env;
@@ -5156,13 +5169,13 @@ var logOutputSync = ({ serializedResult, fdNumber, state, verboseInfo, encoding,
   }
 };
 var writeToFiles = (serializedResult, stdioItems, outputFiles) => {
-  for (const { path: path17, append } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
-    const pathString = typeof path17 === "string" ? path17 : path17.toString();
+  for (const { path: path18, append } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
+    const pathString = typeof path18 === "string" ? path18 : path18.toString();
     if (append || outputFiles.has(pathString)) {
-      (0, import_node_fs4.appendFileSync)(path17, serializedResult);
+      (0, import_node_fs4.appendFileSync)(path18, serializedResult);
     } else {
       outputFiles.add(pathString);
-      (0, import_node_fs4.writeFileSync)(path17, serializedResult);
+      (0, import_node_fs4.writeFileSync)(path18, serializedResult);
     }
   }
 };
@@ -7702,9 +7715,8 @@ async function headOf(directory) {
   return result?.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(result.stdout) ? result.stdout : void 0;
 }
 
-// modules/engine/docker.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path9 = __toESM(require("node:path"));
+// modules/engine/buildx.ts
+var import_node_crypto2 = require("node:crypto");
 
 // modules/oci/digest.ts
 var import_node_crypto = require("node:crypto");
@@ -7757,10 +7769,10 @@ async function buildFailure(request2, command2, { exitCode, output }) {
   });
 }
 function failedInstruction(output, instructions) {
-  const parse2 = /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i.exec(
+  const parse3 = /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i.exec(
     output
   );
-  if (parse2) return at(Number(parse2[1] ?? parse2[2] ?? parse2[3]), instructions);
+  if (parse3) return at(Number(parse3[1] ?? parse3[2] ?? parse3[3]), instructions);
   const quoted = /^\s*(\d+) \| >>> /m.exec(output);
   if (quoted) return at(Number(quoted[1]), instructions);
   const step = last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, "$1") ?? last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm) ?? last(output, /^Step \d+\/\d+ : (.*)$/gm) ?? last(output, /^#\d+ \[[^\]]*\] (.*)$/gm);
@@ -7791,11 +7803,1347 @@ function reasonIn(output) {
   return reason + foreign;
 }
 
-// modules/engine/docker-client.ts
+// modules/engine/inspection.ts
+function takenImage(printed) {
+  const image = first(printed);
+  const named = image?.RepoDigests?.map((name) => String(name).split("@")[1]);
+  const digest = [image?.Digest, image?.FromImageDigest, ...named ?? []].find(isKnown);
+  const layers = image?.RootFS?.Layers ?? image?.OCIv1?.rootfs?.diff_ids;
+  return { ...digest && { digest }, ...Array.isArray(layers) && { layers: layers.length } };
+}
+function takenByBuildKit(reference, output) {
+  const at2 = output.lastIndexOf(`FROM ${reference}@`);
+  const found = /^FROM \S+@(sha\d+:[0-9a-f]+)/.exec(output.slice(Math.max(at2, 0)))?.[1];
+  return at2 >= 0 && isKnown(found) ? found : void 0;
+}
+function isKnown(value) {
+  return typeof value === "string" && isDigest(value);
+}
+function first(printed) {
+  try {
+    const read3 = JSON.parse(printed);
+    return Array.isArray(read3) ? read3[0] : read3;
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/engine/buildx.ts
+var QUICK = { timeout: 120 };
+var SYSTEM_CERTIFICATES = "/etc/ssl/certs:/etc/pki/tls/certs";
+function buildxBuilder(instance, env, target) {
+  const contexts2 = /* @__PURE__ */ new Map();
+  const pushed = /* @__PURE__ */ new Map();
+  const trusting = { ...env, SSL_CERT_DIR: `${target.certDirectory}:${SYSTEM_CERTIFICATES}` };
+  const source = (repository, digest) => `docker-image://${target.endpoint}/${repository}@${digest}`;
+  let serial = 0;
+  const prefix = `localhost/oci-build-${(0, import_node_crypto2.randomBytes)(6).toString("hex")}`;
+  return {
+    name: `docker (buildx, ${instance.driver})`,
+    build: async (request2) => {
+      const { destination } = request2;
+      if (!destination) throw new Error("no destination for the image");
+      const id = `${prefix}:${serial++}`;
+      const reference = `${target.endpoint}/${destination.path}:${destination.tag}`;
+      const args = [
+        ...["buildx", "build", "--builder", instance.name, "--progress", "plain"],
+        ...buildOptions(request2, instance),
+        ...[...contexts2].flatMap(([name, image]) => ["--build-context", `${name}=${image}`]),
+        ...["--output", `type=image,name=${reference},push=true`, "--output", `type=docker,name=${id}`],
+        request2.path
+      ];
+      const attestations = request2.attestations === "strip" ? { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" } : {};
+      const result = await run("docker", args, {
+        cwd: request2.directory,
+        env: { ...trusting, ...attestations, ...request2.environment },
+        onOutput: request2.onOutput
+      });
+      const command2 = ["docker", ...args];
+      if (result.exitCode !== 0) throw await buildFailure(request2, command2, result);
+      const digest = pushedDigest(result.output, reference);
+      if (!digest) {
+        const message = `${request2.name}: buildx did not tell what it pushed`;
+        throw new CommandError(command2, 0, tail(result.output), message);
+      }
+      pushed.set(id, source(destination.path, digest));
+      return { id, output: result.output, pushed: digest };
+    },
+    tag: async (image, reference) => {
+      const known2 = pushed.get(image);
+      if (known2) contexts2.set(reference, known2);
+      await mustRun(reference, "docker", ["tag", image, reference], { ...QUICK, env });
+    },
+    push: () => Promise.reject(new Error("buildx pushes while it builds")),
+    fetch: async (repository, digest, reference) => {
+      contexts2.set(reference, source(repository, digest));
+    },
+    // The builder asks registries itself.
+    refresh: async (reference) => {
+      contexts2.delete(reference);
+    },
+    inspect: async (reference, output) => {
+      const digest = takenByBuildKit(reference, output);
+      return digest ? { digest } : {};
+    },
+    close: async () => {
+      for (const name of pushed.keys()) await run("docker", ["rmi", name], { ...QUICK, env });
+      await instance.remove?.();
+    }
+  };
+}
+function buildOptions(request2, { driver }) {
+  return [
+    // A builder on another host has its own network, and need not allow this.
+    ...driver === "docker-container" ? ["--network=host"] : [],
+    "--file",
+    request2.file,
+    ...request2.platform ? ["--platform", request2.platform] : [],
+    ...request2.target ? ["--target", request2.target] : [],
+    ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
+    ...request2.labels.flatMap((value) => ["--label", value]),
+    ...request2.annotations.flatMap((value) => ["--annotation", value])
+  ];
+}
+function pushedDigest(output, reference) {
+  const words = `pushing manifest for ${reference}@`;
+  const digest = /^sha\d+:[0-9a-f]+/.exec(output.slice(output.lastIndexOf(words) + words.length))?.[0];
+  return output.includes(words) && digest && isDigest(digest) ? digest : void 0;
+}
+
+// modules/engine/buildx-instance.ts
+var import_node_child_process6 = require("node:child_process");
+var import_node_crypto3 = require("node:crypto");
 var import_node_fs6 = require("node:fs");
 var import_promises14 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
 var import_node_path8 = __toESM(require("node:path"));
+
+// modules/engine/toml-edit.ts
+var import_node_util13 = require("node:util");
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string, ptr) {
+  let lines2 = string.slice(0, ptr).split(/\r?\n/);
+  return [lines2.length, lines2.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+  let lines2 = string.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line + 1) | 0) + 1;
+  for (let i2 = line - 1; i2 <= line + 1; i2++) {
+    let l = lines2[i2 - 1];
+    if (!l)
+      continue;
+    codeblock += i2.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i2 === line) {
+      codeblock += " ".repeat(numberLen + column + 2);
+      codeblock += "^\n";
+    }
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message, options) {
+    const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line, column);
+    super(`Invalid TOML document: ${message}
+
+${codeblock}`, options);
+    this.line = line;
+    this.column = column;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message, ctx, ptr) {
+    throw new _TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
+};
+
+// node_modules/smol-toml/dist/primitive.js
+function parseString(ctx) {
+  let startPtr = ctx.p;
+  let c3 = ctx.s.charCodeAt(ctx.p++);
+  let first2 = c3;
+  let isLiteral = c3 === 39;
+  let isMultiline = c3 === ctx.s.charCodeAt(ctx.p) && c3 === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c3 = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
+  }
+  let parsed = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c3 = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c3 === 10 || c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c3 < 32 && c3 !== 9 || c3 === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c3 === first2 && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first2 && ctx.s.charCodeAt(ctx.p + 2) === first2)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first2)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first2)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed = parsed ? parsed + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed;
+    } else if (!state) {
+      if (!isLiteral && c3 === 92) {
+        parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c3 === 120 || c3 === 117 || c3 === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c3 === 120 ? 2 : c3 === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex = ctx.s.charCodeAt(ctx.p);
+          let digit = (
+            /* 0-9 */
+            hex >= 48 && hex <= 57 ? hex - 48 : (
+              /* A-F */
+              hex >= 65 && hex <= 70 ? hex - 65 + 10 : (
+                /* a-f */
+                hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c3 === 32 || c3 === 9)) {
+        state = 2;
+      } else {
+        if (c3 === 98)
+          parsed += "\b";
+        else if (c3 === 116)
+          parsed += "	";
+        else if (c3 === 110)
+          parsed += "\n";
+        else if (c3 === 102)
+          parsed += "\f";
+        else if (c3 === 114)
+          parsed += "\r";
+        else if (c3 === 101)
+          parsed += "\x1B";
+        else if (c3 === 34)
+          parsed += '"';
+        else if (c3 === 92)
+          parsed += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c3 !== 32 && c3 !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c3 === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c3;
+    if (typeof date === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date.slice(11, 13) > 23) {
+              date = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date += "Z";
+            } else if ((c3 = date.charCodeAt(date.length - 1)) !== 90 && c3 !== 122) {
+              offset = date.slice(date.length - 6);
+            }
+            if (unsafeDelim)
+              date = date.slice(0, 10) + "T" + date.slice(11);
+          } else if (fasttype === 4) {
+            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match = date.match(DATE_TIME_RE);
+        if (match) {
+          if (!match[1]) {
+            hasDate = false;
+            date = `0000-01-01T${date}`;
+          }
+          hasTime = !!match[2];
+          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+          if (match[2] && +match[2] > 23) {
+            date = "";
+          } else {
+            offset = match[3] || null;
+            if (!offset && hasTime)
+              date += "Z";
+          }
+        } else {
+          date = "";
+        }
+      }
+    }
+    super(date);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date = new _TomlDate(jsDate);
+    date.#offset = offset;
+    return date;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasTime = false;
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasDate = false;
+    date.#offset = null;
+    return date;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c3 = ctx.s.charCodeAt(ctx.p);
+  if (c3 === 91 || c3 === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c3 === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c3 === 34 || c3 === 39) {
+    return parseString(ctx);
+  }
+  if (c3 === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c3 === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c3 === 43 || c3 === 45) {
+    return parseNumber2(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c3, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c3, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c3, end);
+  }
+  return parseNumber2(ctx, ctx.p, c3, 0, end);
+}
+function parseNumber2(ctx, startPtr, startChr, sign, endChr) {
+  let c3 = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c3 === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c3 === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c3 === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c3 = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c3 === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c3 === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c3 === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c3 === 46)
+      state = 2;
+    else if (c3 === 101 || c3 === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit(c3))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c3 = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c3, endChr))) {
+    if (!state)
+      state = 1;
+    if (c3 === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c3 === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c3 === 101 || c3 === 69))
+      state = 4;
+    else if (state === 4 && (c3 === 43 || c3 === 45)) {
+      state = 6;
+    } else if (!isDigit(c3))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c3, underscore = 1;
+  while (++ctx.p < ctx.s.length && (c3 = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c3, endChr))) {
+    if (c3 === 95) {
+      if (underscore & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore = 3;
+    } else if (!isDigit(c3, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore & 1)
+      underscore--;
+  }
+  if (underscore & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c3, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit(c3) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber2(ctx, ctx.p = startPtr, c3, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c3 = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c3 !== 84 && c3 !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c3 = ctx.s.charCodeAt(ctx.p)) {
+    if (c3 === 90 || c3 === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c3 === 43 || c3 === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c3, endChr) {
+  let start = ctx.p;
+  if (!isDigit(c3) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber2(ctx, --ctx.p, c3, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start, ctx.p);
+  return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date = new TomlDate(str, type, unsafeDelim);
+    if (!date.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c3 = ctx.s.charCodeAt(ctx.p);
+    if (c3 === 10)
+      break;
+    if (c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c3 < 32 && c3 !== 9 || c3 === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c3;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c3 = ctx.s.charCodeAt(ctx.p)) === 32 || c3 === 9 || !banNewLines && (c3 === 10 || c3 === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c3 !== 35)
+      break;
+    skipComment(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed = [];
+  let sliceStart;
+  let c3 = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c3 === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed;
+    } else if (c3 === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c3 === 34 || c3 === 39)) {
+      if (c3 === ctx.s.charCodeAt(ctx.p + 1) && c3 === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed.push(parseString(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c3 === 32 || c3 === 9) {
+      if (state === 1) {
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c3 < 48 && c3 !== 45 || c3 > 57 && c3 < 65 || c3 > 90 && c3 < 97 && c3 !== 95 || c3 > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c3 = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen = /* @__PURE__ */ new Set();
+  let c3;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey(ctx);
+    for (let i2 = 0; i2 < key.length; i2++) {
+      if (i2)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i2];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
+    );
+    if (t && typeof (t[k] = value) === "object")
+      seen.add(value);
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c3 !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c3;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c3 = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c3 !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table, meta, type) {
+  let t = table;
+  let m = meta;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i2 = 0; i2 < key.length; i2++) {
+    if (i2) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i2];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i2 < key.length - 1 && type === 2 ? 3 : type,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type && !(type === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+  if (peek === null || ctx.uk === 2)
+    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+  let ctx = {
+    s: toml,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+  };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta;
+  if (toml.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml.length) {
+    if (toml.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
+  }
+  return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+var BARE_KEY = /^[a-z0-9-_]+$/i;
+var HAS_WELLFORMED = !!"".isWellFormed;
+function extendedTypeOf(obj) {
+  let type = typeof obj;
+  if (type === "object") {
+    if (Array.isArray(obj))
+      return "array";
+    if (typeof obj.getUTCDate === "function" && obj instanceof Date)
+      return "date";
+    if (globalThis.Temporal) {
+      if (obj.until) {
+        if (obj instanceof Temporal.ZonedDateTime)
+          return "temporal/tz+uc";
+        if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+          return "temporal/uc";
+        if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+          return "temporal";
+        if (obj instanceof Temporal.PlainYearMonth)
+          return "temporal/x";
+      } else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) {
+        return "temporal/x";
+      }
+    }
+  }
+  return type;
+}
+function isArrayOfTables(obj) {
+  for (let i2 = 0; i2 < obj.length; i2++) {
+    if (extendedTypeOf(obj[i2]) !== "object")
+      return false;
+  }
+  return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+  return JSON.stringify(s).replaceAll("", "\\u007f");
+}
+function formatString(s) {
+  return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+  if (BARE_KEY.test(s))
+    return s;
+  if (HAS_WELLFORMED && !s.isWellFormed())
+    throw new RangeError("key contains illegal lone surrogates");
+  return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+  if (depth === 0) {
+    throw new Error("Could not stringify the object: maximum object depth exceeded");
+  }
+  switch (type) {
+    // @ts-expect-error -- intentional fallthrough case
+    case "number":
+      if (isNaN(val))
+        return "nan";
+      if (val === Infinity)
+        return "inf";
+      if (val === -Infinity)
+        return "-inf";
+      if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+        return val.toFixed(1);
+    case "bigint":
+    case "boolean":
+    case "temporal":
+      return val.toString();
+    case "string":
+      return formatString(val);
+    case "date":
+      if (isNaN(val.getTime()))
+        throw new TypeError("cannot serialize invalid date");
+      return val.toISOString();
+    case "object":
+      return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+    case "array":
+      return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+    // @ts-expect-error -- intentional fallthrough case
+    case "temporal/tz+uc":
+      if (strictTemporal) {
+        let tz = val.timeZoneId;
+        let tzc = tz.charCodeAt(0);
+        if (
+          // Classic offset
+          tzc !== 43 && tzc !== 45 && // Fast pre-check pass; see below for the actually accepted values
+          (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+          tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+          !tz.startsWith("GMT") && tz !== "Greenwich" && // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+          !tz.startsWith("Etc/"))
+        ) {
+          throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
+        }
+      }
+    case "temporal/uc":
+      if (strictTemporal && val.calendarId !== "iso8601")
+        throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
+      return val.toString({
+        calendarName: "never",
+        timeZoneName: "never"
+      });
+    case "temporal/x":
+      throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
+  }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+  let keys = Object.keys(obj);
+  if (keys.length === 0)
+    return "{}";
+  let res = "{ ";
+  for (let i2 = 0; i2 < keys.length; i2++) {
+    let k = keys[i2];
+    if (i2)
+      res += ", ";
+    res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+  }
+  return res + " }";
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+  if (array.length === 0)
+    return "[]";
+  let res = "[ ";
+  for (let i2 = 0; i2 < array.length; i2++) {
+    if (i2)
+      res += ", ";
+    if (array[i2] === null || array[i2] === void 0) {
+      throw new TypeError("arrays cannot contain null or undefined values");
+    }
+    res += stringifyValue(array[i2], extendedTypeOf(array[i2]), depth - 1, numberAsFloat, strictTemporal);
+  }
+  return res + " ]";
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+  if (depth === 0) {
+    throw new Error("Could not stringify the object: maximum object depth exceeded");
+  }
+  let res = "";
+  for (let i2 = 0; i2 < array.length; i2++) {
+    res += `${res && "\n"}[[${key}]]
+`;
+    res += stringifyTable(0, array[i2], key, depth, numberAsFloat, strictTemporal);
+  }
+  return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+  if (depth === 0) {
+    throw new Error("Could not stringify the object: maximum object depth exceeded");
+  }
+  let preamble = "";
+  let tables = "";
+  let keys = Object.keys(obj);
+  for (let i2 = 0; i2 < keys.length; i2++) {
+    let k = keys[i2];
+    if (obj[k] !== null && obj[k] !== void 0) {
+      let type = extendedTypeOf(obj[k]);
+      if (type === "symbol" || type === "function") {
+        throw new TypeError(`cannot serialize values of type '${type}'`);
+      }
+      let key = formatKey(k);
+      if (type === "array" && isArrayOfTables(obj[k])) {
+        tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+      } else if (type === "object") {
+        let tblKey = prefix ? `${prefix}.${key}` : key;
+        tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+      } else {
+        preamble += key;
+        preamble += " = ";
+        preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+        preamble += "\n";
+      }
+    }
+  }
+  if (tableKey && (preamble || !tables))
+    preamble = preamble ? `[${tableKey}]
+${preamble}` : `[${tableKey}]`;
+  return preamble && tables ? `${preamble}
+${tables}` : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
+  if (extendedTypeOf(obj) !== "object") {
+    throw new TypeError("stringify can only be called with an object");
+  }
+  let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
+  if (str[str.length - 1] !== "\n")
+    return str + "\n";
+  return str;
+}
+
+// modules/engine/toml-text.ts
+var import_node_util12 = require("node:util");
+function parseToml(text2, file) {
+  try {
+    return parse(text2);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const problem = (error.message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
+    throw new UsageError(
+      file,
+      `line ${error.line}, column ${error.column}: this is not TOML (${problem}); correct the file first, nothing was changed`,
+      "OCI-0601"
+    );
+  }
+}
+function isSameToml(a2, b) {
+  return (0, import_node_util12.isDeepStrictEqual)(plain(a2), plain(b));
+}
+function plain(value) {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, plain(entry)]));
+}
+
+// modules/engine/toml-edit.ts
+function editToml(text2, file, edits) {
+  const wanted = edits.reduce(structural, parseToml(text2, file));
+  if (isSameToml(parseToml(text2, file), wanted)) return text2;
+  const edited = edits.reduce(textual, text2);
+  try {
+    if (isSameToml(parse(edited), wanted)) return edited;
+  } catch {
+  }
+  return stringify(wanted);
+}
+function structural(document, { table, key, value }) {
+  const [name, ...rest] = table;
+  if (name === void 0) {
+    const { [key]: _2, ...others2 } = document;
+    return value === void 0 ? others2 : { ...document, [key]: value };
+  }
+  const before = document[name] ?? {};
+  const inner = structural(before, { table: rest, key, value });
+  if (Object.keys(inner).length > 0 || value === void 0 && Object.keys(before).length === 0 && name in document) {
+    return { ...document, [name]: inner };
+  }
+  const { [name]: _, ...others } = document;
+  return others;
+}
+function textual(text2, { table, key, value }) {
+  const lines2 = text2.split("\n");
+  const header = lines2.findIndex((line) => (0, import_node_util13.isDeepStrictEqual)(tableOf(line), table));
+  const assignment = value === void 0 ? [] : stringify({ [key]: value }).trimEnd().split("\n");
+  if (header < 0) {
+    if (value === void 0) return text2;
+    const title = stringify(nested(table)).trimEnd().split("\n").at(-1) ?? "";
+    return `${text2.trimEnd()}${text2.trim() ? "\n\n" : ""}${title}
+${assignment.join("\n")}
+`;
+  }
+  const end = lines2.findIndex((line, index) => index > header && tableOf(line) !== void 0);
+  const section = lines2.slice(header + 1, end < 0 ? void 0 : end);
+  const start = section.findIndex((line) => keyOf(line) === key);
+  const length = start < 0 ? 0 : lengthOf(section, start);
+  const at2 = header + 1 + Math.max(start, 0);
+  const indent = /^\s*/.exec(section[start] ?? section.find((line) => keyOf(line)) ?? "")?.[0] ?? "";
+  lines2.splice(at2, length, ...assignment.map((line) => `${indent}${line}`));
+  if (value === void 0) dropEmptyTable(lines2, header);
+  return lines2.join("\n");
+}
+function dropEmptyTable(lines2, header) {
+  const end = lines2.findIndex((line, index) => index > header && tableOf(line) !== void 0);
+  const last2 = end < 0 ? lines2.length : end;
+  if (lines2.slice(header + 1, last2).some((line) => line.trim() !== "")) return;
+  let first2 = header;
+  while (first2 > 0 && lines2[first2 - 1]?.trim() === "") first2--;
+  lines2.splice(first2, last2 - first2, ...first2 > 0 || end >= 0 ? [""] : []);
+}
+function tableOf(line) {
+  if (!/^\s*\[[^[]/.test(line)) return void 0;
+  const path18 = [];
+  try {
+    let at2 = parse(line);
+    for (let names = Object.keys(at2); names.length === 1; names = Object.keys(at2)) {
+      path18.push(names[0]);
+      at2 = at2[names[0]];
+    }
+    return path18;
+  } catch {
+    return void 0;
+  }
+}
+function keyOf(line) {
+  return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
+}
+function lengthOf(lines2, start) {
+  for (let end = start + 1; end <= lines2.length; end++) {
+    try {
+      parse(lines2.slice(start, end).join("\n"));
+      return end - start;
+    } catch {
+    }
+  }
+  return 1;
+}
+function nested(table) {
+  return table.reduceRight((inner, name) => ({ [name]: inner }), {});
+}
+
+// modules/engine/buildx-instance.ts
+var QUICK2 = 120;
+var SIGNALS2 = ["SIGINT", "SIGTERM", "SIGHUP"];
+async function selectedBuilder(env) {
+  const version = await run("docker", ["buildx", "version"], { env, timeout: QUICK2 });
+  if (version.exitCode !== 0) return void 0;
+  const { stdout } = await run("docker", ["buildx", "inspect"], { env, timeout: QUICK2 });
+  const word = (key) => new RegExp(`^${key}:\\s+(\\S+)`, "m").exec(stdout)?.[1];
+  return { name: word("Name") ?? "default", driver: word("Driver") ?? "docker" };
+}
+async function createInstance(image, env, directory, target) {
+  if (!await selectedBuilder(env)) {
+    throw new UsageError(
+      "builder_image",
+      "docker has no plugin buildx on this node, which a builder in a container needs; install docker-buildx (Debian 13, Ubuntu) or docker-buildx-plugin (download.docker.com), or leave the image out",
+      "OCI-0503"
+    );
+  }
+  const name = `oci-build-${(0, import_node_crypto3.randomBytes)(6).toString("hex")}`;
+  const configuration = import_node_path8.default.join(directory, "buildkitd.toml");
+  await (0, import_promises14.writeFile)(configuration, configurationFor(target), { mode: 384 });
+  const container = `buildx_buildkit_${name}0`;
+  const discard2 = () => {
+    const options = { env: { ...process.env, ...searchPath(), ...env }, timeout: QUICK2 * 1e3 };
+    (0, import_node_child_process6.spawnSync)("docker", ["rm", "--force", container], options);
+    (0, import_node_child_process6.spawnSync)("docker", ["volume", "rm", "--force", `${container}_state`], options);
+  };
+  const stop = (signal) => {
+    discard2();
+    process.removeListener(signal, stop);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS2) process.on(signal, stop);
+  const remove2 = async () => {
+    for (const signal of SIGNALS2) process.removeListener(signal, stop);
+    discard2();
+  };
+  try {
+    await mustRun(
+      `builder of ${image}`,
+      "docker",
+      [
+        ...["buildx", "create", "--name", name, "--driver", "docker-container", "--config", configuration],
+        ...["--driver-opt", `image=${image}`, "--driver-opt", "network=host", "--bootstrap"]
+      ],
+      { env }
+    );
+  } catch (error) {
+    await remove2();
+    throw error;
+  }
+  return { name, driver: "docker-container", remove: remove2 };
+}
+function configurationFor({ endpoint, certDirectory }) {
+  const own = "/etc/buildkit/buildkitd.toml";
+  const certificate = import_node_path8.default.join(certDirectory, "ca.crt");
+  const table = ["registry", endpoint];
+  return editToml((0, import_node_fs6.existsSync)(own) ? (0, import_node_fs6.readFileSync)(own, "utf8") : "", own, [
+    // BuildKit takes loopback for a registry without TLS.
+    { table, key: "http", value: false },
+    ...(0, import_node_fs6.existsSync)(certificate) ? [{ table, key: "ca", value: [certificate] }] : []
+  ]);
+}
+
+// modules/engine/docker.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path9 = __toESM(require("node:path"));
+var QUICK3 = 120;
+async function dockerBuilder(buildx, env, directory, target) {
+  const mode = buildx ? "buildx" : await dockerMode(env);
+  let serial = 0;
+  const docker2 = (purpose, args, timeout) => mustRun(purpose, "docker", args, { env, ...timeout !== void 0 && { timeout } });
+  const remote = (repository) => {
+    if (!target) throw new Error("no buildset registry to push to");
+    return `${target.endpoint}/${repository}`;
+  };
+  return {
+    name: `docker (${mode})`,
+    build: async (request2) => {
+      const idFile = import_node_path9.default.join(directory, `id-${serial++}`);
+      const args = [
+        ...command(mode, buildx, request2.platform),
+        ...buildOptions2(request2),
+        "--iidfile",
+        idFile,
+        request2.path
+      ];
+      const result = await run("docker", args, {
+        cwd: request2.directory,
+        env: { ...env, ...environmentOf(mode, request2.attestations), ...request2.environment },
+        onOutput: request2.onOutput
+      });
+      if (result.exitCode !== 0) throw await buildFailure(request2, ["docker", ...args], result);
+      return { id: (await (0, import_promises15.readFile)(idFile, "utf8")).trim(), output: result.output };
+    },
+    tag: async (image, reference) => {
+      await docker2(reference, ["tag", image, reference], QUICK3);
+    },
+    push: async (image, repository, tag) => {
+      const reference = `${remote(repository)}:${tag}`;
+      const purpose = `${repository}:${tag}, push to the buildset registry`;
+      await docker2(purpose, ["tag", image, reference], QUICK3);
+      try {
+        const { output, stdout } = await docker2(purpose, ["push", reference]);
+        const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
+        if (digest && isDigest(digest)) return digest;
+        throw new CommandError(
+          ["docker", "push", reference],
+          0,
+          tail(output),
+          `${purpose}: docker told no digest`
+        );
+      } finally {
+        await run("docker", ["rmi", reference], { env, timeout: QUICK3 });
+      }
+    },
+    fetch: async (repository, digest, reference) => {
+      const source = `${remote(repository)}@${digest}`;
+      await docker2(`${reference}, pull from the buildset registry`, ["pull", "--quiet", source]);
+      await docker2(reference, ["tag", source, reference], QUICK3);
+      await run("docker", ["rmi", source], { env, timeout: QUICK3 });
+    },
+    refresh: async (reference, platform2) => {
+      const local = await run("docker", ["image", "inspect", reference], { env, timeout: QUICK3 });
+      if (local.exitCode !== 0 && !platform2) return;
+      await run("docker", ["pull", "--quiet", ...platformOption(platform2), reference], { env });
+    },
+    inspect: async (reference, output) => {
+      const told = takenByBuildKit(reference, output);
+      const options = { env, timeout: QUICK3 };
+      const { exitCode, stdout } = await run("docker", ["image", "inspect", reference], options);
+      const local = exitCode === 0 ? takenImage(stdout) : {};
+      return told && told !== local.digest ? { digest: told } : local;
+    }
+  };
+}
+function command(mode, buildx, platform2) {
+  if (buildx) return ["buildx", "build", "--builder", buildx, "--progress", "plain", "--load"];
+  return mode === "classic" && platform2 ? ["build", "--no-cache"] : ["build"];
+}
+function environmentOf(mode, attestations) {
+  if (mode === "buildx") return attestations === "strip" ? { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" } : {};
+  return { DOCKER_BUILDKIT: mode === "buildkit" ? "1" : "0", BUILDKIT_PROGRESS: "plain" };
+}
+function buildOptions2(request2) {
+  return [
+    "--network=host",
+    "--file",
+    request2.file,
+    ...platformOption(request2.platform),
+    ...request2.target ? ["--target", request2.target] : [],
+    ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
+    ...request2.labels.flatMap((value) => ["--label", value])
+  ];
+}
+async function dockerMode(env) {
+  const versions = await mustRun(
+    "is docker running?",
+    "docker",
+    ["version", "--format", "{{.Client.Version}} {{.Server.Version}}"],
+    { env, timeout: QUICK3 }
+  );
+  const [client = 0, server = 0] = versions.stdout.split(" ").map((version) => Number.parseInt(version, 10));
+  return client < 23 && server >= 19 ? "buildkit" : "classic";
+}
+function platformOption(platform2) {
+  return platform2 ? ["--platform", platform2] : [];
+}
+
+// modules/engine/docker-client.ts
+var import_node_fs7 = require("node:fs");
+var import_promises16 = require("node:fs/promises");
+var import_node_os4 = require("node:os");
+var import_node_path10 = __toESM(require("node:path"));
 
 // modules/engine/json-text.ts
 function parseJsonObject(text2, file) {
@@ -7880,9 +9228,9 @@ function credentialsText(logins) {
 
 // modules/engine/docker-client.ts
 async function clientConfiguration(directory, target) {
-  const own = process.env.DOCKER_CONFIG ?? import_node_path8.default.join((0, import_node_os4.homedir)(), ".docker");
-  const file = import_node_path8.default.join(own, "config.json");
-  const settings = (0, import_node_fs6.existsSync)(file) ? parseJsonObject((0, import_node_fs6.readFileSync)(file, "utf8"), file) : {};
+  const own = process.env.DOCKER_CONFIG ?? import_node_path10.default.join((0, import_node_os4.homedir)(), ".docker");
+  const file = import_node_path10.default.join(own, "config.json");
+  const settings = (0, import_node_fs7.existsSync)(file) ? parseJsonObject((0, import_node_fs7.readFileSync)(file, "utf8"), file) : {};
   if (target?.username && target.password) {
     const { endpoint, username, password } = target;
     settings.auths = {
@@ -7893,157 +9241,26 @@ async function clientConfiguration(directory, target) {
       settings.credHelpers = { ...settings.credHelpers, [endpoint]: "" };
     }
   }
-  const configuration = import_node_path8.default.join(directory, "docker");
-  await (0, import_promises14.mkdir)(configuration, { mode: 448 });
-  await (0, import_promises14.writeFile)(import_node_path8.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
+  const configuration = import_node_path10.default.join(directory, "docker");
+  await (0, import_promises16.mkdir)(configuration, { mode: 448 });
+  await (0, import_promises16.writeFile)(import_node_path10.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
   for (const name of ["cli-plugins", "contexts"]) {
-    if ((0, import_node_fs6.existsSync)(import_node_path8.default.join(own, name))) await (0, import_promises14.symlink)(import_node_path8.default.join(own, name), import_node_path8.default.join(configuration, name));
+    if ((0, import_node_fs7.existsSync)(import_node_path10.default.join(own, name))) await (0, import_promises16.symlink)(import_node_path10.default.join(own, name), import_node_path10.default.join(configuration, name));
   }
   return {
     DOCKER_CONFIG: configuration,
-    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path8.default.join(own, "buildx"),
+    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path10.default.join(own, "buildx"),
     DOCKER_CLI_HINTS: "false"
   };
 }
 
-// modules/engine/inspection.ts
-function takenImage(printed) {
-  const image = first(printed);
-  const named = image?.RepoDigests?.map((name) => String(name).split("@")[1]);
-  const digest = [image?.Digest, image?.FromImageDigest, ...named ?? []].find(isKnown);
-  const layers = image?.RootFS?.Layers ?? image?.OCIv1?.rootfs?.diff_ids;
-  return { ...digest && { digest }, ...Array.isArray(layers) && { layers: layers.length } };
-}
-function takenByBuildKit(reference, output) {
-  const at2 = output.lastIndexOf(`FROM ${reference}@`);
-  const found = /^FROM \S+@(sha\d+:[0-9a-f]+)/.exec(output.slice(Math.max(at2, 0)))?.[1];
-  return at2 >= 0 && isKnown(found) ? found : void 0;
-}
-function isKnown(value) {
-  return typeof value === "string" && isDigest(value);
-}
-function first(printed) {
-  try {
-    const read3 = JSON.parse(printed);
-    return Array.isArray(read3) ? read3[0] : read3;
-  } catch {
-    return void 0;
-  }
-}
-
-// modules/engine/docker.ts
-var QUICK = 120;
-async function dockerBuilder(directory, target) {
-  const env = await clientConfiguration(directory, target);
-  const mode = await dockerMode(env);
-  let serial = 0;
-  const docker = (purpose, args, timeout) => mustRun(purpose, "docker", args, { env, ...timeout !== void 0 && { timeout } });
-  const remote = (repository) => {
-    if (!target) throw new Error("no buildset registry to push to");
-    return `${target.endpoint}/${repository}`;
-  };
-  return {
-    name: `docker (${mode})`,
-    build: async (request2) => {
-      const idFile = import_node_path9.default.join(directory, `id-${serial++}`);
-      const args = [
-        ...command(mode, request2.platform),
-        ...buildOptions(request2),
-        "--iidfile",
-        idFile,
-        request2.path
-      ];
-      const result = await run("docker", args, {
-        cwd: request2.directory,
-        env: { ...env, ...environmentOf(mode, request2.attestations), ...request2.environment },
-        onOutput: request2.onOutput
-      });
-      if (result.exitCode !== 0) throw await buildFailure(request2, ["docker", ...args], result);
-      return { id: (await (0, import_promises15.readFile)(idFile, "utf8")).trim(), output: result.output };
-    },
-    tag: async (image, reference) => {
-      await docker(reference, ["tag", image, reference], QUICK);
-    },
-    push: async (image, repository, tag) => {
-      const reference = `${remote(repository)}:${tag}`;
-      const purpose = `${repository}:${tag}, push to the buildset registry`;
-      await docker(purpose, ["tag", image, reference], QUICK);
-      try {
-        const { output, stdout } = await docker(purpose, ["push", reference]);
-        const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
-        if (digest && isDigest(digest)) return digest;
-        throw new CommandError(
-          ["docker", "push", reference],
-          0,
-          tail(output),
-          `${purpose}: docker told no digest`
-        );
-      } finally {
-        await run("docker", ["rmi", reference], { env, timeout: QUICK });
-      }
-    },
-    fetch: async (repository, digest, reference) => {
-      const source = `${remote(repository)}@${digest}`;
-      await docker(`${reference}, pull from the buildset registry`, ["pull", "--quiet", source]);
-      await docker(reference, ["tag", source, reference], QUICK);
-      await run("docker", ["rmi", source], { env, timeout: QUICK });
-    },
-    refresh: async (reference, platform2) => {
-      const local = await run("docker", ["image", "inspect", reference], { env, timeout: QUICK });
-      if (local.exitCode !== 0 && !platform2) return;
-      await run("docker", ["pull", "--quiet", ...platformOption(platform2), reference], { env });
-    },
-    inspect: async (reference, output) => {
-      const told = takenByBuildKit(reference, output);
-      const options = { env, timeout: QUICK };
-      const { exitCode, stdout } = await run("docker", ["image", "inspect", reference], options);
-      const local = exitCode === 0 ? takenImage(stdout) : {};
-      return told && told !== local.digest ? { digest: told } : local;
-    }
-  };
-}
-function command(mode, platform2) {
-  if (mode === "buildx") return ["buildx", "build", "--progress", "plain", "--load"];
-  return mode === "classic" && platform2 ? ["build", "--no-cache"] : ["build"];
-}
-function environmentOf(mode, attestations) {
-  if (mode === "buildx") return attestations === "strip" ? { BUILDX_NO_DEFAULT_ATTESTATIONS: "1" } : {};
-  return { DOCKER_BUILDKIT: mode === "buildkit" ? "1" : "0", BUILDKIT_PROGRESS: "plain" };
-}
-function buildOptions(request2) {
-  return [
-    "--network=host",
-    "--file",
-    request2.file,
-    ...platformOption(request2.platform),
-    ...request2.target ? ["--target", request2.target] : [],
-    ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
-    ...request2.labels.flatMap((value) => ["--label", value])
-  ];
-}
-async function dockerMode(env) {
-  const buildx = await run("docker", ["buildx", "version"], { env, timeout: QUICK });
-  if (buildx.exitCode === 0) return "buildx";
-  const versions = await mustRun(
-    "is docker running?",
-    "docker",
-    ["version", "--format", "{{.Client.Version}} {{.Server.Version}}"],
-    { env, timeout: QUICK }
-  );
-  const [client = 0, server = 0] = versions.stdout.split(" ").map((version) => Number.parseInt(version, 10));
-  return client < 23 && server >= 19 ? "buildkit" : "classic";
-}
-function platformOption(platform2) {
-  return platform2 ? ["--platform", platform2] : [];
-}
-
 // modules/engine/podman.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path10 = __toESM(require("node:path"));
-var QUICK2 = { timeout: 120 };
+var import_promises17 = require("node:fs/promises");
+var import_node_path11 = __toESM(require("node:path"));
+var QUICK4 = { timeout: 120 };
 function podmanBuilder(program, directory, target) {
   let serial = 0;
-  const scratch = (kind) => import_node_path10.default.join(directory, `${kind}-${serial++}`);
+  const scratch = (kind) => import_node_path11.default.join(directory, `${kind}-${serial++}`);
   const remote = () => {
     if (!target) throw new Error("no buildset registry to push to");
     return {
@@ -8055,17 +9272,17 @@ function podmanBuilder(program, directory, target) {
     name: program,
     build: async (request2) => {
       const idFile = scratch("id");
-      const args = ["build", ...buildOptions2(program, request2), "--iidfile", idFile, request2.path];
+      const args = ["build", ...buildOptions3(program, request2), "--iidfile", idFile, request2.path];
       const result = await run(program, args, {
         cwd: request2.directory,
         env: request2.environment,
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, [program, ...args], result);
-      return { id: (await (0, import_promises16.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
+      return { id: (await (0, import_promises17.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
     },
     tag: async (image, reference) => {
-      await mustRun(reference, program, ["tag", image, reference], QUICK2);
+      await mustRun(reference, program, ["tag", image, reference], QUICK4);
     },
     push: async (image, repository, tag) => {
       const { endpoint, options } = remote();
@@ -8079,7 +9296,7 @@ function podmanBuilder(program, directory, target) {
         image,
         destination
       ]);
-      return parseDigest((await (0, import_promises16.readFile)(digestFile, "utf8")).trim());
+      return parseDigest((await (0, import_promises17.readFile)(digestFile, "utf8")).trim());
     },
     fetch: async (repository, digest, reference) => {
       const { endpoint, options } = remote();
@@ -8095,21 +9312,21 @@ function podmanBuilder(program, directory, target) {
         reference,
         program,
         ["tag", stdout.trim().split("\n").at(-1) ?? source, reference],
-        QUICK2
+        QUICK4
       );
     },
     refresh: async (reference, platform2) => {
-      const local = await run(program, ["inspect", "--type", "image", reference], QUICK2);
+      const local = await run(program, ["inspect", "--type", "image", reference], QUICK4);
       if (local.exitCode !== 0 && !platform2) return;
       await run(program, ["pull", "--quiet", ...platformOption2(platform2), reference]);
     },
     inspect: async (reference) => {
-      const { exitCode, stdout } = await run(program, ["inspect", "--type", "image", reference], QUICK2);
+      const { exitCode, stdout } = await run(program, ["inspect", "--type", "image", reference], QUICK4);
       return exitCode === 0 ? takenImage(stdout) : {};
     }
   };
 }
-function buildOptions2(program, request2) {
+function buildOptions3(program, request2) {
   return [
     // Without systemd's session, as over ssh, the systemd manager of control groups fails.
     ...program === "podman" ? ["--cgroup-manager", "cgroupfs"] : [],
@@ -8131,8 +9348,9 @@ function platformOption2(platform2) {
 }
 
 // modules/engine/create-builder.ts
-async function createBuilder(program, directory, target) {
-  if (program === "docker") return dockerBuilder(directory, target);
+async function createBuilder(program, options) {
+  const { directory, target } = options;
+  if (program === "docker") return docker(options);
   if (program === "podman" || program === "buildah") return podmanBuilder(program, directory, target);
   throw new UsageError(
     "container_command",
@@ -8140,47 +9358,57 @@ async function createBuilder(program, directory, target) {
     "OCI-0503"
   );
 }
+async function docker({ directory, target, environment, builderImage }) {
+  const env = await clientConfiguration(directory, target);
+  if (target && builderImage) {
+    return buildxBuilder(await createInstance(builderImage, env, directory, target), env, target);
+  }
+  const selected = await selectedBuilder({ ...env, ...environment });
+  if (target && selected && selected.driver !== "docker") return buildxBuilder(selected, env, target);
+  const own = selected?.driver === "docker" ? selected.name : selected && "default";
+  return dockerBuilder(own, env, directory, target);
+}
 
 // modules/engine/private-directory.ts
-var import_node_fs7 = require("node:fs");
-var import_promises17 = require("node:fs/promises");
+var import_node_fs8 = require("node:fs");
+var import_promises18 = require("node:fs/promises");
 var import_node_os5 = require("node:os");
-var import_node_path11 = __toESM(require("node:path"));
-var SIGNALS2 = ["SIGINT", "SIGTERM", "SIGHUP"];
+var import_node_path12 = __toESM(require("node:path"));
+var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withPrivateDirectory(work) {
-  const directory = await (0, import_promises17.mkdtemp)(import_node_path11.default.join((0, import_node_os5.tmpdir)(), "oci-"));
-  const remove2 = () => (0, import_node_fs7.rmSync)(directory, { recursive: true, force: true });
+  const directory = await (0, import_promises18.mkdtemp)(import_node_path12.default.join((0, import_node_os5.tmpdir)(), "oci-"));
+  const remove2 = () => (0, import_node_fs8.rmSync)(directory, { recursive: true, force: true });
   const stop = (signal) => {
     remove2();
     process.removeListener(signal, stop);
     process.kill(process.pid, signal);
   };
   process.once("exit", remove2);
-  for (const signal of SIGNALS2) process.on(signal, stop);
+  for (const signal of SIGNALS3) process.on(signal, stop);
   try {
     return await work(directory);
   } finally {
     process.removeListener("exit", remove2);
-    for (const signal of SIGNALS2) process.removeListener(signal, stop);
-    await (0, import_promises17.rm)(directory, { recursive: true, force: true });
+    for (const signal of SIGNALS3) process.removeListener(signal, stop);
+    await (0, import_promises18.rm)(directory, { recursive: true, force: true });
   }
 }
 
 // modules/engine/push-target.ts
-var import_promises18 = require("node:dns/promises");
-var import_promises19 = require("node:fs/promises");
+var import_promises19 = require("node:dns/promises");
+var import_promises20 = require("node:fs/promises");
 var import_node_net = require("node:net");
 var import_node_os6 = require("node:os");
-var import_node_path12 = __toESM(require("node:path"));
-async function preparePushTarget(registry, alias, directory) {
-  const endpoint = `${await reachableName(registry.host, alias)}:${registry.port}`;
-  const certDirectory = import_node_path12.default.join(directory, "certs");
-  const authFile = import_node_path12.default.join(directory, "auth.json");
-  const { username, password } = registry;
-  await (0, import_promises19.mkdir)(certDirectory, { mode: 448 });
-  if (registry.cert) await (0, import_promises19.writeFile)(import_node_path12.default.join(certDirectory, "ca.crt"), registry.cert, { mode: 384 });
+var import_node_path13 = __toESM(require("node:path"));
+async function preparePushTarget(registry2, alias, directory) {
+  const endpoint = `${await reachableName(registry2.host, alias)}:${registry2.port}`;
+  const certDirectory = import_node_path13.default.join(directory, "certs");
+  const authFile = import_node_path13.default.join(directory, "auth.json");
+  const { username, password } = registry2;
+  await (0, import_promises20.mkdir)(certDirectory, { mode: 448 });
+  if (registry2.cert) await (0, import_promises20.writeFile)(import_node_path13.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
   const logins = username && password ? [{ endpoint, username, password }] : [];
-  await (0, import_promises19.writeFile)(authFile, credentialsText(logins), { mode: 384 });
+  await (0, import_promises20.writeFile)(authFile, credentialsText(logins), { mode: 384 });
   return { endpoint, authFile, certDirectory, ...username && { username }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf = addresses, local = localAddresses) {
@@ -8196,7 +9424,7 @@ async function reachableName(announced, alias, addressesOf = addresses, local = 
   );
 }
 async function addresses(name) {
-  const found = await (0, import_promises18.lookup)(name, { all: true }).catch(() => []);
+  const found = await (0, import_promises19.lookup)(name, { all: true }).catch(() => []);
   return found.map(({ address }) => address);
 }
 function localAddresses() {
@@ -8262,25 +9490,25 @@ function parseReference(text2, argument = "image") {
     if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
     rest = rest.slice(0, colon);
   }
-  const { registry, repository } = splitRepository(rest);
-  if (!HOST.test(registry)) refuse(`"${registry}" is not a registry host`);
+  const { registry: registry2, repository } = splitRepository(rest);
+  if (!HOST.test(registry2)) refuse(`"${registry2}" is not a registry host`);
   if (!isRepositoryName(repository)) {
     refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
   }
-  return { registry, repository, ...tag && { tag }, ...digest && { digest } };
+  return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
 }
 function splitRepository(text2) {
   const slash = text2.indexOf("/");
   const first2 = text2.slice(0, Math.max(slash, 0));
   const named = first2 !== "" && (/[.:]/.test(first2) || first2 === "localhost" || first2.startsWith("["));
-  const registry = named ? first2 : DOCKER_HUB;
-  const path17 = named ? text2.slice(slash + 1) : text2;
-  if (!HUB_ALIASES.has(registry)) return { registry, repository: path17 };
-  return { registry: DOCKER_HUB, repository: path17.includes("/") ? path17 : `library/${path17}` };
+  const registry2 = named ? first2 : DOCKER_HUB;
+  const path18 = named ? text2.slice(slash + 1) : text2;
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path18 };
+  return { registry: DOCKER_HUB, repository: path18.includes("/") ? path18 : `library/${path18}` };
 }
 function formatReference(reference) {
-  const { registry, repository, tag, digest } = reference;
-  return `${registry}/${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`;
+  const { registry: registry2, repository, tag, digest } = reference;
+  return `${registry2}/${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`;
 }
 function mirrorPath(reference) {
   return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
@@ -8369,23 +9597,23 @@ function invalid(problem, cause) {
 function buildOrder(images2) {
   const makers = new Map(images2.flatMap((image) => image.makes.map((name) => [name, image])));
   const ordered = [];
-  const path17 = [];
+  const path18 = [];
   const visit = (image) => {
     if (ordered.includes(image)) return;
-    if (path17.includes(image)) {
-      const cycle = [...path17.slice(path17.indexOf(image)), image].map((entry) => entry.image.repository);
+    if (path18.includes(image)) {
+      const cycle = [...path18.slice(path18.indexOf(image)), image].map((entry) => entry.image.repository);
       throw new UsageError(
         image.argument,
         `the images build on one another: ${cycle.join(" needs ")}`,
         "OCI-0505"
       );
     }
-    path17.push(image);
+    path18.push(image);
     for (const name of image.needs) {
       const maker = makers.get(canonical(name));
       if (maker && maker !== image) visit(maker);
     }
-    path17.pop();
+    path18.pop();
     ordered.push(image);
   };
   for (const image of images2) visit(image);
@@ -8445,15 +9673,15 @@ function createBaseImages(engine, repository) {
     }
     const parsed = parseReference(name, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
-    const path17 = mirrorPath(parsed);
-    const from = repository?.(path17);
+    const path18 = mirrorPath(parsed);
+    const from = repository?.(path18);
     const found = await from?.resolve(parsed.tag ?? "latest").catch(absent);
     if (!from || !found) {
       await engine.refresh(name, platform2);
       return { reference, origin: "elsewhere" };
     }
     const digest = platform2 ? await childFor(from, found, platform2, reference) : found.digest;
-    await engine.fetch(path17, digest, name);
+    await engine.fetch(path18, digest, name);
     return { reference, origin: "buildset registry", digest };
   };
   return {
@@ -8568,14 +9796,14 @@ function shareDirectory(a2, b) {
 }
 
 // modules/operation/siblings.ts
-var import_node_fs8 = require("node:fs");
-var import_promises20 = require("node:fs/promises");
-var import_node_path13 = __toESM(require("node:path"));
+var import_node_fs9 = require("node:fs");
+var import_promises21 = require("node:fs/promises");
+var import_node_path14 = __toESM(require("node:path"));
 var STAGING = ".zuul-siblings";
-var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
+var SIGNALS4 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withSiblings(context, sources, siblings, argument, work) {
-  const staging = import_node_path13.default.join(context, STAGING);
-  if ((0, import_node_fs8.existsSync)(staging)) {
+  const staging = import_node_path14.default.join(context, STAGING);
+  if ((0, import_node_fs9.existsSync)(staging)) {
     throw new UsageError(
       argument,
       `${staging} exists already; the build stages siblings there, so remove it`,
@@ -8584,31 +9812,31 @@ async function withSiblings(context, sources, siblings, argument, work) {
   }
   if (siblings.length === 0) return work();
   for (const project of siblings) checkProject(project, sources, argument);
-  const remove2 = () => (0, import_node_fs8.rmSync)(staging, { recursive: true, force: true });
+  const remove2 = () => (0, import_node_fs9.rmSync)(staging, { recursive: true, force: true });
   const stop = (signal) => {
     remove2();
     process.removeListener(signal, stop);
     process.kill(process.pid, signal);
   };
   process.once("exit", remove2);
-  for (const signal of SIGNALS3) process.on(signal, stop);
+  for (const signal of SIGNALS4) process.on(signal, stop);
   try {
-    await (0, import_promises20.mkdir)(staging, { mode: 493 });
+    await (0, import_promises21.mkdir)(staging, { mode: 493 });
     for (const project of siblings) {
-      const target = import_node_path13.default.join(staging, project);
-      await (0, import_promises20.mkdir)(import_node_path13.default.dirname(target), { recursive: true });
-      await (0, import_promises20.cp)(import_node_path13.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
+      const target = import_node_path14.default.join(staging, project);
+      await (0, import_promises21.mkdir)(import_node_path14.default.dirname(target), { recursive: true });
+      await (0, import_promises21.cp)(import_node_path14.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
     }
     return await work();
   } finally {
     process.removeListener("exit", remove2);
-    for (const signal of SIGNALS3) process.removeListener(signal, stop);
-    await (0, import_promises20.rm)(staging, { recursive: true, force: true });
+    for (const signal of SIGNALS4) process.removeListener(signal, stop);
+    await (0, import_promises21.rm)(staging, { recursive: true, force: true });
   }
 }
 function checkProject(project, sources, argument) {
-  const isInside = !import_node_path13.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
-  if (isInside && (0, import_node_fs8.existsSync)(import_node_path13.default.join(sources, project))) return;
+  const isInside = !import_node_path14.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
+  if (isInside && (0, import_node_fs9.existsSync)(import_node_path14.default.join(sources, project))) return;
   throw new UsageError(
     argument,
     `project "${project}" is not checked out in ${sources}; add it to the job's required-projects and write its canonical name, as in opendev.org/org/project`,
@@ -8653,17 +9881,18 @@ async function basesOf(build, { baseImagesOf: baseImagesOf2 }) {
   };
 }
 async function buildOne(build, bases, options) {
-  const path17 = mirrorPath(splitRepository(build.image.repository));
-  const target = options.repository?.(path17);
+  const path18 = mirrorPath(splitRepository(build.image.repository));
+  const target = options.repository?.(path18);
+  const destination = { path: path18, tag: build.tags[0] ?? "latest" };
   const pushed = [];
   let record;
   let started = Date.now();
   for (const platform2 of build.platforms) {
-    const id = await buildPlatform(build, platform2, bases, options);
+    const made = await buildPlatform(build, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
-    const digest = await options.engine.push(id, path17, build.tags[0] ?? "latest");
-    record = await describeBuilt(target, digest, known(build, path17));
+    const digest = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    record = await describeBuilt(target, digest, known(build, path18));
     checkPlatform(build, platform2, record.built.platforms);
     pushed.push({
       descriptor: record.descriptor,
@@ -8673,12 +9902,12 @@ async function buildOne(build, bases, options) {
   if (!target || !record) return void 0;
   const isOne = pushed.length === 1;
   const descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
-  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build, path17));
+  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build, path18));
   for (const tag of isOne ? build.tags.slice(1) : build.tags) await target.tag(descriptor, tag);
   options.onEvent?.({ type: "pushed", image: build.image.repository, seconds: secondsSince(started), built });
   return built;
 }
-async function buildPlatform(build, platform2, bases, { engine, sources, onEvent, onOutput }) {
+async function buildPlatform(build, platform2, destination, bases, { engine, sources, onEvent, onOutput }) {
   const about = { image: build.image.repository, ...platform2 && { platform: platform2 } };
   const annotations = [...build.request.annotations];
   const elsewhere = [];
@@ -8692,7 +9921,7 @@ async function buildPlatform(build, platform2, bases, { engine, sources, onEvent
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
-  const { id, output } = await withSiblings(
+  const { id, output, pushed } = await withSiblings(
     build.request.directory,
     sources,
     build.siblings,
@@ -8701,6 +9930,7 @@ async function buildPlatform(build, platform2, bases, { engine, sources, onEvent
       ...build.request,
       annotations,
       ...platform2 && { platform: platform2 },
+      ...destination && { destination },
       ...onOutput && { onOutput: (text2) => onOutput({ type: "output", ...about, text: text2 }) }
     })
   );
@@ -8711,7 +9941,7 @@ async function buildPlatform(build, platform2, bases, { engine, sources, onEvent
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: "upstream", ...about, reference, ...taken });
   }
-  return id;
+  return { id, ...pushed && { pushed } };
 }
 function checkPlatform(build, wanted, made) {
   if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))
@@ -8719,16 +9949,16 @@ function checkPlatform(build, wanted, made) {
   const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build.image.repository})`;
   throw new OciError({ code: "MANIFEST_INVALID", entry: "OCI-0504", message });
 }
-function known(build, path17) {
-  return { repository: build.image.repository, tags: build.tags, registry_path: path17 };
+function known(build, path18) {
+  return { repository: build.image.repository, tags: build.tags, registry_path: path18 };
 }
 function secondsSince(start) {
   return (Date.now() - start) / 1e3;
 }
 
 // modules/operation/build-request.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path14 = __toESM(require("node:path"));
+var import_node_fs10 = require("node:fs");
+var import_node_path15 = __toESM(require("node:path"));
 
 // modules/operation/images.ts
 function checkTag(tag, argument) {
@@ -8745,14 +9975,14 @@ function prepareBuilds(images2, settings) {
   return images2.map((image, index) => prepare(image, `images[${index}]`, settings));
 }
 function prepare(image, argument, settings) {
-  const { registry, repository } = splitRepository(image.repository);
-  const local = settings.registry ? `${settings.registry.replace(/\/+$/, "")}/${image.repository.replace(/^docker\.io\//, "")}` : formatReference({ registry, repository });
+  const { registry: registry2, repository } = splitRepository(image.repository);
+  const local = settings.registry ? `${settings.registry.replace(/\/+$/, "")}/${image.repository.replace(/^docker\.io\//, "")}` : formatReference({ registry: registry2, repository });
   const tags = [...new Set(image.tags ?? ["latest"])];
   for (const [position2, tag] of tags.entries()) {
     checkTag(`${settings.temporaryPrefix}${tag}`, `${argument}.tags[${position2}]`);
   }
-  const directory = import_node_path14.default.resolve(settings.directory, image.context);
-  if (!(0, import_node_fs9.existsSync)(directory)) {
+  const directory = import_node_path15.default.resolve(settings.directory, image.context);
+  if (!(0, import_node_fs10.existsSync)(directory)) {
     throw new UsageError(
       `${argument}.context`,
       `${directory} does not exist (image ${image.repository})`,
@@ -8769,7 +9999,7 @@ function prepare(image, argument, settings) {
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: import_node_path14.default.relative(settings.directory, import_node_path14.default.resolve(directory, file)),
+    source: import_node_path15.default.relative(settings.directory, import_node_path15.default.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,
@@ -8787,10 +10017,11 @@ function prepare(image, argument, settings) {
     }
   };
 }
-function labelsOf(image, { change, changeUrl }) {
+function labelsOf(image, { change, changes = [], changeUrl }) {
   return [
     ...image.labels ?? [],
     ...change ? [`org.zuul-ci.change=${change}`] : [],
+    ...change && changes.length > 1 ? [`org.zuul-ci.changes=${changes.join(" ")}`] : [],
     ...changeUrl ? [`org.zuul-ci.change_url=${changeUrl}`] : [],
     // Images that are built from this one inherit the others: promotion tells by it whose they are.
     ...change ? [`org.zuul-ci.repository=${image.repository}`] : []
@@ -8803,10 +10034,10 @@ function annotationsOf({ source, revision }) {
   ];
 }
 function fileOf(image, argument, directory, settings) {
-  const inPath = (name) => import_node_path14.default.join(image.path ?? ".", name);
+  const inPath = (name) => import_node_path15.default.join(image.path ?? ".", name);
   const named = image.container_filename ?? image.dockerfile ?? settings.dockerfile;
   const candidates = named ? [.../* @__PURE__ */ new Set([named, inPath(named)])] : [inPath("Containerfile"), inPath("Dockerfile")];
-  const found = candidates.find((name) => isFile(import_node_path14.default.resolve(directory, name)));
+  const found = candidates.find((name) => isFile(import_node_path15.default.resolve(directory, name)));
   if (found) return found;
   throw new UsageError(
     `${argument}.${image.dockerfile ? "dockerfile" : "container_filename"}`,
@@ -8816,7 +10047,7 @@ function fileOf(image, argument, directory, settings) {
 }
 function isFile(file) {
   try {
-    return (0, import_node_fs9.statSync)(file).isFile();
+    return (0, import_node_fs10.statSync)(file).isFile();
   } catch {
     return false;
   }
@@ -8864,11 +10095,10 @@ function buildFacts(events, built) {
     spans: events.flatMap(spanOf)
   };
 }
-function withNames(error) {
-  const { result } = error;
-  if (!result?.built) return error;
-  const built = result.built.map(({ repository, digest }) => `${repository}@${digest}`);
-  return Object.assign(error, { result: { ...result, built } });
+function withDone(error) {
+  const { built = [] } = error.result ?? {};
+  const done = built.map(({ repository, digest }) => `${repository}@${digest}`);
+  return Object.assign(error, { done });
 }
 function baseOf(event, events) {
   if (event.type !== "base") return [];
@@ -8900,7 +10130,7 @@ function spanOf(event) {
 }
 
 // modules/program/recorder.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 
 // modules/report/value.ts
 var LONGEST = 4e3;
@@ -8925,25 +10155,25 @@ function optional(key, value) {
 
 // modules/report/record.ts
 function readZuul(value) {
-  const zuul2 = isMapping(value) ? value : {};
-  const own = text(zuul2.change);
-  const ahead = mappings(zuul2.items).map((item) => ({
+  const zuul3 = isMapping(value) ? value : {};
+  const own = text(zuul3.change);
+  const ahead = mappings(zuul3.items).map((item) => ({
     ...optional("project", projectOf(item)),
     ...optional("change", text(item.change)),
     ...optional("patchset", text(item.patchset)),
     ...optional("url", text(item.change_url))
   }));
   return {
-    ...optional("tenant", text(zuul2.tenant)),
-    ...optional("pipeline", text(zuul2.pipeline)),
-    ...optional("buildset", text(zuul2.buildset)),
-    ...optional("job", text(zuul2.job)),
-    ...optional("build", text(zuul2.build)),
-    ...optional("project", projectOf(zuul2)),
+    ...optional("tenant", text(zuul3.tenant)),
+    ...optional("pipeline", text(zuul3.pipeline)),
+    ...optional("buildset", text(zuul3.buildset)),
+    ...optional("job", text(zuul3.job)),
+    ...optional("build", text(zuul3.build)),
+    ...optional("project", projectOf(zuul3)),
     ...optional("change", own),
-    ...optional("patchset", text(zuul2.patchset)),
-    ...optional("url", text(zuul2.change_url) ?? text(zuul2.url)),
-    ahead: Array.isArray(zuul2.ahead) ? mappings(zuul2.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
+    ...optional("patchset", text(zuul3.patchset)),
+    ...optional("url", text(zuul3.change_url) ?? text(zuul3.url)),
+    ahead: Array.isArray(zuul3.ahead) ? mappings(zuul3.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
   };
 }
 function readChange(value) {
@@ -8960,11 +10190,11 @@ function projectOf({ project }) {
 }
 
 // modules/report/step-record.ts
-function stepRecord(step, zuul2, begun, rest) {
+function stepRecord(step, zuul3, begun, rest) {
   return {
     version: 1,
     step,
-    zuul: readZuul(zuul2),
+    zuul: readZuul(zuul3),
     started: new Date(begun).toISOString(),
     seconds: (Date.now() - begun) / 1e3,
     images: [],
@@ -8977,16 +10207,16 @@ function stepRecord(step, zuul2, begun, rest) {
 
 // modules/program/recorder.ts
 var PATIENCE_MILLISECONDS = 2e4;
-async function recorded(step, { zuul: zuul2, repository, context }, work, facts) {
-  if (zuul2 === void 0 || context.checkMode) return work();
+async function recorded(step, { zuul: zuul3, repository, context }, work, facts) {
+  if (zuul3 === void 0 || context.checkMode) return work();
   const begun = Date.now();
   const leave = async (result2, error) => {
-    const record = stepRecord(step, zuul2, begun, {
+    const record = stepRecord(step, zuul3, begun, {
       ...facts(result2),
       warnings: context.warnings,
       ...error && { error: error.message }
     });
-    const name = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto2.randomBytes)(4).toString("hex")}`;
+    const name = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto4.randomBytes)(4).toString("hex")}`;
     await bounded(leaveRecord(repository(), context.redact(record), name));
   };
   let result;
@@ -9018,7 +10248,7 @@ async function bounded(work) {
 }
 
 // modules/registry/configure.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 
 // modules/registry/registries.ts
 var import_node_net4 = require("node:net");
@@ -9196,14 +10426,14 @@ function codeOf(said, status, unknown) {
   };
   return byStatus[status] ?? "UNKNOWN";
 }
-function remedyFor(code, { registry, credentials }) {
+function remedyFor(code, { registry: registry2, credentials }) {
   if (code === "UNAUTHORIZED") {
-    return credentials ? `check the credentials of user "${credentials.username}" for ${registry}` : `give credentials for ${registry}`;
+    return credentials ? `check the credentials of user "${credentials.username}" for ${registry2}` : `give credentials for ${registry2}`;
   }
   if (code === "DENIED" && credentials) {
-    return `user "${credentials.username}" has not the right to do this in ${registry}`;
+    return `user "${credentials.username}" has not the right to do this in ${registry2}`;
   }
-  if (code === "TOOMANYREQUESTS") return `the quota of ${registry} is used up for now`;
+  if (code === "TOOMANYREQUESTS") return `the quota of ${registry2} is used up for now`;
   return void 0;
 }
 
@@ -9211,15 +10441,15 @@ function remedyFor(code, { registry, credentials }) {
 var PAGE = 1e3;
 var LARGEST_PAGE = 32 * 1024 * 1024;
 async function* listTags(place) {
-  const { connection, path: path17, reading, name } = place;
-  const plain = `/v2/${path17}/tags/list`;
-  let next = `${plain}?n=${PAGE}`;
+  const { connection, path: path18, reading, name } = place;
+  const plain2 = `/v2/${path18}/tags/list`;
+  let next = `${plain2}?n=${PAGE}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
     let response = await connection.send("GET", next, reading, { whole: LARGEST_PAGE });
-    if (response.status === 404 && next === `${plain}?n=${PAGE}`) {
+    if (response.status === 404 && next === `${plain2}?n=${PAGE}`) {
       await discard(response);
-      response = await connection.send("GET", plain, reading, { whole: LARGEST_PAGE });
+      response = await connection.send("GET", plain2, reading, { whole: LARGEST_PAGE });
     }
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
     for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name)) yield tag;
@@ -9274,7 +10504,7 @@ function namesOf(body, { endpoint }) {
 }
 
 // modules/http/client.ts
-var import_promises21 = require("node:timers/promises");
+var import_promises22 = require("node:timers/promises");
 
 // modules/http/agents.ts
 var import_node_http2 = require("node:http");
@@ -9369,9 +10599,9 @@ function bare(host) {
 }
 
 // modules/http/trust.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_os7 = require("node:os");
-var import_node_path15 = __toESM(require("node:path"));
+var import_node_path16 = __toESM(require("node:path"));
 var import_node_tls2 = require("node:tls");
 var BUNDLES = [
   "/etc/ssl/certs/ca-certificates.crt",
@@ -9409,20 +10639,20 @@ function systemCertificates(env) {
 }
 function engineCertificates(authority, env) {
   const home = env.HOME ?? (0, import_node_os7.homedir)();
-  const folders = [import_node_path15.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
-    (folder) => import_node_path15.default.join(folder, "certs.d", authority)
+  const folders = [import_node_path16.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
+    (folder) => import_node_path16.default.join(folder, "certs.d", authority)
   );
   const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
   for (const folder of folders) {
     const name = list2(folder).find((file) => file.endsWith(".cert"));
-    const cert = name && read(import_node_path15.default.join(folder, name));
-    const key = name && read(import_node_path15.default.join(folder, name.replace(/\.cert$/, ".key")));
+    const cert = name && read(import_node_path16.default.join(folder, name));
+    const key = name && read(import_node_path16.default.join(folder, name.replace(/\.cert$/, ".key")));
     if (cert && key) return { ca, cert, key };
   }
   return { ca };
 }
 function readAll(directory, pattern) {
-  return list2(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path15.default.join(directory, name)) ?? []);
+  return list2(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path16.default.join(directory, name)) ?? []);
 }
 function firstOf(files) {
   for (const file of files) {
@@ -9433,14 +10663,14 @@ function firstOf(files) {
 }
 function list2(directory) {
   try {
-    return (0, import_node_fs10.readdirSync)(directory);
+    return (0, import_node_fs11.readdirSync)(directory);
   } catch {
     return [];
   }
 }
 function read(file) {
   try {
-    return (0, import_node_fs10.readFileSync)(file, "utf8");
+    return (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch {
     return void 0;
   }
@@ -9832,7 +11062,7 @@ var IDLE_TIMEOUT_MS = 3e5;
 function createHttpClient(options) {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const sleep = options.sleep ?? import_promises21.setTimeout;
+  const sleep = options.sleep ?? import_promises22.setTimeout;
   const { perSecond, concurrency = CONCURRENCY } = options;
   const budget = createBudget({ concurrent: concurrency, perSecond, sleep });
   const random = options.random ?? Math.random;
@@ -10002,7 +11232,7 @@ async function requestToken(http, { realm, service }, scopes, credentials) {
   }
   const body = (await readBody(response, LONGEST_ANSWER2)).toString("utf8");
   if (response.status !== 200) throw refused2(request2, response.status, credentials);
-  return parse(body, request2);
+  return parse2(body, request2);
 }
 function query(realm, service, scopes, credentials) {
   const url = new URL(realm);
@@ -10030,7 +11260,7 @@ function oauth(realm, service, scopes, { username, password }) {
 function basic({ username, password }) {
   return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
-function parse(body, request2) {
+function parse2(body, request2) {
   let answer;
   try {
     answer = JSON.parse(body);
@@ -10104,11 +11334,11 @@ function choose(response, endpoint) {
   const hasBasic = challenges.some(({ scheme }) => scheme === "basic");
   return hasBasic && endpoint.credentials ? "basic" : void 0;
 }
-function serviceOf({ parameters }, registry) {
+function serviceOf({ parameters }, registry2) {
   if (!parameters.realm) return void 0;
   try {
-    const realm = new URL(parameters.realm, registry);
-    if (realm.protocol !== "https:" && registry.protocol === "https:") return void 0;
+    const realm = new URL(parameters.realm, registry2);
+    if (realm.protocol !== "https:" && registry2.protocol === "https:") return void 0;
     return { realm, service: parameters.service };
   } catch {
     return void 0;
@@ -10149,8 +11379,8 @@ function connect2(endpoint, options = {}) {
   return {
     endpoint,
     unfinished,
-    async send(method, path17, scopes, more = {}) {
-      const request2 = { method, url: new URL(path17, endpoint.url), ...more };
+    async send(method, path18, scopes, more = {}) {
+      const request2 = { method, url: new URL(path18, endpoint.url), ...more };
       if (!first2) {
         const answer = exchange2(request2, scopes);
         first2 = answer.catch(() => void 0);
@@ -10166,8 +11396,8 @@ function connect2(endpoint, options = {}) {
 
 // modules/registry/endpoint.ts
 var HUB_URL = "https://registry-1.docker.io";
-function defaultUrl(registry) {
-  return new URL(registry === DOCKER_HUB ? HUB_URL : `https://${registry}`);
+function defaultUrl(registry2) {
+  return new URL(registry2 === DOCKER_HUB ? HUB_URL : `https://${registry2}`);
 }
 
 // modules/registry/manifest.ts
@@ -10251,14 +11481,14 @@ async function getOnce(place, reference) {
   place.cache.set(digest, bytes2);
   return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
 }
-async function pushManifest({ connection, path: path17, name, cache, writing }, expected, bytes2, reference) {
+async function pushManifest({ connection, path: path18, name, cache, writing }, expected, bytes2, reference) {
   if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
       message: `${name}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
     });
   }
-  const response = await connection.send("PUT", `/v2/${path17}/manifests/${reference}`, writing, {
+  const response = await connection.send("PUT", `/v2/${path18}/manifests/${reference}`, writing, {
     headers: { "content-type": expected.mediaType },
     body: bytes2
   });
@@ -10277,8 +11507,8 @@ async function pushManifest({ connection, path: path17, name, cache, writing }, 
   return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place, method, reference) {
-  const { connection, path: path17, reading } = place;
-  return connection.send(method, `/v2/${path17}/manifests/${reference}`, reading, {
+  const { connection, path: path18, reading } = place;
+  return connection.send(method, `/v2/${path18}/manifests/${reference}`, reading, {
     headers: { accept: ACCEPT },
     whole: LARGEST_MANIFEST
   });
@@ -10307,8 +11537,8 @@ var import_node_stream13 = require("node:stream");
 var import_node_stream11 = require("node:stream");
 var BULK = 4 * 1024 * 1024;
 async function blobExists(place, target) {
-  const { connection, path: path17, reading } = place;
-  const response = await connection.send("HEAD", `/v2/${path17}/blobs/${target.digest}`, reading);
+  const { connection, path: path18, reading } = place;
+  const response = await connection.send("HEAD", `/v2/${path18}/blobs/${target.digest}`, reading);
   if (response.status === 200) {
     await discard(response);
     const size = response.headers["content-length"];
@@ -10411,9 +11641,9 @@ function createBlobStream(place, target, transfer) {
   return stream;
 }
 async function openAt(place, target, start, end) {
-  const { connection, path: path17, reading } = place;
+  const { connection, path: path18, reading } = place;
   const partial = start > 0 || end < target.size;
-  const response = await connection.send("GET", `/v2/${path17}/blobs/${target.digest}`, reading, {
+  const response = await connection.send("GET", `/v2/${path18}/blobs/${target.digest}`, reading, {
     headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
     bulk: end - start >= BULK
   });
@@ -10474,13 +11704,13 @@ function wrongSize(place, target, sent) {
 // modules/registry/mount.ts
 var withoutMounts = /* @__PURE__ */ new WeakSet();
 async function mountBlob(place, target, from, uploads) {
-  const { connection, path: path17, writing } = place;
+  const { connection, path: path18, writing } = place;
   if (withoutMounts.has(connection)) return false;
   const query2 = new URLSearchParams({ mount: target.digest, from });
   const scopes = [...writing, `repository:${from}:pull`];
   let response;
   try {
-    response = await connection.send("POST", `/v2/${path17}/blobs/uploads/?${query2}`, scopes);
+    response = await connection.send("POST", `/v2/${path18}/blobs/uploads/?${query2}`, scopes);
   } catch (error) {
     if (error instanceof OciError && (error.status === 401 || error.status === 403)) return false;
     throw error;
@@ -10495,10 +11725,10 @@ async function mountBlob(place, target, from, uploads) {
 // modules/registry/referrers.ts
 var LARGEST_PAGE3 = 16 * 1024 * 1024;
 async function listReferrers(place, subject, artifactType) {
-  const { connection, path: path17, reading } = place;
+  const { connection, path: path18, reading } = place;
   const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
   const found = [];
-  let next = `/v2/${path17}/referrers/${subject}${query2}`;
+  let next = `/v2/${path18}/referrers/${subject}${query2}`;
   while (next) {
     const response = await connection.send("GET", next, reading, {
       headers: { accept: OCI_INDEX },
@@ -10550,7 +11780,7 @@ function createUploads(place) {
     const earlier = repeatable ? await earlierSession(place, expected) : void 0;
     if (earlier && opened) await cancel(place, opened);
     const session = earlier ?? opened ?? await begin(place);
-    if (expected.size >= WORTH_NOTING) notesOf(place)?.note(keyOf(place), expected.digest, session.location);
+    if (expected.size >= WORTH_NOTING) notesOf(place)?.note(keyOf2(place), expected.digest, session.location);
     return session;
   };
   const transfer = async (expected, open, repeatable) => {
@@ -10560,7 +11790,7 @@ function createUploads(place) {
         session ??= await start(expected, repeatable);
         const whole = session.offset === expected.size && expected.size > 0;
         await send(place, expected, session, whole ? new Uint8Array() : await open(session.offset));
-        notesOf(place)?.forget(keyOf(place), expected.digest);
+        notesOf(place)?.forget(keyOf2(place), expected.digest);
         return;
       } catch (error) {
         if (!repeatable || !worthwhile(error, attempts)) {
@@ -10588,11 +11818,11 @@ var WORTH_NOTING = 4 * 1024 * 1024;
 function notesOf({ connection }) {
   return connection.unfinished;
 }
-function keyOf({ connection, path: path17 }) {
-  return `${connection.endpoint.url.origin}/${path17}`;
+function keyOf2({ connection, path: path18 }) {
+  return `${connection.endpoint.url.origin}/${path18}`;
 }
 async function earlierSession(place, expected) {
-  const location = notesOf(place)?.find(keyOf(place), expected.digest);
+  const location = notesOf(place)?.find(keyOf2(place), expected.digest);
   if (!location || location.origin !== place.connection.endpoint.url.origin) return void 0;
   if (!location.pathname.includes(`/v2/${place.path}/blobs/upload`)) return void 0;
   const session = await resume(place, { location, offset: 0 });
@@ -10601,12 +11831,12 @@ async function earlierSession(place, expected) {
 async function giveUp(place, { digest, size }, session, error) {
   const stays = notesOf(place) && size >= WORTH_NOTING && !isSpoilt(error);
   if (stays || !session) return;
-  notesOf(place)?.forget(keyOf(place), digest);
+  notesOf(place)?.forget(keyOf2(place), digest);
   await cancel(place, session);
 }
 async function begin(place) {
-  const { connection, path: path17, writing } = place;
-  const response = await connection.send("POST", `/v2/${path17}/blobs/uploads/`, writing);
+  const { connection, path: path18, writing } = place;
+  const response = await connection.send("POST", `/v2/${path18}/blobs/uploads/`, writing);
   if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
   await discard(response);
   const location = locationOf(place, response);
@@ -10700,15 +11930,15 @@ function locationOf({ connection }, response) {
 }
 
 // modules/registry/repository.ts
-function openRepository(connection, path17, cache, access) {
-  const writing = [`repository:${path17}:pull,push`];
-  const reading = access === "push" ? writing : [`repository:${path17}:pull`];
-  const name = `${connection.endpoint.registry}/${path17}`;
-  const place = { connection, path: path17, name, cache, reading, writing };
+function openRepository(connection, path18, cache, access) {
+  const writing = [`repository:${path18}:pull,push`];
+  const reading = access === "push" ? writing : [`repository:${path18}:pull`];
+  const name = `${connection.endpoint.registry}/${path18}`;
+  const place = { connection, path: path18, name, cache, reading, writing };
   const uploads = createUploads(place);
   return {
     name,
-    path: path17,
+    path: path18,
     registry: connection,
     resolve: (reference) => resolveManifest(place, reference),
     read: (reference) => readManifest(place, reference),
@@ -10757,9 +11987,9 @@ async function storeManifest(place, expected, bytes2, reference) {
   });
 }
 async function remove(place, kind, reference) {
-  const { connection, path: path17 } = place;
-  const response = await connection.send("DELETE", `/v2/${path17}/${kind}/${reference}`, [
-    `repository:${path17}:pull,push,delete`
+  const { connection, path: path18 } = place;
+  const response = await connection.send("DELETE", `/v2/${path18}/${kind}/${reference}`, [
+    `repository:${path18}:pull,push,delete`
   ]);
   if (response.status >= 200 && response.status < 300) {
     response.body.resume();
@@ -10792,13 +12022,13 @@ function createRegistries(options = {}) {
     connections.set(where, connection);
     return connection;
   };
-  const openAt2 = (endpoint, path17, access) => {
+  const openAt2 = (endpoint, path18, access) => {
     const connection = connectionTo(endpoint);
     const where = whereOf(endpoint);
-    const key = `${where} ${path17} ${access}`;
+    const key = `${where} ${path18} ${access}`;
     let repository = repositories.get(key);
     if (!repository) {
-      repository = openRepository(connection, path17, cache, access);
+      repository = openRepository(connection, path18, cache, access);
       repositories.set(key, repository);
     }
     return repository;
@@ -10806,13 +12036,13 @@ function createRegistries(options = {}) {
   return {
     openAt: openAt2,
     repositoriesAt: (endpoint) => listRepositories(connectionTo(endpoint)),
-    open({ registry, repository }, access) {
-      const mapping = endpoints?.get(registry);
-      const known2 = credentials?.get(registry);
-      const url = mapping?.url ?? defaultUrl(registry);
+    open({ registry: registry2, repository }, access) {
+      const mapping = endpoints?.get(registry2);
+      const known2 = credentials?.get(registry2);
+      const url = mapping?.url ?? defaultUrl(registry2);
       const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
       const endpoint = {
-        registry,
+        registry: registry2,
         url: new URL(url.origin),
         ...mapping?.ca && { ca: mapping.ca },
         ...known2 && { credentials: known2 },
@@ -10826,12 +12056,12 @@ function createRegistries(options = {}) {
   };
 }
 function endpointAt(options) {
-  const { registry, port, alias, ca, pinned, credentials } = options;
+  const { registry: registry2, port, alias, ca, pinned, credentials } = options;
   const host = options.host.replace(/^\[|\]$/g, "");
   const literal = (0, import_node_net4.isIP)(host) !== 0;
   const name = literal && alias ? alias : (0, import_node_net4.isIP)(host) === 6 ? `[${host}]` : host;
   return {
-    registry,
+    registry: registry2,
     url: new URL(`https://${name}:${port}`),
     ...literal && alias && { address: host },
     ...ca && { ca },
@@ -10859,7 +12089,7 @@ function pem(given, argument) {
   if (!given?.trim()) return void 0;
   if (given.includes("-----BEGIN")) return given;
   try {
-    return (0, import_node_fs11.readFileSync)(given.trim(), "utf8");
+    return (0, import_node_fs12.readFileSync)(given.trim(), "utf8");
   } catch (cause) {
     throw new UsageError(
       argument,
@@ -10867,6 +12097,14 @@ function pem(given, argument) {
       "OCI-0813"
     );
   }
+}
+
+// modules/report/changes.ts
+function changesBuilt(zuul3) {
+  const own = isMapping(zuul3) ? text(zuul3.change) : void 0;
+  if (!isMapping(zuul3) || own === void 0) return [];
+  const others = mappings(zuul3.build_refs).flatMap(({ change }) => text(change) ?? []);
+  return [.../* @__PURE__ */ new Set([own, ...others])];
 }
 
 // modules/report/format.ts
@@ -10928,6 +12166,10 @@ var oci_image_build_default = defineModule(
           default: "podman",
           description: "Program to build with."
         },
+        builder_image: {
+          type: "string",
+          description: "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry."
+        },
         images: imagesToBuild,
         work_dir: {
           type: "string",
@@ -10981,15 +12223,27 @@ var oci_image_build_default = defineModule(
     },
     returns: {
       built: {
-        description: "Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path). After a failure those that were done, as C(repository@digest).",
+        description: "Each pushed image: C(repository), C(tags), C(digest), C(media_type), C(size), C(platforms), C(registry_path).",
         type: "list",
         elements: "dict"
       },
       actions: { description: "What was done, in order, with seconds.", type: "list", elements: "dict" },
       log: { description: "Output of each build, in order.", type: "list", elements: "dict" },
-      line: { description: "Line of the instruction that failed.", type: "int", returned: "failure" },
-      file: { description: "Dockerfile of the build that failed.", type: "str", returned: "failure" },
-      instruction: { description: "The instruction that failed.", type: "str", returned: "failure" }
+      line: {
+        description: "Line of the instruction that failed, in C(stderr).",
+        type: "int",
+        returned: "failure"
+      },
+      file: {
+        description: "Dockerfile of the build that failed, in C(stderr).",
+        type: "str",
+        returned: "failure"
+      },
+      instruction: {
+        description: "The instruction that failed, in C(stderr).",
+        type: "str",
+        returned: "failure"
+      }
     },
     examples: `
 - name: Build the images of this project
@@ -11002,7 +12256,7 @@ var oci_image_build_default = defineModule(
 `
   },
   async (args, context) => {
-    const directory = import_node_path16.default.resolve((0, import_node_os8.homedir)(), args.work_dir);
+    const directory = import_node_path17.default.resolve((0, import_node_os8.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf(directory);
     const builds = prepareBuilds(args.images, {
       directory,
@@ -11012,31 +12266,33 @@ var oci_image_build_default = defineModule(
       ...args.registry && { registry: args.registry },
       temporaryPrefix: args.temporary_prefix,
       ...args.change && { change: args.change },
+      changes: changesBuilt(args.zuul),
       ...args.change_url && { changeUrl: args.change_url },
       environment: args.extra_env,
       attestations: args.attestations
     });
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
-    const registry = args.buildset_registry;
+    const registry2 = args.buildset_registry;
     const events = [];
     const registries = createRegistries();
-    const endpoint = registry && buildsetEndpoint(registry, args.registry_alias);
+    const endpoint = registry2 && buildsetEndpoint(registry2, args.registry_alias);
     const repository = endpoint && ((at2) => registries.openAt(endpoint, at2, "push"));
     const build = () => withPrivateDirectory(async (scratch) => {
-      const target = registry && await preparePushTarget(registry, args.registry_alias, scratch);
+      const target = registry2 && await preparePushTarget(registry2, args.registry_alias, scratch);
+      const engine = await createBuilder(args.container_command, {
+        ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image }
+      });
       return buildImages({
-        builds,
-        engine: await createBuilder(args.container_command, scratch, target),
-        baseImagesOf,
+        ...{ builds, engine, baseImagesOf },
         ...repository && { repository },
-        sources: import_node_path16.default.resolve((0, import_node_os8.homedir)(), args.sources),
+        sources: import_node_path17.default.resolve((0, import_node_os8.homedir)(), args.sources),
         concurrency: args.concurrency,
         onEvent: (event) => {
           events.push({ ...event, ended: Date.now() });
           context.watch?.(event);
         },
         ...context.watch && { onOutput: context.watch }
-      });
+      }).finally(() => engine.close?.());
     });
     const facts = (result) => buildFacts(events, result);
     try {
@@ -11048,7 +12304,7 @@ var oci_image_build_default = defineModule(
       ) : await build();
       return { changed: true, built, ...report(events), msg: buildStory(events) };
     } catch (error) {
-      throw withNames(error);
+      throw withDone(error);
     } finally {
       await registries.close();
     }
@@ -11073,22 +12329,572 @@ function report(events) {
 }
 
 // modules/ansible/run.ts
-var import_promises22 = require("node:fs/promises");
+var import_promises23 = require("node:fs/promises");
 
 // modules/oci/catalogue/link.ts
-var DOCUMENTATION = "doc";
-var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
 function codeOf2(error) {
   const known2 = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
   if (known2) return error.entry;
   const { syscall, code } = error ?? {};
   return syscall && code ? "OCI-1002" : "OCI-1001";
 }
-function linkTo(code) {
-  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
 }
 function withCode(message, code) {
   return `${message} (see ${code})`;
+}
+
+// modules/oci/catalogue/arguments.ts
+var arguments_ = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "The task does not run on the executor, or names another file.",
+    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul2 = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_,
+  ...zuul2,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/ansible/failure.ts
+var MOST_LINES2 = 40;
+var SHOWN_BY_ROLES = "OCI-0501";
+function describeFailure(error, documentation) {
+  const code = codeOf2(error);
+  return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
+}
+function failedResult(error, { documentation, warnings }, redact) {
+  const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
+  const code = codeOf2(error);
+  const { done = [] } = error ?? {};
+  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
+  return {
+    ...redact({
+      failed: true,
+      changed: false,
+      msg,
+      remedy: [entryOf(code).remedy, ...documentation ? [linkTo(code, documentation)] : []].join(" "),
+      ...done.length > 0 && { done },
+      ...output.length > 0 && { output },
+      ...warnings.length > 0 && { warnings },
+      ...stdout !== void 0 && { stdout }
+    }),
+    stderr: JSON.stringify(redact(details))
+  };
+}
+function linesOf(text2) {
+  return typeof text2 === "string" && text2.trim() !== "" ? text2.trimEnd().split("\n").slice(-MOST_LINES2) : [];
+}
+function describe(error, entry) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry),
+      cmd: error.command,
+      rc: error.exitCode,
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
 }
 
 // modules/ansible/redact.ts
@@ -11151,9 +12957,10 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "work_dir"], "properties": { "container_command": { "type": "string", "enum": ["docker", "podman", "buildah"], "default": "podman", "description": "Program to build with." }, "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["context", "repository"], "properties": { "context": { "type": "string", "description": "Directory of the build, relative to the project." }, "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile." }, "container_filename": { "type": "string", "description": "The same, by the name of the container roles." }, "path": { "type": "string", "description": "Build context, relative to C(context)." }, "build_args": { "type": "array", "items": { "type": "string" }, "description": "Arguments, as C(NAME=value)." }, "target": { "type": "string", "description": "Stage to build." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." }, "siblings": { "type": "array", "items": { "type": "string" }, "description": "Canonical names of projects that are copied into the build context." }, "labels": { "type": "array", "items": { "type": "string" }, "description": "Labels, as C(key=value)." }, "arch": { "type": "array", "items": { "type": "string" }, "description": "Platforms, as C(linux/arm64)." } } } }, "work_dir": { "type": "string", "minLength": 1, "description": "Directory of the project; relative to the user's home." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile for images that give none." }, "registry": { "type": "string", "default": "", "description": "Goes before the repository in local names." }, "temporary_prefix": { "type": "string", "default": "", "description": "Goes before the tag in a second local name." }, "change": { "type": "string", "description": "Number of the change, for a label." }, "change_url": { "type": "string", "description": "Address of the change, for a label." }, "attestations": { "type": "string", "enum": ["keep", "strip"], "default": "keep", "description": "What becomes of attestations that buildx makes by itself; without them an image for one platform is no index." }, "source": { "type": "string", "description": "Address of the project's source, for an annotation." }, "revision": { "type": "string", "description": "Commit that is built, for an annotation; asked of git without it." }, "extra_env": { "type": "object", "default": {}, "additionalProperties": { "type": "string" }, "description": "Environment of the build." }, "sources": { "type": "string", "default": "src", "description": "Directory of Zuul's checkouts, for siblings." }, "concurrency": { "type": "integer", "minimum": 1, "default": 2, "description": "How many images that do not build on one another are built at the same time." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "Where the images are pushed, as its job returned it; without it they stay local.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "work_dir"], "properties": { "container_command": { "type": "string", "enum": ["docker", "podman", "buildah"], "default": "podman", "description": "Program to build with." }, "builder_image": { "type": "string", "description": "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry." }, "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["context", "repository"], "properties": { "context": { "type": "string", "description": "Directory of the build, relative to the project." }, "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile." }, "container_filename": { "type": "string", "description": "The same, by the name of the container roles." }, "path": { "type": "string", "description": "Build context, relative to C(context)." }, "build_args": { "type": "array", "items": { "type": "string" }, "description": "Arguments, as C(NAME=value)." }, "target": { "type": "string", "description": "Stage to build." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." }, "siblings": { "type": "array", "items": { "type": "string" }, "description": "Canonical names of projects that are copied into the build context." }, "labels": { "type": "array", "items": { "type": "string" }, "description": "Labels, as C(key=value)." }, "arch": { "type": "array", "items": { "type": "string" }, "description": "Platforms, as C(linux/arm64)." } } } }, "work_dir": { "type": "string", "minLength": 1, "description": "Directory of the project; relative to the user's home." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile for images that give none." }, "registry": { "type": "string", "default": "", "description": "Goes before the repository in local names." }, "temporary_prefix": { "type": "string", "default": "", "description": "Goes before the tag in a second local name." }, "change": { "type": "string", "description": "Number of the change, for a label." }, "change_url": { "type": "string", "description": "Address of the change, for a label." }, "attestations": { "type": "string", "enum": ["keep", "strip"], "default": "keep", "description": "What becomes of attestations that buildx makes by itself; without them an image for one platform is no index." }, "source": { "type": "string", "description": "Address of the project's source, for an annotation." }, "revision": { "type": "string", "description": "Commit that is built, for an annotation; asked of git without it." }, "extra_env": { "type": "object", "default": {}, "additionalProperties": { "type": "string" }, "description": "Environment of the build." }, "sources": { "type": "string", "default": "src", "description": "Directory of Zuul's checkouts, for siblings." }, "concurrency": { "type": "integer", "minimum": 1, "default": 2, "description": "How many images that do not build on one another are built at the same time." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "Where the images are pushed, as its job returned it; without it they stay local.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
+var pattern0 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -11225,53 +13032,53 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
           }
           var valid0 = _errs2 === errors;
           if (valid0) {
-            if (data.images !== void 0) {
-              let data1 = data.images;
+            if (data.builder_image !== void 0) {
+              let data1 = data.builder_image;
               const _errs4 = errors;
-              if (errors === _errs4) {
-                if (Array.isArray(data1)) {
-                  var valid1 = true;
-                  const len0 = data1.length;
-                  for (let i0 = 0; i0 < len0; i0++) {
-                    let data2 = data1[i0];
-                    const _errs6 = errors;
-                    if (errors === _errs6) {
-                      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-                        let missing1;
-                        if (data2.context === void 0 && (missing1 = "context") || data2.repository === void 0 && (missing1 = "repository")) {
-                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0, schemaPath: "#/properties/images/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'", schema: schema0.properties.images.items.required, parentSchema: schema0.properties.images.items, data: data2 }];
-                          return false;
-                        } else {
-                          if (data2.context !== void 0) {
-                            let data3 = data2.context;
-                            const _errs8 = errors;
-                            if (typeof data3 !== "string") {
-                              let dataType1 = typeof data3;
-                              let coerced1 = void 0;
-                              if (!(coerced1 !== void 0)) {
-                                if (dataType1 == "number" || dataType1 == "boolean") {
-                                  coerced1 = "" + data3;
-                                } else if (data3 === null) {
-                                  coerced1 = "";
-                                } else {
-                                  validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/context", schemaPath: "#/properties/images/items/properties/context/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.context.type, parentSchema: schema0.properties.images.items.properties.context, data: data3 }];
-                                  return false;
-                                }
-                              }
-                              if (coerced1 !== void 0) {
-                                data3 = coerced1;
-                                if (data2 !== void 0) {
-                                  data2["context"] = coerced1;
-                                }
-                              }
-                            }
-                            var valid2 = _errs8 === errors;
+              if (typeof data1 !== "string") {
+                let dataType1 = typeof data1;
+                let coerced1 = void 0;
+                if (!(coerced1 !== void 0)) {
+                  if (dataType1 == "number" || dataType1 == "boolean") {
+                    coerced1 = "" + data1;
+                  } else if (data1 === null) {
+                    coerced1 = "";
+                  } else {
+                    validate0.errors = [{ instancePath: instancePath + "/builder_image", schemaPath: "#/properties/builder_image/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.builder_image.type, parentSchema: schema0.properties.builder_image, data: data1 }];
+                    return false;
+                  }
+                }
+                if (coerced1 !== void 0) {
+                  data1 = coerced1;
+                  if (data !== void 0) {
+                    data["builder_image"] = coerced1;
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.images !== void 0) {
+                let data2 = data.images;
+                const _errs6 = errors;
+                if (errors === _errs6) {
+                  if (Array.isArray(data2)) {
+                    var valid1 = true;
+                    const len0 = data2.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      let data3 = data2[i0];
+                      const _errs8 = errors;
+                      if (errors === _errs8) {
+                        if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                          let missing1;
+                          if (data3.context === void 0 && (missing1 = "context") || data3.repository === void 0 && (missing1 = "repository")) {
+                            validate0.errors = [{ instancePath: instancePath + "/images/" + i0, schemaPath: "#/properties/images/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'", schema: schema0.properties.images.items.required, parentSchema: schema0.properties.images.items, data: data3 }];
+                            return false;
                           } else {
-                            var valid2 = true;
-                          }
-                          if (valid2) {
-                            if (data2.repository !== void 0) {
-                              let data4 = data2.repository;
+                            if (data3.context !== void 0) {
+                              let data4 = data3.context;
                               const _errs10 = errors;
                               if (typeof data4 !== "string") {
                                 let dataType2 = typeof data4;
@@ -11282,22 +13089,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                   } else if (data4 === null) {
                                     coerced2 = "";
                                   } else {
-                                    validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/repository", schemaPath: "#/properties/images/items/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.repository.type, parentSchema: schema0.properties.images.items.properties.repository, data: data4 }];
+                                    validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/context", schemaPath: "#/properties/images/items/properties/context/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.context.type, parentSchema: schema0.properties.images.items.properties.context, data: data4 }];
                                     return false;
                                   }
                                 }
                                 if (coerced2 !== void 0) {
                                   data4 = coerced2;
-                                  if (data2 !== void 0) {
-                                    data2["repository"] = coerced2;
-                                  }
-                                }
-                              }
-                              if (errors === _errs10) {
-                                if (typeof data4 === "string") {
-                                  if (func1(data4) < 1) {
-                                    validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/repository", schemaPath: "#/properties/images/items/properties/repository/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.images.items.properties.repository, data: data4 }];
-                                    return false;
+                                  if (data3 !== void 0) {
+                                    data3["context"] = coerced2;
                                   }
                                 }
                               }
@@ -11306,8 +13105,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                               var valid2 = true;
                             }
                             if (valid2) {
-                              if (data2.dockerfile !== void 0) {
-                                let data5 = data2.dockerfile;
+                              if (data3.repository !== void 0) {
+                                let data5 = data3.repository;
                                 const _errs12 = errors;
                                 if (typeof data5 !== "string") {
                                   let dataType3 = typeof data5;
@@ -11318,14 +13117,22 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                     } else if (data5 === null) {
                                       coerced3 = "";
                                     } else {
-                                      validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/dockerfile", schemaPath: "#/properties/images/items/properties/dockerfile/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.dockerfile.type, parentSchema: schema0.properties.images.items.properties.dockerfile, data: data5 }];
+                                      validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/repository", schemaPath: "#/properties/images/items/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.repository.type, parentSchema: schema0.properties.images.items.properties.repository, data: data5 }];
                                       return false;
                                     }
                                   }
                                   if (coerced3 !== void 0) {
                                     data5 = coerced3;
-                                    if (data2 !== void 0) {
-                                      data2["dockerfile"] = coerced3;
+                                    if (data3 !== void 0) {
+                                      data3["repository"] = coerced3;
+                                    }
+                                  }
+                                }
+                                if (errors === _errs12) {
+                                  if (typeof data5 === "string") {
+                                    if (func1(data5) < 1) {
+                                      validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/repository", schemaPath: "#/properties/images/items/properties/repository/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.images.items.properties.repository, data: data5 }];
+                                      return false;
                                     }
                                   }
                                 }
@@ -11334,8 +13141,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                 var valid2 = true;
                               }
                               if (valid2) {
-                                if (data2.container_filename !== void 0) {
-                                  let data6 = data2.container_filename;
+                                if (data3.dockerfile !== void 0) {
+                                  let data6 = data3.dockerfile;
                                   const _errs14 = errors;
                                   if (typeof data6 !== "string") {
                                     let dataType4 = typeof data6;
@@ -11346,14 +13153,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                       } else if (data6 === null) {
                                         coerced4 = "";
                                       } else {
-                                        validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/container_filename", schemaPath: "#/properties/images/items/properties/container_filename/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.container_filename.type, parentSchema: schema0.properties.images.items.properties.container_filename, data: data6 }];
+                                        validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/dockerfile", schemaPath: "#/properties/images/items/properties/dockerfile/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.dockerfile.type, parentSchema: schema0.properties.images.items.properties.dockerfile, data: data6 }];
                                         return false;
                                       }
                                     }
                                     if (coerced4 !== void 0) {
                                       data6 = coerced4;
-                                      if (data2 !== void 0) {
-                                        data2["container_filename"] = coerced4;
+                                      if (data3 !== void 0) {
+                                        data3["dockerfile"] = coerced4;
                                       }
                                     }
                                   }
@@ -11362,8 +13169,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                   var valid2 = true;
                                 }
                                 if (valid2) {
-                                  if (data2.path !== void 0) {
-                                    let data7 = data2.path;
+                                  if (data3.container_filename !== void 0) {
+                                    let data7 = data3.container_filename;
                                     const _errs16 = errors;
                                     if (typeof data7 !== "string") {
                                       let dataType5 = typeof data7;
@@ -11374,14 +13181,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                         } else if (data7 === null) {
                                           coerced5 = "";
                                         } else {
-                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/path", schemaPath: "#/properties/images/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.path.type, parentSchema: schema0.properties.images.items.properties.path, data: data7 }];
+                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/container_filename", schemaPath: "#/properties/images/items/properties/container_filename/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.container_filename.type, parentSchema: schema0.properties.images.items.properties.container_filename, data: data7 }];
                                           return false;
                                         }
                                       }
                                       if (coerced5 !== void 0) {
                                         data7 = coerced5;
-                                        if (data2 !== void 0) {
-                                          data2["path"] = coerced5;
+                                        if (data3 !== void 0) {
+                                          data3["container_filename"] = coerced5;
                                         }
                                       }
                                     }
@@ -11390,44 +13197,27 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                     var valid2 = true;
                                   }
                                   if (valid2) {
-                                    if (data2.build_args !== void 0) {
-                                      let data8 = data2.build_args;
+                                    if (data3.path !== void 0) {
+                                      let data8 = data3.path;
                                       const _errs18 = errors;
-                                      if (errors === _errs18) {
-                                        if (Array.isArray(data8)) {
-                                          var valid3 = true;
-                                          const len1 = data8.length;
-                                          for (let i1 = 0; i1 < len1; i1++) {
-                                            let data9 = data8[i1];
-                                            const _errs20 = errors;
-                                            if (typeof data9 !== "string") {
-                                              let dataType6 = typeof data9;
-                                              let coerced6 = void 0;
-                                              if (!(coerced6 !== void 0)) {
-                                                if (dataType6 == "number" || dataType6 == "boolean") {
-                                                  coerced6 = "" + data9;
-                                                } else if (data9 === null) {
-                                                  coerced6 = "";
-                                                } else {
-                                                  validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/build_args/" + i1, schemaPath: "#/properties/images/items/properties/build_args/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.build_args.items.type, parentSchema: schema0.properties.images.items.properties.build_args.items, data: data9 }];
-                                                  return false;
-                                                }
-                                              }
-                                              if (coerced6 !== void 0) {
-                                                data9 = coerced6;
-                                                if (data8 !== void 0) {
-                                                  data8[i1] = coerced6;
-                                                }
-                                              }
-                                            }
-                                            var valid3 = _errs20 === errors;
-                                            if (!valid3) {
-                                              break;
-                                            }
+                                      if (typeof data8 !== "string") {
+                                        let dataType6 = typeof data8;
+                                        let coerced6 = void 0;
+                                        if (!(coerced6 !== void 0)) {
+                                          if (dataType6 == "number" || dataType6 == "boolean") {
+                                            coerced6 = "" + data8;
+                                          } else if (data8 === null) {
+                                            coerced6 = "";
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/path", schemaPath: "#/properties/images/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.path.type, parentSchema: schema0.properties.images.items.properties.path, data: data8 }];
+                                            return false;
                                           }
-                                        } else {
-                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/build_args", schemaPath: "#/properties/images/items/properties/build_args/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.build_args.type, parentSchema: schema0.properties.images.items.properties.build_args, data: data8 }];
-                                          return false;
+                                        }
+                                        if (coerced6 !== void 0) {
+                                          data8 = coerced6;
+                                          if (data3 !== void 0) {
+                                            data3["path"] = coerced6;
+                                          }
                                         }
                                       }
                                       var valid2 = _errs18 === errors;
@@ -11435,85 +13225,72 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                       var valid2 = true;
                                     }
                                     if (valid2) {
-                                      if (data2.target !== void 0) {
-                                        let data10 = data2.target;
-                                        const _errs22 = errors;
-                                        if (typeof data10 !== "string") {
-                                          let dataType7 = typeof data10;
-                                          let coerced7 = void 0;
-                                          if (!(coerced7 !== void 0)) {
-                                            if (dataType7 == "number" || dataType7 == "boolean") {
-                                              coerced7 = "" + data10;
-                                            } else if (data10 === null) {
-                                              coerced7 = "";
-                                            } else {
-                                              validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/target", schemaPath: "#/properties/images/items/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.target.type, parentSchema: schema0.properties.images.items.properties.target, data: data10 }];
-                                              return false;
+                                      if (data3.build_args !== void 0) {
+                                        let data9 = data3.build_args;
+                                        const _errs20 = errors;
+                                        if (errors === _errs20) {
+                                          if (Array.isArray(data9)) {
+                                            var valid3 = true;
+                                            const len1 = data9.length;
+                                            for (let i1 = 0; i1 < len1; i1++) {
+                                              let data10 = data9[i1];
+                                              const _errs22 = errors;
+                                              if (typeof data10 !== "string") {
+                                                let dataType7 = typeof data10;
+                                                let coerced7 = void 0;
+                                                if (!(coerced7 !== void 0)) {
+                                                  if (dataType7 == "number" || dataType7 == "boolean") {
+                                                    coerced7 = "" + data10;
+                                                  } else if (data10 === null) {
+                                                    coerced7 = "";
+                                                  } else {
+                                                    validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/build_args/" + i1, schemaPath: "#/properties/images/items/properties/build_args/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.build_args.items.type, parentSchema: schema0.properties.images.items.properties.build_args.items, data: data10 }];
+                                                    return false;
+                                                  }
+                                                }
+                                                if (coerced7 !== void 0) {
+                                                  data10 = coerced7;
+                                                  if (data9 !== void 0) {
+                                                    data9[i1] = coerced7;
+                                                  }
+                                                }
+                                              }
+                                              var valid3 = _errs22 === errors;
+                                              if (!valid3) {
+                                                break;
+                                              }
                                             }
-                                          }
-                                          if (coerced7 !== void 0) {
-                                            data10 = coerced7;
-                                            if (data2 !== void 0) {
-                                              data2["target"] = coerced7;
-                                            }
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/build_args", schemaPath: "#/properties/images/items/properties/build_args/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.build_args.type, parentSchema: schema0.properties.images.items.properties.build_args, data: data9 }];
+                                            return false;
                                           }
                                         }
-                                        var valid2 = _errs22 === errors;
+                                        var valid2 = _errs20 === errors;
                                       } else {
                                         var valid2 = true;
                                       }
                                       if (valid2) {
-                                        if (data2.tags !== void 0) {
-                                          let data11 = data2.tags;
+                                        if (data3.target !== void 0) {
+                                          let data11 = data3.target;
                                           const _errs24 = errors;
-                                          if (errors === _errs24) {
-                                            if (Array.isArray(data11)) {
-                                              if (data11.length < 1) {
-                                                validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags", schemaPath: "#/properties/images/items/properties/tags/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema0.properties.images.items.properties.tags, data: data11 }];
-                                                return false;
+                                          if (typeof data11 !== "string") {
+                                            let dataType8 = typeof data11;
+                                            let coerced8 = void 0;
+                                            if (!(coerced8 !== void 0)) {
+                                              if (dataType8 == "number" || dataType8 == "boolean") {
+                                                coerced8 = "" + data11;
+                                              } else if (data11 === null) {
+                                                coerced8 = "";
                                               } else {
-                                                var valid4 = true;
-                                                const len2 = data11.length;
-                                                for (let i2 = 0; i2 < len2; i2++) {
-                                                  let data12 = data11[i2];
-                                                  const _errs26 = errors;
-                                                  if (typeof data12 !== "string") {
-                                                    let dataType8 = typeof data12;
-                                                    let coerced8 = void 0;
-                                                    if (!(coerced8 !== void 0)) {
-                                                      if (dataType8 == "number" || dataType8 == "boolean") {
-                                                        coerced8 = "" + data12;
-                                                      } else if (data12 === null) {
-                                                        coerced8 = "";
-                                                      } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags/" + i2, schemaPath: "#/properties/images/items/properties/tags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.tags.items.type, parentSchema: schema0.properties.images.items.properties.tags.items, data: data12 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    if (coerced8 !== void 0) {
-                                                      data12 = coerced8;
-                                                      if (data11 !== void 0) {
-                                                        data11[i2] = coerced8;
-                                                      }
-                                                    }
-                                                  }
-                                                  if (errors === _errs26) {
-                                                    if (typeof data12 === "string") {
-                                                      if (func1(data12) < 1) {
-                                                        validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags/" + i2, schemaPath: "#/properties/images/items/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.images.items.properties.tags.items, data: data12 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                  }
-                                                  var valid4 = _errs26 === errors;
-                                                  if (!valid4) {
-                                                    break;
-                                                  }
-                                                }
+                                                validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/target", schemaPath: "#/properties/images/items/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.target.type, parentSchema: schema0.properties.images.items.properties.target, data: data11 }];
+                                                return false;
                                               }
-                                            } else {
-                                              validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags", schemaPath: "#/properties/images/items/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.tags.type, parentSchema: schema0.properties.images.items.properties.tags, data: data11 }];
-                                              return false;
+                                            }
+                                            if (coerced8 !== void 0) {
+                                              data11 = coerced8;
+                                              if (data3 !== void 0) {
+                                                data3["target"] = coerced8;
+                                              }
                                             }
                                           }
                                           var valid2 = _errs24 === errors;
@@ -11521,139 +13298,198 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                           var valid2 = true;
                                         }
                                         if (valid2) {
-                                          if (data2.siblings !== void 0) {
-                                            let data13 = data2.siblings;
-                                            const _errs28 = errors;
-                                            if (errors === _errs28) {
-                                              if (Array.isArray(data13)) {
-                                                var valid5 = true;
-                                                const len3 = data13.length;
-                                                for (let i3 = 0; i3 < len3; i3++) {
-                                                  let data14 = data13[i3];
-                                                  const _errs30 = errors;
-                                                  if (typeof data14 !== "string") {
-                                                    let dataType9 = typeof data14;
-                                                    let coerced9 = void 0;
-                                                    if (!(coerced9 !== void 0)) {
-                                                      if (dataType9 == "number" || dataType9 == "boolean") {
-                                                        coerced9 = "" + data14;
-                                                      } else if (data14 === null) {
-                                                        coerced9 = "";
-                                                      } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/siblings/" + i3, schemaPath: "#/properties/images/items/properties/siblings/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.siblings.items.type, parentSchema: schema0.properties.images.items.properties.siblings.items, data: data14 }];
-                                                        return false;
+                                          if (data3.tags !== void 0) {
+                                            let data12 = data3.tags;
+                                            const _errs26 = errors;
+                                            if (errors === _errs26) {
+                                              if (Array.isArray(data12)) {
+                                                if (data12.length < 1) {
+                                                  validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags", schemaPath: "#/properties/images/items/properties/tags/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema0.properties.images.items.properties.tags, data: data12 }];
+                                                  return false;
+                                                } else {
+                                                  var valid4 = true;
+                                                  const len2 = data12.length;
+                                                  for (let i2 = 0; i2 < len2; i2++) {
+                                                    let data13 = data12[i2];
+                                                    const _errs28 = errors;
+                                                    if (typeof data13 !== "string") {
+                                                      let dataType9 = typeof data13;
+                                                      let coerced9 = void 0;
+                                                      if (!(coerced9 !== void 0)) {
+                                                        if (dataType9 == "number" || dataType9 == "boolean") {
+                                                          coerced9 = "" + data13;
+                                                        } else if (data13 === null) {
+                                                          coerced9 = "";
+                                                        } else {
+                                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags/" + i2, schemaPath: "#/properties/images/items/properties/tags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.tags.items.type, parentSchema: schema0.properties.images.items.properties.tags.items, data: data13 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      if (coerced9 !== void 0) {
+                                                        data13 = coerced9;
+                                                        if (data12 !== void 0) {
+                                                          data12[i2] = coerced9;
+                                                        }
                                                       }
                                                     }
-                                                    if (coerced9 !== void 0) {
-                                                      data14 = coerced9;
-                                                      if (data13 !== void 0) {
-                                                        data13[i3] = coerced9;
+                                                    if (errors === _errs28) {
+                                                      if (typeof data13 === "string") {
+                                                        if (func1(data13) < 1) {
+                                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags/" + i2, schemaPath: "#/properties/images/items/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.images.items.properties.tags.items, data: data13 }];
+                                                          return false;
+                                                        }
                                                       }
                                                     }
-                                                  }
-                                                  var valid5 = _errs30 === errors;
-                                                  if (!valid5) {
-                                                    break;
+                                                    var valid4 = _errs28 === errors;
+                                                    if (!valid4) {
+                                                      break;
+                                                    }
                                                   }
                                                 }
                                               } else {
-                                                validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/siblings", schemaPath: "#/properties/images/items/properties/siblings/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.siblings.type, parentSchema: schema0.properties.images.items.properties.siblings, data: data13 }];
+                                                validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/tags", schemaPath: "#/properties/images/items/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.tags.type, parentSchema: schema0.properties.images.items.properties.tags, data: data12 }];
                                                 return false;
                                               }
                                             }
-                                            var valid2 = _errs28 === errors;
+                                            var valid2 = _errs26 === errors;
                                           } else {
                                             var valid2 = true;
                                           }
                                           if (valid2) {
-                                            if (data2.labels !== void 0) {
-                                              let data15 = data2.labels;
-                                              const _errs32 = errors;
-                                              if (errors === _errs32) {
-                                                if (Array.isArray(data15)) {
-                                                  var valid6 = true;
-                                                  const len4 = data15.length;
-                                                  for (let i4 = 0; i4 < len4; i4++) {
-                                                    let data16 = data15[i4];
-                                                    const _errs34 = errors;
-                                                    if (typeof data16 !== "string") {
-                                                      let dataType10 = typeof data16;
+                                            if (data3.siblings !== void 0) {
+                                              let data14 = data3.siblings;
+                                              const _errs30 = errors;
+                                              if (errors === _errs30) {
+                                                if (Array.isArray(data14)) {
+                                                  var valid5 = true;
+                                                  const len3 = data14.length;
+                                                  for (let i3 = 0; i3 < len3; i3++) {
+                                                    let data15 = data14[i3];
+                                                    const _errs32 = errors;
+                                                    if (typeof data15 !== "string") {
+                                                      let dataType10 = typeof data15;
                                                       let coerced10 = void 0;
                                                       if (!(coerced10 !== void 0)) {
                                                         if (dataType10 == "number" || dataType10 == "boolean") {
-                                                          coerced10 = "" + data16;
-                                                        } else if (data16 === null) {
+                                                          coerced10 = "" + data15;
+                                                        } else if (data15 === null) {
                                                           coerced10 = "";
                                                         } else {
-                                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/labels/" + i4, schemaPath: "#/properties/images/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.labels.items.type, parentSchema: schema0.properties.images.items.properties.labels.items, data: data16 }];
+                                                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/siblings/" + i3, schemaPath: "#/properties/images/items/properties/siblings/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.siblings.items.type, parentSchema: schema0.properties.images.items.properties.siblings.items, data: data15 }];
                                                           return false;
                                                         }
                                                       }
                                                       if (coerced10 !== void 0) {
-                                                        data16 = coerced10;
-                                                        if (data15 !== void 0) {
-                                                          data15[i4] = coerced10;
+                                                        data15 = coerced10;
+                                                        if (data14 !== void 0) {
+                                                          data14[i3] = coerced10;
                                                         }
                                                       }
                                                     }
-                                                    var valid6 = _errs34 === errors;
-                                                    if (!valid6) {
+                                                    var valid5 = _errs32 === errors;
+                                                    if (!valid5) {
                                                       break;
                                                     }
                                                   }
                                                 } else {
-                                                  validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/labels", schemaPath: "#/properties/images/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.labels.type, parentSchema: schema0.properties.images.items.properties.labels, data: data15 }];
+                                                  validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/siblings", schemaPath: "#/properties/images/items/properties/siblings/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.siblings.type, parentSchema: schema0.properties.images.items.properties.siblings, data: data14 }];
                                                   return false;
                                                 }
                                               }
-                                              var valid2 = _errs32 === errors;
+                                              var valid2 = _errs30 === errors;
                                             } else {
                                               var valid2 = true;
                                             }
                                             if (valid2) {
-                                              if (data2.arch !== void 0) {
-                                                let data17 = data2.arch;
-                                                const _errs36 = errors;
-                                                if (errors === _errs36) {
-                                                  if (Array.isArray(data17)) {
-                                                    var valid7 = true;
-                                                    const len5 = data17.length;
-                                                    for (let i5 = 0; i5 < len5; i5++) {
-                                                      let data18 = data17[i5];
-                                                      const _errs38 = errors;
-                                                      if (typeof data18 !== "string") {
-                                                        let dataType11 = typeof data18;
+                                              if (data3.labels !== void 0) {
+                                                let data16 = data3.labels;
+                                                const _errs34 = errors;
+                                                if (errors === _errs34) {
+                                                  if (Array.isArray(data16)) {
+                                                    var valid6 = true;
+                                                    const len4 = data16.length;
+                                                    for (let i4 = 0; i4 < len4; i4++) {
+                                                      let data17 = data16[i4];
+                                                      const _errs36 = errors;
+                                                      if (typeof data17 !== "string") {
+                                                        let dataType11 = typeof data17;
                                                         let coerced11 = void 0;
                                                         if (!(coerced11 !== void 0)) {
                                                           if (dataType11 == "number" || dataType11 == "boolean") {
-                                                            coerced11 = "" + data18;
-                                                          } else if (data18 === null) {
+                                                            coerced11 = "" + data17;
+                                                          } else if (data17 === null) {
                                                             coerced11 = "";
                                                           } else {
-                                                            validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/arch/" + i5, schemaPath: "#/properties/images/items/properties/arch/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.arch.items.type, parentSchema: schema0.properties.images.items.properties.arch.items, data: data18 }];
+                                                            validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/labels/" + i4, schemaPath: "#/properties/images/items/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.labels.items.type, parentSchema: schema0.properties.images.items.properties.labels.items, data: data17 }];
                                                             return false;
                                                           }
                                                         }
                                                         if (coerced11 !== void 0) {
-                                                          data18 = coerced11;
-                                                          if (data17 !== void 0) {
-                                                            data17[i5] = coerced11;
+                                                          data17 = coerced11;
+                                                          if (data16 !== void 0) {
+                                                            data16[i4] = coerced11;
                                                           }
                                                         }
                                                       }
-                                                      var valid7 = _errs38 === errors;
-                                                      if (!valid7) {
+                                                      var valid6 = _errs36 === errors;
+                                                      if (!valid6) {
                                                         break;
                                                       }
                                                     }
                                                   } else {
-                                                    validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/arch", schemaPath: "#/properties/images/items/properties/arch/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.arch.type, parentSchema: schema0.properties.images.items.properties.arch, data: data17 }];
+                                                    validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/labels", schemaPath: "#/properties/images/items/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.labels.type, parentSchema: schema0.properties.images.items.properties.labels, data: data16 }];
                                                     return false;
                                                   }
                                                 }
-                                                var valid2 = _errs36 === errors;
+                                                var valid2 = _errs34 === errors;
                                               } else {
                                                 var valid2 = true;
+                                              }
+                                              if (valid2) {
+                                                if (data3.arch !== void 0) {
+                                                  let data18 = data3.arch;
+                                                  const _errs38 = errors;
+                                                  if (errors === _errs38) {
+                                                    if (Array.isArray(data18)) {
+                                                      var valid7 = true;
+                                                      const len5 = data18.length;
+                                                      for (let i5 = 0; i5 < len5; i5++) {
+                                                        let data19 = data18[i5];
+                                                        const _errs40 = errors;
+                                                        if (typeof data19 !== "string") {
+                                                          let dataType12 = typeof data19;
+                                                          let coerced12 = void 0;
+                                                          if (!(coerced12 !== void 0)) {
+                                                            if (dataType12 == "number" || dataType12 == "boolean") {
+                                                              coerced12 = "" + data19;
+                                                            } else if (data19 === null) {
+                                                              coerced12 = "";
+                                                            } else {
+                                                              validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/arch/" + i5, schemaPath: "#/properties/images/items/properties/arch/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.images.items.properties.arch.items.type, parentSchema: schema0.properties.images.items.properties.arch.items, data: data19 }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          if (coerced12 !== void 0) {
+                                                            data19 = coerced12;
+                                                            if (data18 !== void 0) {
+                                                              data18[i5] = coerced12;
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid7 = _errs40 === errors;
+                                                        if (!valid7) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate0.errors = [{ instancePath: instancePath + "/images/" + i0 + "/arch", schemaPath: "#/properties/images/items/properties/arch/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.items.properties.arch.type, parentSchema: schema0.properties.images.items.properties.arch, data: data18 }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid2 = _errs38 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
                                               }
                                             }
                                           }
@@ -11665,65 +13501,28 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                               }
                             }
                           }
+                        } else {
+                          validate0.errors = [{ instancePath: instancePath + "/images/" + i0, schemaPath: "#/properties/images/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.images.items.type, parentSchema: schema0.properties.images.items, data: data3 }];
+                          return false;
                         }
-                      } else {
-                        validate0.errors = [{ instancePath: instancePath + "/images/" + i0, schemaPath: "#/properties/images/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.images.items.type, parentSchema: schema0.properties.images.items, data: data2 }];
-                        return false;
+                      }
+                      var valid1 = _errs8 === errors;
+                      if (!valid1) {
+                        break;
                       }
                     }
-                    var valid1 = _errs6 === errors;
-                    if (!valid1) {
-                      break;
-                    }
-                  }
-                } else {
-                  validate0.errors = [{ instancePath: instancePath + "/images", schemaPath: "#/properties/images/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.type, parentSchema: schema0.properties.images, data: data1 }];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.work_dir !== void 0) {
-                let data19 = data.work_dir;
-                const _errs40 = errors;
-                if (typeof data19 !== "string") {
-                  let dataType12 = typeof data19;
-                  let coerced12 = void 0;
-                  if (!(coerced12 !== void 0)) {
-                    if (dataType12 == "number" || dataType12 == "boolean") {
-                      coerced12 = "" + data19;
-                    } else if (data19 === null) {
-                      coerced12 = "";
-                    } else {
-                      validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.work_dir.type, parentSchema: schema0.properties.work_dir, data: data19 }];
-                      return false;
-                    }
-                  }
-                  if (coerced12 !== void 0) {
-                    data19 = coerced12;
-                    if (data !== void 0) {
-                      data["work_dir"] = coerced12;
-                    }
+                  } else {
+                    validate0.errors = [{ instancePath: instancePath + "/images", schemaPath: "#/properties/images/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.images.type, parentSchema: schema0.properties.images, data: data2 }];
+                    return false;
                   }
                 }
-                if (errors === _errs40) {
-                  if (typeof data19 === "string") {
-                    if (func1(data19) < 1) {
-                      validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.work_dir, data: data19 }];
-                      return false;
-                    }
-                  }
-                }
-                var valid0 = _errs40 === errors;
+                var valid0 = _errs6 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.dockerfile !== void 0) {
-                  let data20 = data.dockerfile;
+                if (data.work_dir !== void 0) {
+                  let data20 = data.work_dir;
                   const _errs42 = errors;
                   if (typeof data20 !== "string") {
                     let dataType13 = typeof data20;
@@ -11734,14 +13533,22 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                       } else if (data20 === null) {
                         coerced13 = "";
                       } else {
-                        validate0.errors = [{ instancePath: instancePath + "/dockerfile", schemaPath: "#/properties/dockerfile/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.dockerfile.type, parentSchema: schema0.properties.dockerfile, data: data20 }];
+                        validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.work_dir.type, parentSchema: schema0.properties.work_dir, data: data20 }];
                         return false;
                       }
                     }
                     if (coerced13 !== void 0) {
                       data20 = coerced13;
                       if (data !== void 0) {
-                        data["dockerfile"] = coerced13;
+                        data["work_dir"] = coerced13;
+                      }
+                    }
+                  }
+                  if (errors === _errs42) {
+                    if (typeof data20 === "string") {
+                      if (func1(data20) < 1) {
+                        validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.work_dir, data: data20 }];
+                        return false;
                       }
                     }
                   }
@@ -11750,31 +13557,35 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                   var valid0 = true;
                 }
                 if (valid0) {
-                  let data21 = data.registry;
-                  const _errs44 = errors;
-                  if (typeof data21 !== "string") {
-                    let dataType14 = typeof data21;
-                    let coerced14 = void 0;
-                    if (!(coerced14 !== void 0)) {
-                      if (dataType14 == "number" || dataType14 == "boolean") {
-                        coerced14 = "" + data21;
-                      } else if (data21 === null) {
-                        coerced14 = "";
-                      } else {
-                        validate0.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry.type, parentSchema: schema0.properties.registry, data: data21 }];
-                        return false;
+                  if (data.dockerfile !== void 0) {
+                    let data21 = data.dockerfile;
+                    const _errs44 = errors;
+                    if (typeof data21 !== "string") {
+                      let dataType14 = typeof data21;
+                      let coerced14 = void 0;
+                      if (!(coerced14 !== void 0)) {
+                        if (dataType14 == "number" || dataType14 == "boolean") {
+                          coerced14 = "" + data21;
+                        } else if (data21 === null) {
+                          coerced14 = "";
+                        } else {
+                          validate0.errors = [{ instancePath: instancePath + "/dockerfile", schemaPath: "#/properties/dockerfile/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.dockerfile.type, parentSchema: schema0.properties.dockerfile, data: data21 }];
+                          return false;
+                        }
+                      }
+                      if (coerced14 !== void 0) {
+                        data21 = coerced14;
+                        if (data !== void 0) {
+                          data["dockerfile"] = coerced14;
+                        }
                       }
                     }
-                    if (coerced14 !== void 0) {
-                      data21 = coerced14;
-                      if (data !== void 0) {
-                        data["registry"] = coerced14;
-                      }
-                    }
+                    var valid0 = _errs44 === errors;
+                  } else {
+                    var valid0 = true;
                   }
-                  var valid0 = _errs44 === errors;
                   if (valid0) {
-                    let data22 = data.temporary_prefix;
+                    let data22 = data.registry;
                     const _errs46 = errors;
                     if (typeof data22 !== "string") {
                       let dataType15 = typeof data22;
@@ -11785,49 +13596,45 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                         } else if (data22 === null) {
                           coerced15 = "";
                         } else {
-                          validate0.errors = [{ instancePath: instancePath + "/temporary_prefix", schemaPath: "#/properties/temporary_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.temporary_prefix.type, parentSchema: schema0.properties.temporary_prefix, data: data22 }];
+                          validate0.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry.type, parentSchema: schema0.properties.registry, data: data22 }];
                           return false;
                         }
                       }
                       if (coerced15 !== void 0) {
                         data22 = coerced15;
                         if (data !== void 0) {
-                          data["temporary_prefix"] = coerced15;
+                          data["registry"] = coerced15;
                         }
                       }
                     }
                     var valid0 = _errs46 === errors;
                     if (valid0) {
-                      if (data.change !== void 0) {
-                        let data23 = data.change;
-                        const _errs48 = errors;
-                        if (typeof data23 !== "string") {
-                          let dataType16 = typeof data23;
-                          let coerced16 = void 0;
-                          if (!(coerced16 !== void 0)) {
-                            if (dataType16 == "number" || dataType16 == "boolean") {
-                              coerced16 = "" + data23;
-                            } else if (data23 === null) {
-                              coerced16 = "";
-                            } else {
-                              validate0.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change.type, parentSchema: schema0.properties.change, data: data23 }];
-                              return false;
-                            }
-                          }
-                          if (coerced16 !== void 0) {
-                            data23 = coerced16;
-                            if (data !== void 0) {
-                              data["change"] = coerced16;
-                            }
+                      let data23 = data.temporary_prefix;
+                      const _errs48 = errors;
+                      if (typeof data23 !== "string") {
+                        let dataType16 = typeof data23;
+                        let coerced16 = void 0;
+                        if (!(coerced16 !== void 0)) {
+                          if (dataType16 == "number" || dataType16 == "boolean") {
+                            coerced16 = "" + data23;
+                          } else if (data23 === null) {
+                            coerced16 = "";
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/temporary_prefix", schemaPath: "#/properties/temporary_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.temporary_prefix.type, parentSchema: schema0.properties.temporary_prefix, data: data23 }];
+                            return false;
                           }
                         }
-                        var valid0 = _errs48 === errors;
-                      } else {
-                        var valid0 = true;
+                        if (coerced16 !== void 0) {
+                          data23 = coerced16;
+                          if (data !== void 0) {
+                            data["temporary_prefix"] = coerced16;
+                          }
+                        }
                       }
+                      var valid0 = _errs48 === errors;
                       if (valid0) {
-                        if (data.change_url !== void 0) {
-                          let data24 = data.change_url;
+                        if (data.change !== void 0) {
+                          let data24 = data.change;
                           const _errs50 = errors;
                           if (typeof data24 !== "string") {
                             let dataType17 = typeof data24;
@@ -11838,14 +13645,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                               } else if (data24 === null) {
                                 coerced17 = "";
                               } else {
-                                validate0.errors = [{ instancePath: instancePath + "/change_url", schemaPath: "#/properties/change_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change_url.type, parentSchema: schema0.properties.change_url, data: data24 }];
+                                validate0.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change.type, parentSchema: schema0.properties.change, data: data24 }];
                                 return false;
                               }
                             }
                             if (coerced17 !== void 0) {
                               data24 = coerced17;
                               if (data !== void 0) {
-                                data["change_url"] = coerced17;
+                                data["change"] = coerced17;
                               }
                             }
                           }
@@ -11854,64 +13661,64 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                           var valid0 = true;
                         }
                         if (valid0) {
-                          let data25 = data.attestations;
-                          const _errs52 = errors;
-                          if (typeof data25 !== "string") {
-                            let dataType18 = typeof data25;
-                            let coerced18 = void 0;
-                            if (!(coerced18 !== void 0)) {
-                              if (dataType18 == "number" || dataType18 == "boolean") {
-                                coerced18 = "" + data25;
-                              } else if (data25 === null) {
-                                coerced18 = "";
-                              } else {
-                                validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.attestations.type, parentSchema: schema0.properties.attestations, data: data25 }];
-                                return false;
+                          if (data.change_url !== void 0) {
+                            let data25 = data.change_url;
+                            const _errs52 = errors;
+                            if (typeof data25 !== "string") {
+                              let dataType18 = typeof data25;
+                              let coerced18 = void 0;
+                              if (!(coerced18 !== void 0)) {
+                                if (dataType18 == "number" || dataType18 == "boolean") {
+                                  coerced18 = "" + data25;
+                                } else if (data25 === null) {
+                                  coerced18 = "";
+                                } else {
+                                  validate0.errors = [{ instancePath: instancePath + "/change_url", schemaPath: "#/properties/change_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change_url.type, parentSchema: schema0.properties.change_url, data: data25 }];
+                                  return false;
+                                }
+                              }
+                              if (coerced18 !== void 0) {
+                                data25 = coerced18;
+                                if (data !== void 0) {
+                                  data["change_url"] = coerced18;
+                                }
                               }
                             }
-                            if (coerced18 !== void 0) {
-                              data25 = coerced18;
-                              if (data !== void 0) {
-                                data["attestations"] = coerced18;
-                              }
-                            }
+                            var valid0 = _errs52 === errors;
+                          } else {
+                            var valid0 = true;
                           }
-                          if (!(data25 === "keep" || data25 === "strip")) {
-                            validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/enum", keyword: "enum", params: { allowedValues: schema0.properties.attestations.enum }, message: "must be equal to one of the allowed values", schema: schema0.properties.attestations.enum, parentSchema: schema0.properties.attestations, data: data25 }];
-                            return false;
-                          }
-                          var valid0 = _errs52 === errors;
                           if (valid0) {
-                            if (data.source !== void 0) {
-                              let data26 = data.source;
-                              const _errs54 = errors;
-                              if (typeof data26 !== "string") {
-                                let dataType19 = typeof data26;
-                                let coerced19 = void 0;
-                                if (!(coerced19 !== void 0)) {
-                                  if (dataType19 == "number" || dataType19 == "boolean") {
-                                    coerced19 = "" + data26;
-                                  } else if (data26 === null) {
-                                    coerced19 = "";
-                                  } else {
-                                    validate0.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.source.type, parentSchema: schema0.properties.source, data: data26 }];
-                                    return false;
-                                  }
-                                }
-                                if (coerced19 !== void 0) {
-                                  data26 = coerced19;
-                                  if (data !== void 0) {
-                                    data["source"] = coerced19;
-                                  }
+                            let data26 = data.attestations;
+                            const _errs54 = errors;
+                            if (typeof data26 !== "string") {
+                              let dataType19 = typeof data26;
+                              let coerced19 = void 0;
+                              if (!(coerced19 !== void 0)) {
+                                if (dataType19 == "number" || dataType19 == "boolean") {
+                                  coerced19 = "" + data26;
+                                } else if (data26 === null) {
+                                  coerced19 = "";
+                                } else {
+                                  validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.attestations.type, parentSchema: schema0.properties.attestations, data: data26 }];
+                                  return false;
                                 }
                               }
-                              var valid0 = _errs54 === errors;
-                            } else {
-                              var valid0 = true;
+                              if (coerced19 !== void 0) {
+                                data26 = coerced19;
+                                if (data !== void 0) {
+                                  data["attestations"] = coerced19;
+                                }
+                              }
                             }
+                            if (!(data26 === "keep" || data26 === "strip")) {
+                              validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/enum", keyword: "enum", params: { allowedValues: schema0.properties.attestations.enum }, message: "must be equal to one of the allowed values", schema: schema0.properties.attestations.enum, parentSchema: schema0.properties.attestations, data: data26 }];
+                              return false;
+                            }
+                            var valid0 = _errs54 === errors;
                             if (valid0) {
-                              if (data.revision !== void 0) {
-                                let data27 = data.revision;
+                              if (data.source !== void 0) {
+                                let data27 = data.source;
                                 const _errs56 = errors;
                                 if (typeof data27 !== "string") {
                                   let dataType20 = typeof data27;
@@ -11922,14 +13729,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                     } else if (data27 === null) {
                                       coerced20 = "";
                                     } else {
-                                      validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.revision.type, parentSchema: schema0.properties.revision, data: data27 }];
+                                      validate0.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.source.type, parentSchema: schema0.properties.source, data: data27 }];
                                       return false;
                                     }
                                   }
                                   if (coerced20 !== void 0) {
                                     data27 = coerced20;
                                     if (data !== void 0) {
-                                      data["revision"] = coerced20;
+                                      data["source"] = coerced20;
                                     }
                                   }
                                 }
@@ -11938,176 +13745,165 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                 var valid0 = true;
                               }
                               if (valid0) {
-                                let data28 = data.extra_env;
-                                const _errs58 = errors;
-                                if (errors === _errs58) {
-                                  if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-                                    for (const key1 in data28) {
-                                      let data29 = data28[key1];
-                                      const _errs61 = errors;
-                                      if (typeof data29 !== "string") {
-                                        let dataType21 = typeof data29;
-                                        let coerced21 = void 0;
-                                        if (!(coerced21 !== void 0)) {
-                                          if (dataType21 == "number" || dataType21 == "boolean") {
-                                            coerced21 = "" + data29;
-                                          } else if (data29 === null) {
-                                            coerced21 = "";
-                                          } else {
-                                            validate0.errors = [{ instancePath: instancePath + "/extra_env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/extra_env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.extra_env.additionalProperties.type, parentSchema: schema0.properties.extra_env.additionalProperties, data: data29 }];
-                                            return false;
-                                          }
-                                        }
-                                        if (coerced21 !== void 0) {
-                                          data29 = coerced21;
-                                          if (data28 !== void 0) {
-                                            data28[key1] = coerced21;
-                                          }
-                                        }
-                                      }
-                                      var valid8 = _errs61 === errors;
-                                      if (!valid8) {
-                                        break;
-                                      }
-                                    }
-                                  } else {
-                                    validate0.errors = [{ instancePath: instancePath + "/extra_env", schemaPath: "#/properties/extra_env/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.extra_env.type, parentSchema: schema0.properties.extra_env, data: data28 }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs58 === errors;
-                                if (valid0) {
-                                  let data30 = data.sources;
-                                  const _errs63 = errors;
-                                  if (typeof data30 !== "string") {
-                                    let dataType22 = typeof data30;
-                                    let coerced22 = void 0;
-                                    if (!(coerced22 !== void 0)) {
-                                      if (dataType22 == "number" || dataType22 == "boolean") {
-                                        coerced22 = "" + data30;
-                                      } else if (data30 === null) {
-                                        coerced22 = "";
+                                if (data.revision !== void 0) {
+                                  let data28 = data.revision;
+                                  const _errs58 = errors;
+                                  if (typeof data28 !== "string") {
+                                    let dataType21 = typeof data28;
+                                    let coerced21 = void 0;
+                                    if (!(coerced21 !== void 0)) {
+                                      if (dataType21 == "number" || dataType21 == "boolean") {
+                                        coerced21 = "" + data28;
+                                      } else if (data28 === null) {
+                                        coerced21 = "";
                                       } else {
-                                        validate0.errors = [{ instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.sources.type, parentSchema: schema0.properties.sources, data: data30 }];
+                                        validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.revision.type, parentSchema: schema0.properties.revision, data: data28 }];
                                         return false;
                                       }
                                     }
-                                    if (coerced22 !== void 0) {
-                                      data30 = coerced22;
+                                    if (coerced21 !== void 0) {
+                                      data28 = coerced21;
                                       if (data !== void 0) {
-                                        data["sources"] = coerced22;
+                                        data["revision"] = coerced21;
                                       }
                                     }
                                   }
-                                  var valid0 = _errs63 === errors;
+                                  var valid0 = _errs58 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  let data29 = data.extra_env;
+                                  const _errs60 = errors;
+                                  if (errors === _errs60) {
+                                    if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                                      for (const key1 in data29) {
+                                        let data30 = data29[key1];
+                                        const _errs63 = errors;
+                                        if (typeof data30 !== "string") {
+                                          let dataType22 = typeof data30;
+                                          let coerced22 = void 0;
+                                          if (!(coerced22 !== void 0)) {
+                                            if (dataType22 == "number" || dataType22 == "boolean") {
+                                              coerced22 = "" + data30;
+                                            } else if (data30 === null) {
+                                              coerced22 = "";
+                                            } else {
+                                              validate0.errors = [{ instancePath: instancePath + "/extra_env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/extra_env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.extra_env.additionalProperties.type, parentSchema: schema0.properties.extra_env.additionalProperties, data: data30 }];
+                                              return false;
+                                            }
+                                          }
+                                          if (coerced22 !== void 0) {
+                                            data30 = coerced22;
+                                            if (data29 !== void 0) {
+                                              data29[key1] = coerced22;
+                                            }
+                                          }
+                                        }
+                                        var valid8 = _errs63 === errors;
+                                        if (!valid8) {
+                                          break;
+                                        }
+                                      }
+                                    } else {
+                                      validate0.errors = [{ instancePath: instancePath + "/extra_env", schemaPath: "#/properties/extra_env/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.extra_env.type, parentSchema: schema0.properties.extra_env, data: data29 }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs60 === errors;
                                   if (valid0) {
-                                    let data31 = data.concurrency;
+                                    let data31 = data.sources;
                                     const _errs65 = errors;
-                                    if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)))) {
+                                    if (typeof data31 !== "string") {
                                       let dataType23 = typeof data31;
                                       let coerced23 = void 0;
                                       if (!(coerced23 !== void 0)) {
-                                        if (dataType23 === "boolean" || data31 === null || dataType23 === "string" && data31 && data31 == +data31 && !(data31 % 1)) {
-                                          coerced23 = +data31;
+                                        if (dataType23 == "number" || dataType23 == "boolean") {
+                                          coerced23 = "" + data31;
+                                        } else if (data31 === null) {
+                                          coerced23 = "";
                                         } else {
-                                          validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.concurrency.type, parentSchema: schema0.properties.concurrency, data: data31 }];
+                                          validate0.errors = [{ instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.sources.type, parentSchema: schema0.properties.sources, data: data31 }];
                                           return false;
                                         }
                                       }
                                       if (coerced23 !== void 0) {
                                         data31 = coerced23;
                                         if (data !== void 0) {
-                                          data["concurrency"] = coerced23;
-                                        }
-                                      }
-                                    }
-                                    if (errors === _errs65) {
-                                      if (typeof data31 == "number") {
-                                        if (data31 < 1 || isNaN(data31)) {
-                                          validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.concurrency, data: data31 }];
-                                          return false;
+                                          data["sources"] = coerced23;
                                         }
                                       }
                                     }
                                     var valid0 = _errs65 === errors;
                                     if (valid0) {
-                                      if (data.buildset_registry !== void 0) {
-                                        let data32 = data.buildset_registry;
-                                        const _errs67 = errors;
-                                        if (errors === _errs67) {
-                                          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                                            let missing2;
-                                            if (data32.host === void 0 && (missing2 = "host") || data32.port === void 0 && (missing2 = "port")) {
-                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'", schema: schema0.properties.buildset_registry.required, parentSchema: schema0.properties.buildset_registry, data: data32 }];
-                                              return false;
-                                            } else {
-                                              if (data32.host !== void 0) {
-                                                let data33 = data32.host;
-                                                const _errs69 = errors;
-                                                if (typeof data33 !== "string") {
-                                                  let dataType24 = typeof data33;
-                                                  let coerced24 = void 0;
-                                                  if (!(coerced24 !== void 0)) {
-                                                    if (dataType24 == "number" || dataType24 == "boolean") {
-                                                      coerced24 = "" + data33;
-                                                    } else if (data33 === null) {
-                                                      coerced24 = "";
-                                                    } else {
-                                                      validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.host.type, parentSchema: schema0.properties.buildset_registry.properties.host, data: data33 }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  if (coerced24 !== void 0) {
-                                                    data33 = coerced24;
-                                                    if (data32 !== void 0) {
-                                                      data32["host"] = coerced24;
-                                                    }
-                                                  }
-                                                }
-                                                if (errors === _errs69) {
-                                                  if (typeof data33 === "string") {
-                                                    if (func1(data33) < 1) {
-                                                      validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.host, data: data33 }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                }
-                                                var valid9 = _errs69 === errors;
+                                      let data32 = data.concurrency;
+                                      const _errs67 = errors;
+                                      if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)))) {
+                                        let dataType24 = typeof data32;
+                                        let coerced24 = void 0;
+                                        if (!(coerced24 !== void 0)) {
+                                          if (dataType24 === "boolean" || data32 === null || dataType24 === "string" && data32 && data32 == +data32 && !(data32 % 1)) {
+                                            coerced24 = +data32;
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.concurrency.type, parentSchema: schema0.properties.concurrency, data: data32 }];
+                                            return false;
+                                          }
+                                        }
+                                        if (coerced24 !== void 0) {
+                                          data32 = coerced24;
+                                          if (data !== void 0) {
+                                            data["concurrency"] = coerced24;
+                                          }
+                                        }
+                                      }
+                                      if (errors === _errs67) {
+                                        if (typeof data32 == "number") {
+                                          if (data32 < 1 || isNaN(data32)) {
+                                            validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.concurrency, data: data32 }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      var valid0 = _errs67 === errors;
+                                      if (valid0) {
+                                        if (data.buildset_registry !== void 0) {
+                                          let data33 = data.buildset_registry;
+                                          const _errs69 = errors;
+                                          if (errors === _errs69) {
+                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                              let missing2;
+                                              if (data33.host === void 0 && (missing2 = "host") || data33.port === void 0 && (missing2 = "port")) {
+                                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'", schema: schema0.properties.buildset_registry.required, parentSchema: schema0.properties.buildset_registry, data: data33 }];
+                                                return false;
                                               } else {
-                                                var valid9 = true;
-                                              }
-                                              if (valid9) {
-                                                if (data32.port !== void 0) {
-                                                  let data34 = data32.port;
+                                                if (data33.host !== void 0) {
+                                                  let data34 = data33.host;
                                                   const _errs71 = errors;
-                                                  if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)))) {
+                                                  if (typeof data34 !== "string") {
                                                     let dataType25 = typeof data34;
                                                     let coerced25 = void 0;
                                                     if (!(coerced25 !== void 0)) {
-                                                      if (dataType25 === "boolean" || data34 === null || dataType25 === "string" && data34 && data34 == +data34 && !(data34 % 1)) {
-                                                        coerced25 = +data34;
+                                                      if (dataType25 == "number" || dataType25 == "boolean") {
+                                                        coerced25 = "" + data34;
+                                                      } else if (data34 === null) {
+                                                        coerced25 = "";
                                                       } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.buildset_registry.properties.port.type, parentSchema: schema0.properties.buildset_registry.properties.port, data: data34 }];
+                                                        validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.host.type, parentSchema: schema0.properties.buildset_registry.properties.host, data: data34 }];
                                                         return false;
                                                       }
                                                     }
                                                     if (coerced25 !== void 0) {
                                                       data34 = coerced25;
-                                                      if (data32 !== void 0) {
-                                                        data32["port"] = coerced25;
+                                                      if (data33 !== void 0) {
+                                                        data33["host"] = coerced25;
                                                       }
                                                     }
                                                   }
                                                   if (errors === _errs71) {
-                                                    if (typeof data34 == "number") {
-                                                      if (data34 > 65535 || isNaN(data34)) {
-                                                        validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema0.properties.buildset_registry.properties.port, data: data34 }];
+                                                    if (typeof data34 === "string") {
+                                                      if (func1(data34) < 1) {
+                                                        validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.host, data: data34 }];
                                                         return false;
-                                                      } else {
-                                                        if (data34 < 1 || isNaN(data34)) {
-                                                          validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.port, data: data34 }];
-                                                          return false;
-                                                        }
                                                       }
                                                     }
                                                   }
@@ -12116,26 +13912,37 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                   var valid9 = true;
                                                 }
                                                 if (valid9) {
-                                                  if (data32.username !== void 0) {
-                                                    let data35 = data32.username;
+                                                  if (data33.port !== void 0) {
+                                                    let data35 = data33.port;
                                                     const _errs73 = errors;
-                                                    if (typeof data35 !== "string") {
+                                                    if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)))) {
                                                       let dataType26 = typeof data35;
                                                       let coerced26 = void 0;
                                                       if (!(coerced26 !== void 0)) {
-                                                        if (dataType26 == "number" || dataType26 == "boolean") {
-                                                          coerced26 = "" + data35;
-                                                        } else if (data35 === null) {
-                                                          coerced26 = "";
+                                                        if (dataType26 === "boolean" || data35 === null || dataType26 === "string" && data35 && data35 == +data35 && !(data35 % 1)) {
+                                                          coerced26 = +data35;
                                                         } else {
-                                                          validate0.errors = [{ instancePath: instancePath + "/buildset_registry/username", schemaPath: "#/properties/buildset_registry/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.username.type, parentSchema: schema0.properties.buildset_registry.properties.username, data: data35 }];
+                                                          validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.buildset_registry.properties.port.type, parentSchema: schema0.properties.buildset_registry.properties.port, data: data35 }];
                                                           return false;
                                                         }
                                                       }
                                                       if (coerced26 !== void 0) {
                                                         data35 = coerced26;
-                                                        if (data32 !== void 0) {
-                                                          data32["username"] = coerced26;
+                                                        if (data33 !== void 0) {
+                                                          data33["port"] = coerced26;
+                                                        }
+                                                      }
+                                                    }
+                                                    if (errors === _errs73) {
+                                                      if (typeof data35 == "number") {
+                                                        if (data35 > 65535 || isNaN(data35)) {
+                                                          validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema0.properties.buildset_registry.properties.port, data: data35 }];
+                                                          return false;
+                                                        } else {
+                                                          if (data35 < 1 || isNaN(data35)) {
+                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.port, data: data35 }];
+                                                            return false;
+                                                          }
                                                         }
                                                       }
                                                     }
@@ -12144,8 +13951,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                     var valid9 = true;
                                                   }
                                                   if (valid9) {
-                                                    if (data32.password !== void 0) {
-                                                      let data36 = data32.password;
+                                                    if (data33.username !== void 0) {
+                                                      let data36 = data33.username;
                                                       const _errs75 = errors;
                                                       if (typeof data36 !== "string") {
                                                         let dataType27 = typeof data36;
@@ -12156,14 +13963,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                           } else if (data36 === null) {
                                                             coerced27 = "";
                                                           } else {
-                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/password", schemaPath: "#/properties/buildset_registry/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.password.type, parentSchema: schema0.properties.buildset_registry.properties.password, data: data36 }];
+                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/username", schemaPath: "#/properties/buildset_registry/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.username.type, parentSchema: schema0.properties.buildset_registry.properties.username, data: data36 }];
                                                             return false;
                                                           }
                                                         }
                                                         if (coerced27 !== void 0) {
                                                           data36 = coerced27;
-                                                          if (data32 !== void 0) {
-                                                            data32["password"] = coerced27;
+                                                          if (data33 !== void 0) {
+                                                            data33["username"] = coerced27;
                                                           }
                                                         }
                                                       }
@@ -12172,8 +13979,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                       var valid9 = true;
                                                     }
                                                     if (valid9) {
-                                                      if (data32.cert !== void 0) {
-                                                        let data37 = data32.cert;
+                                                      if (data33.password !== void 0) {
+                                                        let data37 = data33.password;
                                                         const _errs77 = errors;
                                                         if (typeof data37 !== "string") {
                                                           let dataType28 = typeof data37;
@@ -12184,14 +13991,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                             } else if (data37 === null) {
                                                               coerced28 = "";
                                                             } else {
-                                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/cert", schemaPath: "#/properties/buildset_registry/properties/cert/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.cert.type, parentSchema: schema0.properties.buildset_registry.properties.cert, data: data37 }];
+                                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/password", schemaPath: "#/properties/buildset_registry/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.password.type, parentSchema: schema0.properties.buildset_registry.properties.password, data: data37 }];
                                                               return false;
                                                             }
                                                           }
                                                           if (coerced28 !== void 0) {
                                                             data37 = coerced28;
-                                                            if (data32 !== void 0) {
-                                                              data32["cert"] = coerced28;
+                                                            if (data33 !== void 0) {
+                                                              data33["password"] = coerced28;
                                                             }
                                                           }
                                                         }
@@ -12199,55 +14006,121 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                       } else {
                                                         var valid9 = true;
                                                       }
+                                                      if (valid9) {
+                                                        if (data33.cert !== void 0) {
+                                                          let data38 = data33.cert;
+                                                          const _errs79 = errors;
+                                                          if (typeof data38 !== "string") {
+                                                            let dataType29 = typeof data38;
+                                                            let coerced29 = void 0;
+                                                            if (!(coerced29 !== void 0)) {
+                                                              if (dataType29 == "number" || dataType29 == "boolean") {
+                                                                coerced29 = "" + data38;
+                                                              } else if (data38 === null) {
+                                                                coerced29 = "";
+                                                              } else {
+                                                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry/cert", schemaPath: "#/properties/buildset_registry/properties/cert/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.cert.type, parentSchema: schema0.properties.buildset_registry.properties.cert, data: data38 }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            if (coerced29 !== void 0) {
+                                                              data38 = coerced29;
+                                                              if (data33 !== void 0) {
+                                                                data33["cert"] = coerced29;
+                                                              }
+                                                            }
+                                                          }
+                                                          var valid9 = _errs79 === errors;
+                                                        } else {
+                                                          var valid9 = true;
+                                                        }
+                                                      }
                                                     }
                                                   }
                                                 }
                                               }
-                                            }
-                                          } else {
-                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.buildset_registry.type, parentSchema: schema0.properties.buildset_registry, data: data32 }];
-                                            return false;
-                                          }
-                                        }
-                                        var valid0 = _errs67 === errors;
-                                      } else {
-                                        var valid0 = true;
-                                      }
-                                      if (valid0) {
-                                        let data38 = data.registry_alias;
-                                        const _errs79 = errors;
-                                        if (typeof data38 !== "string") {
-                                          let dataType29 = typeof data38;
-                                          let coerced29 = void 0;
-                                          if (!(coerced29 !== void 0)) {
-                                            if (dataType29 == "number" || dataType29 == "boolean") {
-                                              coerced29 = "" + data38;
-                                            } else if (data38 === null) {
-                                              coerced29 = "";
                                             } else {
-                                              validate0.errors = [{ instancePath: instancePath + "/registry_alias", schemaPath: "#/properties/registry_alias/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_alias.type, parentSchema: schema0.properties.registry_alias, data: data38 }];
+                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.buildset_registry.type, parentSchema: schema0.properties.buildset_registry, data: data33 }];
                                               return false;
                                             }
                                           }
-                                          if (coerced29 !== void 0) {
-                                            data38 = coerced29;
-                                            if (data !== void 0) {
-                                              data["registry_alias"] = coerced29;
-                                            }
-                                          }
+                                          var valid0 = _errs69 === errors;
+                                        } else {
+                                          var valid0 = true;
                                         }
-                                        var valid0 = _errs79 === errors;
                                         if (valid0) {
-                                          if (data.zuul !== void 0) {
-                                            let data39 = data.zuul;
-                                            const _errs81 = errors;
-                                            if (!(data39 && typeof data39 == "object" && !Array.isArray(data39))) {
-                                              validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data39 }];
-                                              return false;
+                                          let data39 = data.registry_alias;
+                                          const _errs81 = errors;
+                                          if (typeof data39 !== "string") {
+                                            let dataType30 = typeof data39;
+                                            let coerced30 = void 0;
+                                            if (!(coerced30 !== void 0)) {
+                                              if (dataType30 == "number" || dataType30 == "boolean") {
+                                                coerced30 = "" + data39;
+                                              } else if (data39 === null) {
+                                                coerced30 = "";
+                                              } else {
+                                                validate0.errors = [{ instancePath: instancePath + "/registry_alias", schemaPath: "#/properties/registry_alias/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_alias.type, parentSchema: schema0.properties.registry_alias, data: data39 }];
+                                                return false;
+                                              }
                                             }
-                                            var valid0 = _errs81 === errors;
-                                          } else {
-                                            var valid0 = true;
+                                            if (coerced30 !== void 0) {
+                                              data39 = coerced30;
+                                              if (data !== void 0) {
+                                                data["registry_alias"] = coerced30;
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs81 === errors;
+                                          if (valid0) {
+                                            if (data.zuul !== void 0) {
+                                              let data40 = data.zuul;
+                                              const _errs83 = errors;
+                                              if (!(data40 && typeof data40 == "object" && !Array.isArray(data40))) {
+                                                validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data40 }];
+                                                return false;
+                                              }
+                                              var valid0 = _errs83 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                            if (valid0) {
+                                              if (data.documentation_url !== void 0) {
+                                                let data41 = data.documentation_url;
+                                                const _errs85 = errors;
+                                                if (typeof data41 !== "string") {
+                                                  let dataType31 = typeof data41;
+                                                  let coerced31 = void 0;
+                                                  if (!(coerced31 !== void 0)) {
+                                                    if (dataType31 == "number" || dataType31 == "boolean") {
+                                                      coerced31 = "" + data41;
+                                                    } else if (data41 === null) {
+                                                      coerced31 = "";
+                                                    } else {
+                                                      validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data41 }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  if (coerced31 !== void 0) {
+                                                    data41 = coerced31;
+                                                    if (data !== void 0) {
+                                                      data["documentation_url"] = coerced31;
+                                                    }
+                                                  }
+                                                }
+                                                if (errors === _errs85) {
+                                                  if (typeof data41 === "string") {
+                                                    if (!pattern0.test(data41)) {
+                                                      validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data41 }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                }
+                                                var valid0 = _errs85 === errors;
+                                              } else {
+                                                var valid0 = true;
+                                              }
+                                            }
                                           }
                                         }
                                       }
@@ -12285,13 +14158,13 @@ function validate2(schema, args) {
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
 }
 function argumentPath(error) {
-  const path17 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path17, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path17, String(error.params.additionalProperty));
-  return path17 || "arguments";
+  const path18 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path18, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path18, String(error.params.additionalProperty));
+  return path18 || "arguments";
 }
-function join(path17, name) {
-  return path17 ? `${path17}.${name}` : name;
+function join(path18, name) {
+  return path18 ? `${path18}.${name}` : name;
 }
 function explain(error, schema) {
   const described = error.parentSchema?.description;
@@ -12337,9 +14210,11 @@ async function runAsAnsibleModule(module2, argumentsFile) {
 async function invoke(module2, argumentsFile) {
   const warnings = [];
   const secrets = [];
+  let documentation;
   try {
     const { args, context } = await receive(argumentsFile, warnings, secrets);
     secrets.push(...secretsIn(module2.specification.arguments, args));
+    documentation = documentationIn(args.documentation_url);
     validate2(module2.specification.arguments, args);
     secrets.push(...secretsIn(module2.specification.arguments, args));
     const result = await module2.run(args, context);
@@ -12348,18 +14223,12 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure2 = {
-      failed: true,
-      changed: false,
-      ...describeFailure(error),
-      ...warnings.length > 0 && { warnings }
-    };
-    return { result: redactor(secrets)(failure2), failed: true };
+    return { result: failedResult(error, { documentation, warnings }, redactor(secrets)), failed: true };
   }
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises22.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(await (0, import_promises23.readFile)(argumentsFile, "utf8"));
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,
@@ -12373,33 +14242,9 @@ async function receive(argumentsFile, warnings, secrets) {
   );
   return { args, context };
 }
-function describeFailure(error) {
-  const code = codeOf2(error);
-  return { ...describe(error, code), error: code, help: linkTo(code) };
-}
-function describe(error, entry) {
-  if (error instanceof OciError) {
-    const { message, code, status } = error;
-    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
-  }
-  if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
-  }
-  if (error instanceof CommandError) {
-    return {
-      msg: withCode(error.message, entry),
-      cmd: error.command,
-      rc: error.exitCode,
-      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
-      stdout: error.output,
-      ...resultOf(error)
-    };
-  }
-  const stack = error instanceof Error ? error.stack : void 0;
-  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
-}
-function resultOf(error) {
-  return error.result ?? {};
+function documentationIn(given) {
+  const text2 = given || process.env[DOCUMENTATION_VARIABLE];
+  return typeof text2 === "string" && text2 !== "" ? text2 : void 0;
 }
 
 // oci_image_build.entry.ts

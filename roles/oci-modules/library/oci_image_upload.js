@@ -210,10 +210,23 @@ var transferReturns = {
   },
   actions: { description: "What was done, in order.", type: "list", elements: "dict" }
 };
+var documentationUrl = {
+  type: "string",
+  pattern: "^(https?://.*)?$",
+  description: "Where this documentation is published; a failure then links to its error."
+};
 
 // modules/ansible/specification.ts
 function defineModule(specification, run) {
-  return { specification, run };
+  const { properties } = specification.arguments;
+  const arguments_2 = {
+    ...specification.arguments,
+    properties: { ...properties, documentation_url: documentationUrl }
+  };
+  return {
+    specification: { ...specification, arguments: arguments_2 },
+    run
+  };
 }
 
 // modules/oci/digest.ts
@@ -377,20 +390,20 @@ function parseReference(text2, argument = "image") {
     if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
     rest = rest.slice(0, colon);
   }
-  const { registry, repository } = splitRepository(rest);
-  if (!HOST.test(registry)) refuse(`"${registry}" is not a registry host`);
+  const { registry: registry2, repository } = splitRepository(rest);
+  if (!HOST.test(registry2)) refuse(`"${registry2}" is not a registry host`);
   if (!isRepositoryName(repository)) {
     refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
   }
-  return { registry, repository, ...tag && { tag }, ...digest && { digest } };
+  return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
 }
 function splitRepository(text2) {
   const slash = text2.indexOf("/");
   const first2 = text2.slice(0, Math.max(slash, 0));
   const named = first2 !== "" && (/[.:]/.test(first2) || first2 === "localhost" || first2.startsWith("["));
-  const registry = named ? first2 : DOCKER_HUB;
+  const registry2 = named ? first2 : DOCKER_HUB;
   const path2 = named ? text2.slice(slash + 1) : text2;
-  if (!HUB_ALIASES.has(registry)) return { registry, repository: path2 };
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path2 };
   return { registry: DOCKER_HUB, repository: path2.includes("/") ? path2 : `library/${path2}` };
 }
 function mirrorPath(reference) {
@@ -400,9 +413,9 @@ function mirrorPath(reference) {
 // modules/operation/built.ts
 function originOf(image, tag, built2) {
   const records = built2.filter((record2) => {
-    const { registry, repository } = splitRepository(record2.repository);
+    const { registry: registry2, repository } = splitRepository(record2.repository);
     const known = splitRepository(image.written);
-    return registry === known.registry && repository === known.repository;
+    return registry2 === known.registry && repository === known.repository;
   });
   const path2 = mirrorPath(splitRepository(image.written));
   if (records.length === 0) return { path: path2, reference: tag, recorded: false };
@@ -1060,22 +1073,22 @@ function readCredentials(given) {
 }
 function checkCredentials(images2, credentials2, variable) {
   if (credentials2.size === 0) return;
-  for (const { argument, written, registry, repository } of images2) {
-    const credential = credentials2.get(registry);
+  for (const { argument, written, registry: registry2, repository } of images2) {
+    const credential = credentials2.get(registry2);
     if (!credential) {
       throw new UsageError(
         argument,
-        `there are no credentials for ${registry}, the registry of ${written}; add "${registry}" to ${variable}`,
+        `there are no credentials for ${registry2}, the registry of ${written}; add "${registry2}" to ${variable}`,
         "OCI-0804"
       );
     }
     const rule = credential.repository;
-    const spellings = registry === DOCKER_HUB ? [written, repository] : [written];
-    const ruleArgument = `${variable}[${registry}].repository`;
+    const spellings = registry2 === DOCKER_HUB ? [written, repository] : [written];
+    const ruleArgument = `${variable}[${registry2}].repository`;
     if (rule && !spellings.some((spelling) => pythonSearch(rule, spelling, ruleArgument))) {
       throw new UsageError(
         argument,
-        `${written} is not allowed by the expression "${rule}" of the credentials for ${registry}; use a repository that matches, or other credentials`,
+        `${written} is not allowed by the expression "${rule}" of the credentials for ${registry2}; use a repository that matches, or other credentials`,
         "OCI-0805"
       );
     }
@@ -1148,6 +1161,13 @@ function nameImages(entries, { prefix = "", defaultRegistry: defaultRegistry2 = 
       tags
     };
   });
+}
+function temporaryPrefix(change, pipeline2) {
+  return change ? `change_${change}_` : `${pipeline2}_`;
+}
+function temporaryPrefixes(prefix, changes) {
+  const own = changes.map((change) => temporaryPrefix(change, ""));
+  return own[0] === prefix ? own : [prefix];
 }
 function checkTag(tag, argument) {
   if (isTag(tag)) return;
@@ -1257,25 +1277,25 @@ function optional(key, value) {
 
 // modules/report/record.ts
 function readZuul(value) {
-  const zuul2 = isMapping(value) ? value : {};
-  const own = text(zuul2.change);
-  const ahead = mappings(zuul2.items).map((item) => ({
+  const zuul3 = isMapping(value) ? value : {};
+  const own = text(zuul3.change);
+  const ahead = mappings(zuul3.items).map((item) => ({
     ...optional("project", projectOf(item)),
     ...optional("change", text(item.change)),
     ...optional("patchset", text(item.patchset)),
     ...optional("url", text(item.change_url))
   }));
   return {
-    ...optional("tenant", text(zuul2.tenant)),
-    ...optional("pipeline", text(zuul2.pipeline)),
-    ...optional("buildset", text(zuul2.buildset)),
-    ...optional("job", text(zuul2.job)),
-    ...optional("build", text(zuul2.build)),
-    ...optional("project", projectOf(zuul2)),
+    ...optional("tenant", text(zuul3.tenant)),
+    ...optional("pipeline", text(zuul3.pipeline)),
+    ...optional("buildset", text(zuul3.buildset)),
+    ...optional("job", text(zuul3.job)),
+    ...optional("build", text(zuul3.build)),
+    ...optional("project", projectOf(zuul3)),
     ...optional("change", own),
-    ...optional("patchset", text(zuul2.patchset)),
-    ...optional("url", text(zuul2.change_url) ?? text(zuul2.url)),
-    ahead: Array.isArray(zuul2.ahead) ? mappings(zuul2.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
+    ...optional("patchset", text(zuul3.patchset)),
+    ...optional("url", text(zuul3.change_url) ?? text(zuul3.url)),
+    ahead: Array.isArray(zuul3.ahead) ? mappings(zuul3.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
   };
 }
 function readChange(value) {
@@ -1292,11 +1312,11 @@ function projectOf({ project }) {
 }
 
 // modules/report/step-record.ts
-function stepRecord(step, zuul2, begun, rest) {
+function stepRecord(step, zuul3, begun, rest) {
   return {
     version: 1,
     step,
-    zuul: readZuul(zuul2),
+    zuul: readZuul(zuul3),
     started: new Date(begun).toISOString(),
     seconds: (Date.now() - begun) / 1e3,
     images: [],
@@ -1309,11 +1329,11 @@ function stepRecord(step, zuul2, begun, rest) {
 
 // modules/program/recorder.ts
 var PATIENCE_MILLISECONDS = 2e4;
-async function recorded(step, { zuul: zuul2, repository, context }, work, facts) {
-  if (zuul2 === void 0 || context.checkMode) return work();
+async function recorded(step, { zuul: zuul3, repository, context }, work, facts) {
+  if (zuul3 === void 0 || context.checkMode) return work();
   const begun = Date.now();
   const leave = async (result2, error) => {
-    const record = stepRecord(step, zuul2, begun, {
+    const record = stepRecord(step, zuul3, begun, {
       ...facts(result2),
       warnings: context.warnings,
       ...error && { error: error.message }
@@ -1370,14 +1390,14 @@ async function loginsFrom(file, registries, argument = "auth_file") {
 async function loginsIn(text2, registries, argument, name2 = "its text") {
   const config = parse2(text2, argument, name2);
   const logins = /* @__PURE__ */ new Map();
-  for (const registry of new Set(registries)) {
-    const login = await loginFor(config, registry);
-    if (login) logins.set(registry, login);
+  for (const registry2 of new Set(registries)) {
+    const login = await loginFor(config, registry2);
+    if (login) logins.set(registry2, login);
   }
   return logins;
 }
-async function loginFor(config, registry) {
-  const keys = registry === DOCKER_HUB ? HUB_KEYS : [registry, `https://${registry}`, `https://${registry}/v2/`];
+async function loginFor(config, registry2) {
+  const keys = registry2 === DOCKER_HUB ? HUB_KEYS : [registry2, `https://${registry2}`, `https://${registry2}/v2/`];
   for (const key of keys) {
     const helper = config.credHelpers?.[key] ?? (config.auths?.[key] ? config.credsStore : void 0);
     const login = helper && await ask(helper, key) || decode(config.auths?.[key]);
@@ -1392,7 +1412,7 @@ function decode(entry2) {
   if (colon < 1) return void 0;
   return { username: text2.slice(0, colon), password: text2.slice(colon + 1).replace(/\0+$/, "") };
 }
-function ask(helper, registry) {
+function ask(helper, registry2) {
   if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
   return new Promise((resolve) => {
     const child = (0, import_node_child_process.spawn)(`docker-credential-${helper}`, ["get"], {
@@ -1408,7 +1428,7 @@ function ask(helper, registry) {
     child.stdin.on("error", () => {
     });
     child.on("close", () => resolve(parseAnswer(output)));
-    child.stdin.end(`${registry}
+    child.stdin.end(`${registry2}
 `);
   });
 }
@@ -1604,14 +1624,14 @@ function codeOf(said, status, unknown) {
   };
   return byStatus[status] ?? "UNKNOWN";
 }
-function remedyFor(code, { registry, credentials: credentials2 }) {
+function remedyFor(code, { registry: registry2, credentials: credentials2 }) {
   if (code === "UNAUTHORIZED") {
-    return credentials2 ? `check the credentials of user "${credentials2.username}" for ${registry}` : `give credentials for ${registry}`;
+    return credentials2 ? `check the credentials of user "${credentials2.username}" for ${registry2}` : `give credentials for ${registry2}`;
   }
   if (code === "DENIED" && credentials2) {
-    return `user "${credentials2.username}" has not the right to do this in ${registry}`;
+    return `user "${credentials2.username}" has not the right to do this in ${registry2}`;
   }
-  if (code === "TOOMANYREQUESTS") return `the quota of ${registry} is used up for now`;
+  if (code === "TOOMANYREQUESTS") return `the quota of ${registry2} is used up for now`;
   return void 0;
 }
 
@@ -2512,11 +2532,11 @@ function choose(response, endpoint) {
   const hasBasic = challenges.some(({ scheme }) => scheme === "basic");
   return hasBasic && endpoint.credentials ? "basic" : void 0;
 }
-function serviceOf({ parameters }, registry) {
+function serviceOf({ parameters }, registry2) {
   if (!parameters.realm) return void 0;
   try {
-    const realm = new URL(parameters.realm, registry);
-    if (realm.protocol !== "https:" && registry.protocol === "https:") return void 0;
+    const realm = new URL(parameters.realm, registry2);
+    if (realm.protocol !== "https:" && registry2.protocol === "https:") return void 0;
     return { realm, service: parameters.service };
   } catch {
     return void 0;
@@ -2574,8 +2594,8 @@ function connect2(endpoint, options = {}) {
 
 // modules/registry/endpoint.ts
 var HUB_URL = "https://registry-1.docker.io";
-function defaultUrl(registry) {
-  return new URL(registry === DOCKER_HUB ? HUB_URL : `https://${registry}`);
+function defaultUrl(registry2) {
+  return new URL(registry2 === DOCKER_HUB ? HUB_URL : `https://${registry2}`);
 }
 
 // modules/registry/manifest.ts
@@ -3214,13 +3234,13 @@ function createRegistries(options = {}) {
   return {
     openAt: openAt2,
     repositoriesAt: (endpoint) => listRepositories(connectionTo(endpoint)),
-    open({ registry, repository }, access) {
-      const mapping = endpoints?.get(registry);
-      const known = credentials2?.get(registry);
-      const url = mapping?.url ?? defaultUrl(registry);
+    open({ registry: registry2, repository }, access) {
+      const mapping = endpoints?.get(registry2);
+      const known = credentials2?.get(registry2);
+      const url = mapping?.url ?? defaultUrl(registry2);
       const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
       const endpoint = {
-        registry,
+        registry: registry2,
         url: new URL(url.origin),
         ...mapping?.ca && { ca: mapping.ca },
         ...known && { credentials: known },
@@ -3234,12 +3254,12 @@ function createRegistries(options = {}) {
   };
 }
 function endpointAt(options) {
-  const { registry, port, alias, ca, pinned, credentials: credentials2 } = options;
+  const { registry: registry2, port, alias, ca, pinned, credentials: credentials2 } = options;
   const host = options.host.replace(/^\[|\]$/g, "");
   const literal = (0, import_node_net3.isIP)(host) !== 0;
   const name2 = literal && alias ? alias : (0, import_node_net3.isIP)(host) === 6 ? `[${host}]` : host;
   return {
-    registry,
+    registry: registry2,
     url: new URL(`https://${name2}:${port}`),
     ...literal && alias && { address: host },
     ...ca && { ca },
@@ -3271,8 +3291,8 @@ function buildsetEndpoint(address, alias) {
   });
 }
 function readEndpoints(given) {
-  const entries = Object.entries(given ?? {}).map(([registry, entry2]) => {
-    const argument = `registry_endpoints[${registry}]`;
+  const entries = Object.entries(given ?? {}).map(([registry2, entry2]) => {
+    const argument = `registry_endpoints[${registry2}]`;
     const url = entry2.url === void 0 ? void 0 : readUrl(entry2.url, `${argument}.url`);
     const ca = pem(entry2.ca, `${argument}.ca`);
     const mapping = {
@@ -3281,7 +3301,7 @@ function readEndpoints(given) {
       ...entry2.api_url && { apiUrl: entry2.api_url },
       quota: { concurrent: entry2.concurrent_requests, perSecond: entry2.requests_per_second }
     };
-    return [splitRepository(`${registry}/x/y`).registry, mapping];
+    return [splitRepository(`${registry2}/x/y`).registry, mapping];
   });
   return new Map(entries);
 }
@@ -3297,8 +3317,8 @@ function readUrl(text2, argument) {
 }
 function loginsOf(credentials2) {
   const logins = /* @__PURE__ */ new Map();
-  for (const [registry, { username, password }] of credentials2) {
-    if (username && password) logins.set(registry, { username, password });
+  for (const [registry2, { username, password }] of credentials2) {
+    if (username && password) logins.set(registry2, { username, password });
   }
   return logins;
 }
@@ -3389,6 +3409,14 @@ function isAlive(pid) {
   } catch (error) {
     return error.code === "EPERM";
   }
+}
+
+// modules/report/changes.ts
+function changesBuilt(zuul3) {
+  const own = isMapping(zuul3) ? text(zuul3.change) : void 0;
+  if (!isMapping(zuul3) || own === void 0) return [];
+  const others = mappings(zuul3.build_refs).flatMap(({ change }) => text(change) ?? []);
+  return [.../* @__PURE__ */ new Set([own, ...others])];
 }
 
 // modules/report/format.ts
@@ -3493,6 +3521,7 @@ var oci_image_upload_default = defineModule(
     const credentials2 = readCredentials(args.credentials);
     const images2 = nameImages(args.images, { prefix, defaultRegistry: defaultRegistry2 });
     checkCredentials(images2, credentials2, "credentials");
+    const prefixes = temporaryPrefixes(prefix, changesBuilt(args.zuul));
     const source = buildsetEndpoint(registryIn(args.buildset_registry), args.registry_alias);
     const parts = images2.flatMap(
       (image) => groupByOrigin(image, args.built ?? []).map((group) => ({ image, ...group }))
@@ -3505,7 +3534,7 @@ var oci_image_upload_default = defineModule(
       credentials: await allLogins(
         credentials2,
         args.auth_file,
-        images2.map(({ registry }) => registry),
+        images2.map(({ registry: registry2 }) => registry2),
         context.secret
       )
     });
@@ -3516,7 +3545,7 @@ var oci_image_upload_default = defineModule(
           source: registries.openAt(source, origin.path, "pull"),
           reference: origin.reference,
           target: context.checkMode ? dryRun(into) : into,
-          tags: tags.map((tag) => `${prefix}${tag}`)
+          tags: prefixes.flatMap((before) => tags.map((tag) => `${before}${tag}`))
         };
       });
       const records = () => registries.openAt(source, RECORDS, "push");
@@ -3549,19 +3578,569 @@ var oci_image_upload_default = defineModule(
 var import_promises3 = require("node:fs/promises");
 
 // modules/oci/catalogue/link.ts
-var DOCUMENTATION = "doc";
-var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
 function codeOf2(error) {
   const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
   if (known) return error.entry;
   const { syscall, code } = error ?? {};
   return syscall && code ? "OCI-1002" : "OCI-1001";
 }
-function linkTo(code) {
-  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
 }
 function withCode(message, code) {
   return `${message} (see ${code})`;
+}
+
+// modules/oci/catalogue/arguments.ts
+var arguments_ = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "The task does not run on the executor, or names another file.",
+    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul2 = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_,
+  ...zuul2,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/ansible/failure.ts
+var MOST_LINES2 = 40;
+var SHOWN_BY_ROLES = "OCI-0501";
+function describeFailure(error, documentation) {
+  const code = codeOf2(error);
+  return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
+}
+function failedResult(error, { documentation, warnings }, redact) {
+  const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
+  const code = codeOf2(error);
+  const { done = [] } = error ?? {};
+  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
+  return {
+    ...redact({
+      failed: true,
+      changed: false,
+      msg,
+      remedy: [entryOf(code).remedy, ...documentation ? [linkTo(code, documentation)] : []].join(" "),
+      ...done.length > 0 && { done },
+      ...output.length > 0 && { output },
+      ...warnings.length > 0 && { warnings },
+      ...stdout !== void 0 && { stdout }
+    }),
+    stderr: JSON.stringify(redact(details))
+  };
+}
+function linesOf(text2) {
+  return typeof text2 === "string" && text2.trim() !== "" ? text2.trimEnd().split("\n").slice(-MOST_LINES2) : [];
+}
+function describe(error, entry2) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry2), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry2), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry2),
+      cmd: error.command,
+      rc: error.exitCode,
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry2), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
 }
 
 // modules/ansible/redact.ts
@@ -3624,10 +4203,11 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["images"], "properties": { "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "registry": { "type": "string", "description": "Registry; has to be the one in the repository." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." } } } }, "built": { "type": "array", "description": "What the build recorded: each image with its digest in the buildset registry.", "items": { "type": "object", "required": ["repository", "digest"], "properties": { "repository": { "type": "string", "description": "Repository as the job wrote it." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "Tags." }, "digest": { "type": "string", "description": "Digest of the manifest or index." }, "registry_path": { "type": "string", "description": "Path in the buildset registry." } } } }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "auth_file": { "type": "string", "description": "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name." }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "default_registry": { "type": "string", "default": "", "description": "Registry of repositories that name none; Docker Hub when empty." }, "prefix": { "type": "string", "default": "", "description": "Goes before every tag, as C(change_123456_); empty to set the tags themselves." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["images"], "properties": { "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "registry": { "type": "string", "description": "Registry; has to be the one in the repository." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." } } } }, "built": { "type": "array", "description": "What the build recorded: each image with its digest in the buildset registry.", "items": { "type": "object", "required": ["repository", "digest"], "properties": { "repository": { "type": "string", "description": "Repository as the job wrote it." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "Tags." }, "digest": { "type": "string", "description": "Digest of the manifest or index." }, "registry_path": { "type": "string", "description": "Path in the buildset registry." } } } }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "auth_file": { "type": "string", "description": "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name." }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "default_registry": { "type": "string", "default": "", "description": "Registry of repositories that name none; Docker Hub when empty." }, "prefix": { "type": "string", "default": "", "description": "Goes before every tag, as C(change_123456_); empty to set the tags themselves." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
 var pattern0 = new RegExp("^https?://", "u");
+var pattern1 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4729,6 +5309,43 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                 } else {
                                   var valid0 = true;
                                 }
+                                if (valid0) {
+                                  if (data.documentation_url !== void 0) {
+                                    let data41 = data.documentation_url;
+                                    const _errs86 = errors;
+                                    if (typeof data41 !== "string") {
+                                      let dataType29 = typeof data41;
+                                      let coerced29 = void 0;
+                                      if (!(coerced29 !== void 0)) {
+                                        if (dataType29 == "number" || dataType29 == "boolean") {
+                                          coerced29 = "" + data41;
+                                        } else if (data41 === null) {
+                                          coerced29 = "";
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data41 }];
+                                          return false;
+                                        }
+                                      }
+                                      if (coerced29 !== void 0) {
+                                        data41 = coerced29;
+                                        if (data !== void 0) {
+                                          data["documentation_url"] = coerced29;
+                                        }
+                                      }
+                                    }
+                                    if (errors === _errs86) {
+                                      if (typeof data41 === "string") {
+                                        if (!pattern1.test(data41)) {
+                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data41 }];
+                                          return false;
+                                        }
+                                      }
+                                    }
+                                    var valid0 = _errs86 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
                               }
                             }
                           }
@@ -4812,9 +5429,11 @@ async function runAsAnsibleModule(module2, argumentsFile) {
 async function invoke(module2, argumentsFile) {
   const warnings = [];
   const secrets = [];
+  let documentation;
   try {
     const { args, context } = await receive(argumentsFile, warnings, secrets);
     secrets.push(...secretsIn(module2.specification.arguments, args));
+    documentation = documentationIn(args.documentation_url);
     validate2(module2.specification.arguments, args);
     secrets.push(...secretsIn(module2.specification.arguments, args));
     const result = await module2.run(args, context);
@@ -4823,13 +5442,7 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure2 = {
-      failed: true,
-      changed: false,
-      ...describeFailure(error),
-      ...warnings.length > 0 && { warnings }
-    };
-    return { result: redactor(secrets)(failure2), failed: true };
+    return { result: failedResult(error, { documentation, warnings }, redactor(secrets)), failed: true };
   }
 }
 async function receive(argumentsFile, warnings, secrets) {
@@ -4848,33 +5461,9 @@ async function receive(argumentsFile, warnings, secrets) {
   );
   return { args, context };
 }
-function describeFailure(error) {
-  const code = codeOf2(error);
-  return { ...describe(error, code), error: code, help: linkTo(code) };
-}
-function describe(error, entry2) {
-  if (error instanceof OciError) {
-    const { message, code, status } = error;
-    return { msg: withCode(message, entry2), code, status, ...resultOf(error) };
-  }
-  if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry2), argument: error.argument, ...resultOf(error) };
-  }
-  if (error instanceof CommandError) {
-    return {
-      msg: withCode(error.message, entry2),
-      cmd: error.command,
-      rc: error.exitCode,
-      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
-      stdout: error.output,
-      ...resultOf(error)
-    };
-  }
-  const stack = error instanceof Error ? error.stack : void 0;
-  return { msg: withCode(`unexpected error: ${String(error)}`, entry2), exception: stack };
-}
-function resultOf(error) {
-  return error.result ?? {};
+function documentationIn(given) {
+  const text2 = given || process.env[DOCUMENTATION_VARIABLE];
+  return typeof text2 === "string" && text2 !== "" ? text2 : void 0;
 }
 
 // oci_image_upload.entry.ts

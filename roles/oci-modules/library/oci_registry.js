@@ -163,15 +163,15 @@ var require_windows = __commonJS({
       }
       return false;
     }
-    function checkStat(stat7, path19, options) {
-      if (!stat7.isSymbolicLink() && !stat7.isFile()) {
+    function checkStat(stat6, path19, options) {
+      if (!stat6.isSymbolicLink() && !stat6.isFile()) {
         return false;
       }
       return checkPathExt(path19, options);
     }
     function isexe(path19, options, cb) {
-      fs.stat(path19, function(er, stat7) {
-        cb(er, er ? false : checkStat(stat7, path19, options));
+      fs.stat(path19, function(er, stat6) {
+        cb(er, er ? false : checkStat(stat6, path19, options));
       });
     }
     function sync(path19, options) {
@@ -187,20 +187,20 @@ var require_mode = __commonJS({
     isexe.sync = sync;
     var fs = require("fs");
     function isexe(path19, options, cb) {
-      fs.stat(path19, function(er, stat7) {
-        cb(er, er ? false : checkStat(stat7, options));
+      fs.stat(path19, function(er, stat6) {
+        cb(er, er ? false : checkStat(stat6, options));
       });
     }
     function sync(path19, options) {
       return checkStat(fs.statSync(path19), options);
     }
-    function checkStat(stat7, options) {
-      return stat7.isFile() && checkMode(stat7, options);
+    function checkStat(stat6, options) {
+      return stat6.isFile() && checkMode(stat6, options);
     }
-    function checkMode(stat7, options) {
-      var mod = stat7.mode;
-      var uid = stat7.uid;
-      var gid = stat7.gid;
+    function checkMode(stat6, options) {
+      var mod = stat6.mode;
+      var uid = stat6.uid;
+      var gid = stat6.gid;
       var myUid = options.uid !== void 0 ? options.uid : process.getuid && process.getuid();
       var myGid = options.gid !== void 0 ? options.gid : process.getgid && process.getgid();
       var u2 = parseInt("100", 8);
@@ -685,9 +685,9 @@ function splitRepository(text) {
   const slash = text.indexOf("/");
   const first = text.slice(0, Math.max(slash, 0));
   const named = first !== "" && (/[.:]/.test(first) || first === "localhost" || first.startsWith("["));
-  const registry = named ? first : DOCKER_HUB;
+  const registry2 = named ? first : DOCKER_HUB;
   const path19 = named ? text.slice(slash + 1) : text;
-  if (!HUB_ALIASES.has(registry)) return { registry, repository: path19 };
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path19 };
   return { registry: DOCKER_HUB, repository: path19.includes("/") ? path19 : `library/${path19}` };
 }
 function mirrorPath(reference) {
@@ -820,14 +820,14 @@ async function loginsFrom(file, registries, argument = "auth_file") {
 async function loginsIn(text, registries, argument, name = "its text") {
   const config = parse(text, argument, name);
   const logins = /* @__PURE__ */ new Map();
-  for (const registry of new Set(registries)) {
-    const login = await loginFor(config, registry);
-    if (login) logins.set(registry, login);
+  for (const registry2 of new Set(registries)) {
+    const login = await loginFor(config, registry2);
+    if (login) logins.set(registry2, login);
   }
   return logins;
 }
-async function loginFor(config, registry) {
-  const keys = registry === DOCKER_HUB ? HUB_KEYS : [registry, `https://${registry}`, `https://${registry}/v2/`];
+async function loginFor(config, registry2) {
+  const keys = registry2 === DOCKER_HUB ? HUB_KEYS : [registry2, `https://${registry2}`, `https://${registry2}/v2/`];
   for (const key of keys) {
     const helper = config.credHelpers?.[key] ?? (config.auths?.[key] ? config.credsStore : void 0);
     const login = helper && await ask(helper, key) || decode2(config.auths?.[key]);
@@ -842,7 +842,7 @@ function decode2(entry) {
   if (colon < 1) return void 0;
   return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, "") };
 }
-function ask(helper, registry) {
+function ask(helper, registry2) {
   if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
   return new Promise((resolve) => {
     const child = (0, import_node_child_process7.spawn)(`docker-credential-${helper}`, ["get"], {
@@ -858,14 +858,14 @@ function ask(helper, registry) {
     child.stdin.on("error", () => {
     });
     child.on("close", () => resolve(parseAnswer(output)));
-    child.stdin.end(`${registry}
+    child.stdin.end(`${registry2}
 `);
   });
 }
 function parseAnswer(output) {
   try {
-    const { Username: username, Secret: password } = JSON.parse(output);
-    return typeof username === "string" && typeof password === "string" ? { username, password } : void 0;
+    const { Username: username2, Secret: password } = JSON.parse(output);
+    return typeof username2 === "string" && typeof password === "string" ? { username: username2, password } : void 0;
   } catch {
     return void 0;
   }
@@ -937,15 +937,15 @@ var init_message = __esm({
 
 // modules/http/failure.ts
 function connectionFailure(method, url, cause) {
-  const root = rootCause(cause);
-  const code = root.code ?? "";
+  const root2 = rootCause(cause);
+  const code = root2.code ?? "";
   const [, explanation, entry] = EXPLANATIONS.find(([pattern]) => pattern.test(code)) ?? [];
-  const told = explanation ? `${explanation} (${root.message})` : root.message;
+  const told = explanation ? `${explanation} (${root2.message})` : root2.message;
   return new OciError({
     code: "UNAVAILABLE",
     entry,
     message: `${method} ${withoutSecrets(url)}: ${told}`,
-    cause: root
+    cause: root2
   });
 }
 function withoutSecrets(url) {
@@ -1082,14 +1082,14 @@ function codeOf2(said, status, unknown2) {
   };
   return byStatus[status] ?? "UNKNOWN";
 }
-function remedyFor(code, { registry, credentials }) {
+function remedyFor(code, { registry: registry2, credentials }) {
   if (code === "UNAUTHORIZED") {
-    return credentials ? `check the credentials of user "${credentials.username}" for ${registry}` : `give credentials for ${registry}`;
+    return credentials ? `check the credentials of user "${credentials.username}" for ${registry2}` : `give credentials for ${registry2}`;
   }
   if (code === "DENIED" && credentials) {
-    return `user "${credentials.username}" has not the right to do this in ${registry}`;
+    return `user "${credentials.username}" has not the right to do this in ${registry2}`;
   }
-  if (code === "TOOMANYREQUESTS") return `the quota of ${registry} is used up for now`;
+  if (code === "TOOMANYREQUESTS") return `the quota of ${registry2} is used up for now`;
   return void 0;
 }
 var LONGEST_ANSWER;
@@ -1241,9 +1241,9 @@ function secured(tls, over) {
   });
   return socket;
 }
-function refused({ host }, status) {
+function refused({ host: host2 }, status) {
   const permanent = status >= 400 && status < 500;
-  return failure(`the proxy ${host} answered ${status}`, permanent ? "PROXY_REFUSED" : "ECONNRESET");
+  return failure(`the proxy ${host2} answered ${status}`, permanent ? "PROXY_REFUSED" : "ECONNRESET");
 }
 function failure(message, code) {
   return Object.assign(new Error(message), { code });
@@ -1268,19 +1268,19 @@ function proxyFor(url, env) {
   return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
 }
 function isExcluded(url, excluded) {
-  const host = bare(url.hostname);
-  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
+  const host2 = bare(url.hostname);
+  if (host2 === "localhost" || host2 === "::1" || host2.startsWith("127.")) return true;
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
   return excluded.split(/[\s,]+/).filter(Boolean).some((entry) => {
     if (entry === "*") return true;
     const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
     if (only && only !== port) return false;
     const suffix = bare(name).replace(/^\*?\./, "");
-    return host === suffix || host.endsWith(`.${suffix}`);
+    return host2 === suffix || host2.endsWith(`.${suffix}`);
   });
 }
-function bare(host) {
-  return host.replace(/^\[|\]$/g, "").toLowerCase();
+function bare(host2) {
+  return host2.replace(/^\[|\]$/g, "").toLowerCase();
 }
 var init_proxy = __esm({
   "modules/http/proxy.ts"() {
@@ -1388,13 +1388,13 @@ function createAgents(options) {
   };
   const open7 = (url) => {
     const own = url.host === options.authority;
-    const address = own ? options.address : void 0;
+    const address2 = own ? options.address : void 0;
     const secure2 = url.protocol === "https:";
     const name = bare2(url.hostname);
-    const proxyUrl = address ? void 0 : proxyFor(url, options.env);
+    const proxyUrl = address2 ? void 0 : proxyFor(url, options.env);
     const proxy = proxyUrl && readProxy(proxyUrl, () => contextOf2(proxyUrl.host, false));
     const route = {
-      host: address ?? name,
+      host: address2 ?? name,
       port: Number(url.port) || (secure2 ? 443 : 80),
       ...secure2 && { tls: { context: contextOf2(url.host, own), name } },
       ...proxy && { proxy },
@@ -1450,11 +1450,11 @@ function readProxy(url, context) {
   };
 }
 function routeTo({ url, context }, connectTimeout) {
-  const host = bare2(url.hostname);
+  const host2 = bare2(url.hostname);
   return {
-    host,
+    host: host2,
     port: Number(url.port) || (context ? 443 : 80),
-    ...context && { tls: { context, name: host } },
+    ...context && { tls: { context, name: host2 } },
     connectTimeout
   };
 }
@@ -1990,8 +1990,8 @@ function query(realm, service, scopes, credentials) {
   url.searchParams.set("account", credentials.username);
   return { method: "GET", url, headers: { authorization: basic(credentials) } };
 }
-function oauth(realm, service, scopes, { username, password }) {
-  const grant = username === IDENTITY_TOKEN_USER2 ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
+function oauth(realm, service, scopes, { username: username2, password }) {
+  const grant = username2 === IDENTITY_TOKEN_USER2 ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username: username2, password };
   const form = new URLSearchParams({
     ...grant,
     client_id: "zuul-container-images",
@@ -2005,8 +2005,8 @@ function oauth(realm, service, scopes, { username, password }) {
     body: Buffer.from(form.toString())
   };
 }
-function basic({ username, password }) {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+function basic({ username: username2, password }) {
+  return `Basic ${Buffer.from(`${username2}:${password}`).toString("base64")}`;
 }
 function parse2(body, request2) {
   let answer2;
@@ -2093,11 +2093,11 @@ function choose(response, endpoint) {
   const hasBasic = challenges.some(({ scheme }) => scheme === "basic");
   return hasBasic && endpoint.credentials ? "basic" : void 0;
 }
-function serviceOf({ parameters }, registry) {
+function serviceOf({ parameters }, registry2) {
   if (!parameters.realm) return void 0;
   try {
-    const realm = new URL(parameters.realm, registry);
-    if (realm.protocol !== "https:" && registry.protocol === "https:") return void 0;
+    const realm = new URL(parameters.realm, registry2);
+    if (realm.protocol !== "https:" && registry2.protocol === "https:") return void 0;
     return { realm, service: parameters.service };
   } catch {
     return void 0;
@@ -2116,16 +2116,16 @@ var init_authorization = __esm({
 // modules/registry/connection.ts
 function connect2(endpoint, options = {}) {
   const { env = process.env, unfinished, ...rest } = options;
-  const { ca, pinned, address, quota } = endpoint;
+  const { ca, pinned, address: address2, quota: quota2 } = endpoint;
   const http2 = createHttpClient({
     ...rest,
-    ...quota?.concurrent && { concurrency: quota.concurrent },
-    perSecond: quota?.perSecond,
+    ...quota2?.concurrent && { concurrency: quota2.concurrent },
+    perSecond: quota2?.perSecond,
     env,
     authority: endpoint.url.host,
     ...ca && { ca },
     ...pinned && { pinned },
-    ...address && { address }
+    ...address2 && { address: address2 }
   });
   const authorization = createAuthorization(http2, endpoint);
   let first;
@@ -2171,8 +2171,8 @@ var init_connection = __esm({
 });
 
 // modules/registry/endpoint.ts
-function defaultUrl(registry) {
-  return new URL(registry === DOCKER_HUB ? HUB_URL : `https://${registry}`);
+function defaultUrl(registry2) {
+  return new URL(registry2 === DOCKER_HUB ? HUB_URL : `https://${registry2}`);
 }
 var HUB_URL;
 var init_endpoint = __esm({
@@ -2894,13 +2894,13 @@ function createRegistries(options = {}) {
   return {
     openAt: openAt2,
     repositoriesAt: (endpoint) => listRepositories(connectionTo(endpoint)),
-    open({ registry, repository }, access) {
-      const mapping = endpoints?.get(registry);
-      const known = credentials?.get(registry);
-      const url = mapping?.url ?? defaultUrl(registry);
+    open({ registry: registry2, repository }, access) {
+      const mapping = endpoints?.get(registry2);
+      const known = credentials?.get(registry2);
+      const url = mapping?.url ?? defaultUrl(registry2);
       const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
       const endpoint = {
-        registry,
+        registry: registry2,
         url: new URL(url.origin),
         ...mapping?.ca && { ca: mapping.ca },
         ...known && { credentials: known },
@@ -2914,14 +2914,14 @@ function createRegistries(options = {}) {
   };
 }
 function endpointAt(options) {
-  const { registry, port, alias, ca, pinned, credentials } = options;
-  const host = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net4.isIP)(host) !== 0;
-  const name = literal && alias ? alias : (0, import_node_net4.isIP)(host) === 6 ? `[${host}]` : host;
+  const { registry: registry2, port, alias, ca, pinned, credentials } = options;
+  const host2 = options.host.replace(/^\[|\]$/g, "");
+  const literal = (0, import_node_net4.isIP)(host2) !== 0;
+  const name = literal && alias ? alias : (0, import_node_net4.isIP)(host2) === 6 ? `[${host2}]` : host2;
   return {
-    registry,
+    registry: registry2,
     url: new URL(`https://${name}:${port}`),
-    ...literal && alias && { address: host },
+    ...literal && alias && { address: host2 },
     ...ca && { ca },
     ...pinned && { pinned },
     ...credentials && { credentials }
@@ -2961,34 +2961,34 @@ function registryIn(value) {
     "OCI-0809"
   );
 }
-function buildsetEndpoint(address, alias) {
-  const ca = pem(address.cert, "buildset_registry.cert");
+function buildsetEndpoint(address2, alias) {
+  const ca = pem(address2.cert, "buildset_registry.cert");
   return endpointAt({
     registry: "buildset registry",
-    host: address.host,
-    port: address.port,
+    host: address2.host,
+    port: address2.port,
     alias,
     ...ca && { ca: [ca], pinned: true },
-    ...loginOf(address)
+    ...loginOf(address2)
   });
 }
-function intermediateEndpoint(address) {
-  const ca = pem(address.cert, "intermediate_registry.cert");
+function intermediateEndpoint(address2) {
+  const ca = pem(address2.cert, "intermediate_registry.cert");
   return endpointAt({
-    registry: authorityOf2(address),
-    host: address.host,
-    port: address.port,
+    registry: authorityOf2(address2),
+    host: address2.host,
+    port: address2.port,
     ...ca && { ca: [ca] },
-    ...loginOf(address)
+    ...loginOf(address2)
   });
 }
-function authorityOf2({ host, port }) {
-  const bare3 = host.replace(/^\[|\]$/g, "");
+function authorityOf2({ host: host2, port }) {
+  const bare3 = host2.replace(/^\[|\]$/g, "");
   return `${bare3.includes(":") ? `[${bare3}]` : bare3}:${port}`;
 }
 function readEndpoints(given) {
-  const entries = Object.entries(given ?? {}).map(([registry, entry]) => {
-    const argument = `registry_endpoints[${registry}]`;
+  const entries = Object.entries(given ?? {}).map(([registry2, entry]) => {
+    const argument = `registry_endpoints[${registry2}]`;
     const url = entry.url === void 0 ? void 0 : readUrl(entry.url, `${argument}.url`);
     const ca = pem(entry.ca, `${argument}.ca`);
     const mapping = {
@@ -2997,7 +2997,7 @@ function readEndpoints(given) {
       ...entry.api_url && { apiUrl: entry.api_url },
       quota: { concurrent: entry.concurrent_requests, perSecond: entry.requests_per_second }
     };
-    return [splitRepository(`${registry}/x/y`).registry, mapping];
+    return [splitRepository(`${registry2}/x/y`).registry, mapping];
   });
   return new Map(entries);
 }
@@ -3013,8 +3013,8 @@ function readUrl(text, argument) {
 }
 function loginsOf(credentials) {
   const logins = /* @__PURE__ */ new Map();
-  for (const [registry, { username, password }] of credentials) {
-    if (username && password) logins.set(registry, { username, password });
+  for (const [registry2, { username: username2, password }] of credentials) {
+    if (username2 && password) logins.set(registry2, { username: username2, password });
   }
   return logins;
 }
@@ -3025,8 +3025,8 @@ async function allLogins(credentials, authFile, registries, learn) {
   for (const { password } of found.values()) learn(password);
   return new Map([...found, ...given]);
 }
-function loginOf({ username, password }) {
-  return username && password ? { credentials: { username, password: password.trim() } } : {};
+function loginOf({ username: username2, password }) {
+  return username2 && password ? { credentials: { username: username2, password: password.trim() } } : {};
 }
 function pem(given, argument) {
   if (!given?.trim()) return void 0;
@@ -3157,10 +3157,71 @@ var imagesToBuild = {
     }
   }
 };
+var documentationUrl = {
+  type: "string",
+  pattern: "^(https?://.*)?$",
+  description: "Where this documentation is published; a failure then links to its error."
+};
+
+// modules/ansible/registry-fragments.ts
+var root = {
+  type: "string",
+  minLength: 1,
+  description: "Directory of this registry alone, on a disk with room for the images."
+};
+var host = {
+  type: "string",
+  minLength: 1,
+  description: "Address, IPv4 or IPv6, or name under which others reach it; needed to start."
+};
+var address = {
+  type: "string",
+  default: "::",
+  description: "Address to listen on; C(::) is IPv6 and IPv4."
+};
+var username = {
+  type: "string",
+  minLength: 1,
+  default: "zuul",
+  description: "Name to push with."
+};
+var quota = {
+  type: "integer",
+  minimum: 0,
+  default: 0,
+  description: "Bytes that its content may take; 0 for no limit but the disk."
+};
+var pruning = {
+  older_than: {
+    type: "integer",
+    minimum: 0,
+    default: 1209600,
+    description: "For C(pruned): seconds after which tags go, and manifests that no tag leads to."
+  },
+  keep: {
+    type: "array",
+    items: { type: "string", minLength: 1 },
+    default: [],
+    description: "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is."
+  }
+};
+var pruned = {
+  description: "What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).",
+  type: "dict",
+  returned: "when pruned"
+};
 
 // modules/ansible/specification.ts
 function defineModule(specification, run2) {
-  return { specification, run: run2 };
+  const { properties } = specification.arguments;
+  const arguments_3 = {
+    ...specification.arguments,
+    properties: { ...properties, documentation_url: documentationUrl }
+  };
+  return {
+    specification: { ...specification, arguments: arguments_3 },
+    run: run2
+  };
 }
 
 // modules/engine/firewall/firewall.ts
@@ -5468,15 +5529,15 @@ var addDefaultOptions = ({
   ipc,
   serialization
 });
-var getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
+var getEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirectory, nodePath }) => {
   const env = extendEnv ? { ...import_node_process8.default.env, ...envOption } : envOption;
-  if (preferLocal || node) {
+  if (preferLocal || node2) {
     return npmRunPathEnv({
       env,
       cwd: localDirectory,
       execPath: nodePath,
       preferLocal,
-      addExecPath: node
+      addExecPath: node2
     });
   }
   return env;
@@ -10239,7 +10300,6 @@ async function gatesOf(port, commands) {
 }
 
 // modules/oci_registry.ts
-init_error();
 init_reference();
 
 // modules/operation/serve-instance.ts
@@ -10247,10 +10307,10 @@ var import_node_fs7 = require("node:fs");
 var import_promises12 = require("node:fs/promises");
 var import_node_path6 = __toESM(require("node:path"));
 init_error();
-function instanceFiles(root) {
-  const at = (name) => import_node_path6.default.join(root, name);
+function instanceFiles(root2) {
+  const at = (name) => import_node_path6.default.join(root2, name);
   return {
-    root,
+    root: root2,
     config: at("config.json"),
     state: at("state.json"),
     failure: at("failure.json"),
@@ -10299,8 +10359,8 @@ async function removeInstance(files) {
   }
   await (0, import_promises12.rmdir)(files.root).catch(() => void 0);
 }
-function ownNames({ root, ...files }) {
-  return Object.values(files).map((file) => import_node_path6.default.relative(root, file)).flatMap((name) => [name, `${name}.new`]);
+function ownNames({ root: root2, ...files }) {
+  return Object.values(files).map((file) => import_node_path6.default.relative(root2, file)).flatMap((name) => [name, `${name}.new`]);
 }
 
 // modules/operation/serve-launch.ts
@@ -10362,8 +10422,8 @@ function launchUnit(files, log, { env }) {
 async function launchDetached(files, log, { env }) {
   const output = await (0, import_promises13.open)(log, "a", 384);
   try {
-    const [node, ...words] = commandOf(files);
-    const child = (0, import_node_child_process6.spawn)(node, words, {
+    const [node2, ...words] = commandOf(files);
+    const child = (0, import_node_child_process6.spawn)(node2, words, {
       detached: true,
       stdio: ["ignore", output.fd, output.fd],
       cwd: "/",
@@ -10428,8 +10488,8 @@ async function isAbandoned(lock) {
 }
 function startOf(pid) {
   try {
-    const stat7 = (0, import_node_fs9.readFileSync)(`/proc/${pid}/stat`, "utf8");
-    return stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    const stat6 = (0, import_node_fs9.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    return stat6.slice(stat6.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
   }
@@ -10466,9 +10526,9 @@ function answers(state, cert) {
     request2.on("error", () => resolve(false));
   });
 }
-function reachable(address) {
-  if (address === "0.0.0.0") return "127.0.0.1";
-  return address === "::" ? "::1" : address;
+function reachable(address2) {
+  if (address2 === "0.0.0.0") return "127.0.0.1";
+  return address2 === "::" ? "::1" : address2;
 }
 
 // modules/operation/serve-stop.ts
@@ -10536,7 +10596,7 @@ function configOf(settings, password, program2, former) {
 }
 async function certificateOf(files, settings, parts) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
-  const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))];
+  const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))];
   const present = await (0, import_promises17.readFile)(files.cert, "utf8").catch(() => "");
   const presentKey = await (0, import_promises17.readFile)(files.key, "utf8").catch(() => "");
   const given = parts.certificate;
@@ -10642,8 +10702,7 @@ async function pruneRepository(name, repository, policy, report) {
   for (const { digest, time: time2 } of manifests) if (!tagged.has(digest) && time2 >= before) staying.add(digest);
   const needed = await reachable2(repository, staying);
   for (const { tag } of leaving) {
-    report.tags.push(`${name}:${tag}`);
-    if (!policy.dryRun) await repository.untag(tag);
+    if (policy.dryRun || await repository.removeTag(tag, before)) report.tags.push(`${name}:${tag}`);
   }
   const remove2 = async (kind, held) => {
     if (needed.has(held.digest) || held.time >= unused) return false;
@@ -10656,8 +10715,7 @@ async function pruneRepository(name, repository, policy, report) {
     report.bytes += blob.size;
   }
   for (const { id } of uploads.filter(({ time: time2 }) => time2 < unused)) {
-    report.uploads += 1;
-    if (!policy.dryRun) await repository.abandon(id);
+    if (policy.dryRun || await repository.abandon(id, unused)) report.uploads += 1;
   }
 }
 async function reachable2(repository, roots) {
@@ -10748,8 +10806,8 @@ function rememberPulls() {
     by: (client) => [...clients.get(plainAddress(client))?.values() ?? []]
   };
 }
-function plainAddress(address) {
-  return address.replace(/^::ffff:(?=\d+\.)/, "");
+function plainAddress(address2) {
+  return address2.replace(/^::ffff:(?=\d+\.)/, "");
 }
 
 // modules/server/server.ts
@@ -10810,8 +10868,8 @@ var Unauthorized = class extends OciError {
   needed;
   reason;
 };
-function isRightPassword(guard, { username, password }) {
-  const user = sameText(macOf(username, guard.key), macOf(guard.username, guard.key));
+function isRightPassword(guard, { username: username2, password }) {
+  const user = sameText(macOf(username2, guard.key), macOf(guard.username, guard.key));
   const secret = sameText(macOf(password, guard.key), guard.passwordMac);
   return user && secret;
 }
@@ -10946,13 +11004,13 @@ async function getManifest(exchange2) {
   response.end(request2.method === "HEAD" ? void 0 : bytes);
 }
 async function putManifest(exchange2) {
-  const { registry, request: request2, response, route, repository, event } = exchange2;
+  const { registry: registry2, request: request2, response, route, repository, event } = exchange2;
   const tags = route.query.getAll("tag");
   const byDigest = route.reference.includes(":");
   if (!byDigest) tags.push(route.reference);
   for (const tag of tags) checkTag(tag);
   const expected = byDigest ? parseDigest(route.reference) : void 0;
-  const bytes = await receiveAll(request2, registry.manifestLimit, "the manifest");
+  const bytes = await receiveAll(request2, registry2.manifestLimit, "the manifest");
   const sent = essence(request2.headers["content-type"] ?? "");
   const mediaType = sent === "" || sent === "application/json" ? mediaTypeOf(bytes) : sent;
   const digest = expected ?? digestOf(bytes);
@@ -11148,15 +11206,15 @@ function knownError(error) {
   const known = SYSTEM_ERRORS[error?.code ?? ""];
   return known && new OciError({ ...known, cause: error });
 }
-function sendFailure(registry, request2, response, error) {
+function sendFailure(registry2, request2, response, error) {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
   if (error instanceof Unauthorized) {
-    response.setHeader("WWW-Authenticate", challenge(registry, request2, error.needed, error.reason));
+    response.setHeader("WWW-Authenticate", challenge(registry2, request2, error.needed, error.reason));
   } else if (error.status === 401) {
-    response.setHeader("WWW-Authenticate", `Basic realm="${registry.service}"`);
+    response.setHeader("WWW-Authenticate", `Basic realm="${registry2.service}"`);
   }
   if (error.retryAfter !== void 0) response.setHeader("Retry-After", error.retryAfter);
   if (!request2.complete && !(Number(request2.headers["content-length"]) <= DRAIN_LIMIT)) {
@@ -11165,16 +11223,16 @@ function sendFailure(registry, request2, response, error) {
   const detail = error.detail === void 0 ? {} : { detail: error.detail };
   sendJson(response, error.status, { errors: [{ code: error.code, message: error.message, ...detail }] });
 }
-function challenge(registry, request2, needed, reason) {
-  const parts = [`realm="${originOf(registry, request2)}/auth/token"`, `service="${registry.service}"`];
+function challenge(registry2, request2, needed, reason) {
+  const parts = [`realm="${originOf(registry2, request2)}/auth/token"`, `service="${registry2.service}"`];
   if (needed) parts.push(`scope="${needed.type}:${needed.name}:${needed.actions.join(",")}"`);
   if (reason) parts.push(`error="${reason}"`);
   return `Bearer ${parts.join(",")}`;
 }
-function originOf(registry, request2) {
-  const host = request2.headers.host ?? "";
-  const usable = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host);
-  return `${registry.scheme}://${usable ? host : registry.authority}`;
+function originOf(registry2, request2) {
+  const host2 = request2.headers.host ?? "";
+  const usable = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host2);
+  return `${registry2.scheme}://${usable ? host2 : registry2.authority}`;
 }
 
 // modules/server/list-routes.ts
@@ -11196,11 +11254,11 @@ async function listTags(exchange2) {
   sendJson(response, 200, { name: route.name, tags: names }, headers);
 }
 async function listCatalog(exchange2) {
-  const { registry, response } = exchange2;
+  const { registry: registry2, response } = exchange2;
   const { names, headers } = await pageOf(
     exchange2,
     "/v2/_catalog",
-    (after) => registry.store.repositories(after)
+    (after) => registry2.store.repositories(after)
   );
   sendJson(response, 200, { repositories: names }, headers);
 }
@@ -11317,9 +11375,9 @@ function tokenRequestOfForm(form, header) {
       message: `grant_type "${grant ?? ""}" is not supported; use "password"`
     });
   }
-  const username = form.get("username") ?? "";
+  const username2 = form.get("username") ?? "";
   const password = form.get("password") ?? "";
-  const credentials = username || password ? { username, password } : basicCredentials(header);
+  const credentials = username2 || password ? { username: username2, password } : basicCredentials(header);
   return { credentials, scopes: form.getAll("scope") };
 }
 function issueToken(guard, request2) {
@@ -11379,8 +11437,8 @@ async function mounted(exchange2, digest) {
   });
   return true;
 }
-function mayPull({ registry, caller }, name) {
-  if (!caller.access || registry.guard.anonymousPull) return true;
+function mayPull({ registry: registry2, caller }, name) {
+  if (!caller.access || registry2.guard.anonymousPull) return true;
   return allows(caller.access, { type: "repository", name, actions: ["pull"] });
 }
 async function patchUpload(exchange2) {
@@ -11474,12 +11532,12 @@ var REPOSITORY_ROUTES = {
   referrers: { GET: [PULL, listReferrers] }
 };
 var CATALOG = { type: "registry", name: "catalog", actions: ["*"] };
-async function dispatch(registry, request2, response, event) {
+async function dispatch(registry2, request2, response, event) {
   try {
     const route = routeOf(request2.url ?? "/");
     response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
-    if (route.name) await inRepository(registry, request2, response, route, event);
-    else await elsewhere(registry, request2, response, route, event);
+    if (route.name) await inRepository(registry2, request2, response, route, event);
+    else await elsewhere(registry2, request2, response, route, event);
   } catch (error) {
     if (isBrokenOff(error)) {
       event.error = "BROKEN_OFF";
@@ -11490,14 +11548,14 @@ async function dispatch(registry, request2, response, event) {
     event.error = known?.code ?? "UNKNOWN";
     event.message = known?.message ?? String(error?.stack ?? error);
     const told = known ?? new OciError({ code: "UNKNOWN", message: "the registry failed; its log says why" });
-    sendFailure(registry, request2, response, told);
+    sendFailure(registry2, request2, response, told);
   }
 }
 function isBrokenOff(error) {
   const { code } = error;
   return code === "ECONNRESET" || code === "EPIPE" || code === "ERR_STREAM_PREMATURE_CLOSE";
 }
-async function inRepository(registry, request2, response, route, event) {
+async function inRepository(registry2, request2, response, route, event) {
   const ns = route.query.get("ns") ?? void 0;
   const name = storedName(route.name, ns);
   event.repository = name;
@@ -11508,35 +11566,35 @@ async function inRepository(registry, request2, response, route, event) {
   if (!actions || !handler)
     throw unsupported(request2.method, Object.keys(REPOSITORY_ROUTES[route.kind] ?? {}));
   const needed = { type: "repository", name, actions };
-  const caller = authorize(registry.guard, request2.headers.authorization, needed);
+  const caller = authorize(registry2.guard, request2.headers.authorization, needed);
   if (caller.user) event.user = caller.user;
-  const repository = registry.store.repository(name);
-  await handler({ registry, request: request2, response, route, caller, repository, event });
+  const repository = registry2.store.repository(name);
+  await handler({ registry: registry2, request: request2, response, route, caller, repository, event });
 }
-async function elsewhere(registry, request2, response, route, event) {
-  const { guard } = registry;
+async function elsewhere(registry2, request2, response, route, event) {
+  const { guard } = registry2;
   const { method, headers } = request2;
-  if (route.kind === "token") return await serveToken(registry, request2, response, route, event);
+  if (route.kind === "token") return await serveToken(registry2, request2, response, route, event);
   if (method !== "GET" && method !== "HEAD") throw unsupported(method, ["GET", "HEAD"]);
   switch (route.kind) {
     case "health":
       return sendJson(response, 200, { status: "ok" });
     case "metrics": {
       if (!guard.anonymousPull) authorize(guard, headers.authorization, void 0);
-      const text = registry.metrics();
+      const text = registry2.metrics();
       response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }).end(text);
       return;
     }
     case "pulls": {
       const caller = authorize(guard, headers.authorization, void 0);
       if (!caller.user) throw new Unauthorized(void 0, "insufficient_scope", "this needs the password");
-      const pulls = registry.pulls.by(request2.socket.remoteAddress ?? "");
+      const pulls = registry2.pulls.by(request2.socket.remoteAddress ?? "");
       return sendJson(response, 200, { pulls });
     }
     case "catalog": {
       const caller = authorize(guard, headers.authorization, CATALOG);
-      const repository = registry.store.repository("");
-      return await listCatalog({ registry, request: request2, response, route, caller, repository, event });
+      const repository = registry2.store.repository("");
+      return await listCatalog({ registry: registry2, request: request2, response, route, caller, repository, event });
     }
     default: {
       const caller = authorize(guard, headers.authorization, void 0);
@@ -11545,13 +11603,13 @@ async function elsewhere(registry, request2, response, route, event) {
     }
   }
 }
-async function serveToken(registry, request2, response, route, event) {
+async function serveToken(registry2, request2, response, route, event) {
   event.action = "token";
   const header = request2.headers.authorization;
   const { method } = request2;
   if (method !== "GET" && method !== "POST") throw unsupported(method, ["GET", "POST"]);
   const asked = method === "GET" ? tokenRequestOfQuery(route.query, header) : tokenRequestOfForm(await formOf(request2), header);
-  const { response: token, user } = issueToken(registry.guard, asked);
+  const { response: token, user } = issueToken(registry2.guard, asked);
   if (user) event.user = user;
   sendJson(response, 200, token, { "Cache-Control": "no-store" });
 }
@@ -11569,17 +11627,20 @@ function unsupported(method, possible) {
 var HEADER_BYTES = 32 << 10;
 var HEADER_SECONDS = 30;
 var KEEP_ALIVE_SECONDS = 95;
-function registryServer(registry, options) {
+function registryServer(registry2, options) {
+  const headersTimeout = (options.headerSeconds ?? HEADER_SECONDS) * 1e3;
   const settings = {
     maxHeaderSize: HEADER_BYTES,
-    headersTimeout: HEADER_SECONDS * 1e3,
+    headersTimeout,
+    // How often connections are looked at for that.
+    connectionsCheckingInterval: Math.ceil(headersTimeout / 3),
     // A slow but moving transfer is fine, however long it takes: only idleness ends it.
     requestTimeout: 0,
     keepAliveTimeout: KEEP_ALIVE_SECONDS * 1e3,
     noDelay: true
   };
   const listener = (request2, response) => {
-    void answer(registry, options, request2, response);
+    void answer(registry2, options, request2, response);
   };
   const server = options.tls ? import_node_https2.default.createServer(
     { ...settings, ...options.tls, minVersion: "TLSv1.2", ALPNProtocols: ["http/1.1"] },
@@ -11598,7 +11659,7 @@ function registryServer(registry, options) {
   });
   return server;
 }
-async function answer(registry, options, request2, response) {
+async function answer(registry2, options, request2, response) {
   const started = performance.now();
   const event = eventOf(request2);
   response.once("close", () => {
@@ -11609,7 +11670,7 @@ async function answer(registry, options, request2, response) {
     if (!response.writableFinished) event.error ??= "BROKEN_OFF";
     options.onEvent(event);
   });
-  await dispatch(registry, request2, response, event);
+  await dispatch(registry2, request2, response, event);
 }
 function eventOf(request2) {
   const received = Number(request2.headers["content-length"] ?? 0);
@@ -11633,13 +11694,13 @@ var IDLE_SECONDS = 120;
 var PUSHING = /* @__PURE__ */ new Set(["POST", "PATCH", "PUT"]);
 var WATCHED = /* @__PURE__ */ new Set(["/healthz", "/metrics"]);
 function instanceServer(options) {
-  const { store, username, passwordMac, anonymousPull, activity, log } = options;
+  const { store, username: username2, passwordMac, anonymousPull, activity, log } = options;
   const metrics = registryMetrics();
   const pulls = rememberPulls();
-  const registry = {
+  const registry2 = {
     store,
     guard: {
-      username,
+      username: username2,
       passwordMac,
       key: Buffer.from(options.key, "base64"),
       anonymousPull,
@@ -11653,7 +11714,7 @@ function instanceServer(options) {
     metrics: metrics.text,
     pulls
   };
-  const server = registryServer(registry, {
+  const server = registryServer(registry2, {
     tls: options.tls,
     idleSeconds: IDLE_SECONDS,
     onEvent: (event) => {
@@ -11677,8 +11738,8 @@ function instanceServer(options) {
   });
   return server;
 }
-function authorityOf(host, port) {
-  return `${(0, import_node_net.isIPv6)(host) ? `[${host}]` : host}:${port}`;
+function authorityOf(host2, port) {
+  return `${(0, import_node_net.isIPv6)(host2) ? `[${host2}]` : host2}:${port}`;
 }
 
 // modules/store/directory.ts
@@ -11763,18 +11824,18 @@ var import_node_path9 = __toESM(require("node:path"));
 init_digest();
 var LAYOUT_VERSION = 1;
 var SHADOW_FOLDER = "_shadow";
-function contentPath(root, digest) {
+function contentPath(root2, digest) {
   const encoded = encodedOf(digest);
-  return `${root}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
+  return `${root2}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
 }
-function repositoriesPath(root) {
-  return import_node_path9.default.join(root, "repositories");
+function repositoriesPath(root2) {
+  return import_node_path9.default.join(root2, "repositories");
 }
-function damagedPath(root) {
-  return import_node_path9.default.join(root, "damaged");
+function damagedPath(root2) {
+  return import_node_path9.default.join(root2, "damaged");
 }
-function repositoryLayout(root, name) {
-  const at = `${root}/repositories/${name}`;
+function repositoryLayout(root2, name) {
+  const at = `${root2}/repositories/${name}`;
   return {
     root: at,
     blobs: `${at}/_blobs`,
@@ -11900,8 +11961,8 @@ async function digestOfFile(handle, expected) {
   }
   return `${expected.slice(0, expected.indexOf(":"))}:${hash.digest("hex")}`;
 }
-async function setAside(root, at, digest) {
-  const folder = damagedPath(root);
+async function setAside(root2, at, digest) {
+  const folder = damagedPath(root2);
   const aside = import_node_path10.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
   try {
     await (0, import_promises21.mkdir)(folder, { recursive: true });
@@ -12033,6 +12094,7 @@ async function writeManifest(place, mediaType, bytes, expected) {
     if (document.subject) await recordReferrer(place, document.subject.digest, expected);
     const at = digestPath(place.layout.manifests, expected);
     await place.content.adopt(staged, at, expected, bytes.length);
+    await touch(at, expected);
   } catch (error) {
     await (0, import_promises23.rm)(staged, { force: true });
     throw error;
@@ -12137,15 +12199,23 @@ async function removeHeld(place, kind, digest, before) {
   if (!stats || stats.ctimeMs >= before) return false;
   return kind === "manifest" ? removeManifest(place, digest) : place.content.release(at, digest);
 }
-async function removeUpload(layout, id) {
-  await ifPresent((0, import_promises24.unlink)(import_node_path13.default.join(layout.uploads, import_node_path13.default.basename(id))));
+function removeTag(layout, tag, before) {
+  return removeOld(import_node_path13.default.join(layout.tags, import_node_path13.default.basename(tag)), before);
 }
-async function sweepContent(root, before, dryRun) {
+function removeUpload(layout, id, before) {
+  return removeOld(import_node_path13.default.join(layout.uploads, import_node_path13.default.basename(id)), before);
+}
+async function removeOld(at, before) {
+  const stats = await ifPresent((0, import_promises24.lstat)(at));
+  if (!stats || stats.mtimeMs >= before) return false;
+  return await ifPresent((0, import_promises24.unlink)(at).then(() => true)) ?? false;
+}
+async function sweepContent(root2, before, dryRun) {
   let bytes = 0;
-  for (const algorithm of await namesIn(import_node_path13.default.join(root, "blobs"))) {
-    for (const prefix of await namesIn(import_node_path13.default.join(root, "blobs", algorithm))) {
-      for (const encoded of await namesIn(import_node_path13.default.join(root, "blobs", algorithm, prefix))) {
-        const at = contentPath(root, `${algorithm}:${encoded}`);
+  for (const algorithm of await namesIn(import_node_path13.default.join(root2, "blobs"))) {
+    for (const prefix of await namesIn(import_node_path13.default.join(root2, "blobs", algorithm))) {
+      for (const encoded of await namesIn(import_node_path13.default.join(root2, "blobs", algorithm, prefix))) {
+        const at = contentPath(root2, `${algorithm}:${encoded}`);
         const stats = await ifPresent((0, import_promises24.stat)(at));
         if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
         bytes += stats.size;
@@ -12163,22 +12233,22 @@ init_error();
 var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
 var CHECK_EVERY = 64 << 20;
 var RETRY_AFTER_SECONDS = 5;
-function limitsOf(root, options) {
+function limitsOf(root2, options) {
   let unchecked = 0;
   let used;
   return {
     async reserve(bytes) {
       unchecked -= bytes;
       if (unchecked <= 0) {
-        const { bavail, bsize } = await (0, import_promises25.statfs)(root);
+        const { bavail, bsize } = await (0, import_promises25.statfs)(root2);
         const room = bavail * bsize - options.minimumFree - bytes;
-        if (room < 0) throw full(root, options.minimumFree);
+        if (room < 0) throw full(root2, options.minimumFree);
         unchecked = Math.min(CHECK_EVERY, room / 2);
       }
       if (options.quota === 0) return;
-      used = (used ?? await bytesBelow(root)) + bytes;
+      used = (used ?? await bytesBelow(root2)) + bytes;
       if (used <= options.quota) return;
-      used = await bytesBelow(root) + bytes;
+      used = await bytesBelow(root2) + bytes;
       if (used > options.quota) throw overQuota(options.quota);
     },
     admit(unfinished) {
@@ -12204,20 +12274,20 @@ async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
   }
   return total;
 }
-function full(root, minimumFree) {
+function full(root2, minimumFree) {
   return new OciError({
     code: "DENIED",
     entry: "OCI-0118",
     status: 507,
-    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root}; make room there`
+    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root2}; make room there`
   });
 }
-function overQuota(quota) {
+function overQuota(quota2) {
   return new OciError({
     code: "DENIED",
     entry: "OCI-0119",
     status: 507,
-    message: `the registry's quota of ${Math.floor(quota / (1 << 20))} MiB is used up; raise it or delete images`
+    message: `the registry's quota of ${Math.floor(quota2 / (1 << 20))} MiB is used up; raise it or delete images`
   });
 }
 
@@ -12448,32 +12518,39 @@ async function writeFully(handle, bytes, position) {
 }
 
 // modules/store/upload.ts
+var ABANDONED_MILLISECONDS = 36e5;
 async function beginUpload(place) {
-  place.progress.set(place.id, { size: 0, hash: void 0, busy: false });
+  place.progress.set(place.id, { size: 0, hash: void 0, busy: false, used: Date.now() });
   return handleOf(place);
+}
+function countUploads(progress) {
+  const before = Date.now() - ABANDONED_MILLISECONDS;
+  for (const [id, { busy, used }] of progress) if (!busy && used < before) forget({ id, progress });
+  return progress.size;
 }
 async function resumeUpload(place) {
   const stats = await ifPresent((0, import_promises26.stat)(place.file));
   if (!stats) throw unknown(place.id);
   if (!place.progress.has(place.id)) {
-    place.progress.set(place.id, { size: stats.size, hash: void 0, busy: false });
+    place.progress.set(place.id, { size: stats.size, hash: void 0, busy: false, used: Date.now() });
   }
   return handleOf(place);
 }
 function handleOf(place) {
   const progress = place.progress.get(place.id);
+  progress.used = Date.now();
   return {
     id: place.id,
     file: place.file,
     get size() {
       return progress.size;
     },
-    append: (bytes, options = {}) => exclusively2(progress, () => append(place, progress, bytes, options)),
-    commit: (digest) => exclusively2(progress, () => commit(place, progress, digest)),
+    append: (bytes, options = {}) => exclusively2(place, progress, () => append(place, progress, bytes, options)),
+    commit: (digest) => exclusively2(place, progress, () => commit(place, progress, digest)),
     cancel: () => discard(place)
   };
 }
-async function exclusively2(progress, work) {
+async function exclusively2(place, progress, work) {
   if (progress.busy) {
     throw new OciError({
       code: "BLOB_UPLOAD_INVALID",
@@ -12486,6 +12563,8 @@ async function exclusively2(progress, work) {
     return await work();
   } finally {
     progress.busy = false;
+    progress.used = Date.now();
+    if (place.progress.get(place.id) !== progress) dropHash(progress);
   }
 }
 async function append(place, progress, content, { at, expected }) {
@@ -12513,8 +12592,7 @@ async function append(place, progress, content, { at, expected }) {
     progress.size = sink.position;
   } catch (error) {
     progress.size = (await handle.stat()).size;
-    progress.hash?.drop();
-    progress.hash = void 0;
+    dropHash(progress);
     throw error;
   } finally {
     await handle.close();
@@ -12530,7 +12608,13 @@ async function commit(place, progress, digest) {
     });
   }
   const { size } = progress;
-  await place.content.adopt(place.file, digestPath(place.blobs, digest), digest, size);
+  const at = digestPath(place.blobs, digest);
+  try {
+    await place.content.adopt(place.file, at, digest, size);
+  } catch (error) {
+    throw await ifPresent((0, import_promises26.stat)(place.file)) ? error : unknown(place.id);
+  }
+  await touch(at, digest);
   forget(place);
   return { mediaType: "application/octet-stream", digest, size };
 }
@@ -12551,8 +12635,13 @@ async function discard(place) {
   await ifPresent((0, import_promises26.unlink)(place.file));
 }
 function forget({ id, progress }) {
-  progress.get(id)?.hash?.drop();
+  const found = progress.get(id);
   progress.delete(id);
+  if (found && !found.busy) dropHash(found);
+}
+function dropHash(progress) {
+  progress.hash?.drop();
+  progress.hash = void 0;
 }
 function unknown(id) {
   return new OciError({
@@ -12578,7 +12667,8 @@ function storedRepository(shared, name) {
 }
 function reading(place) {
   return {
-    present: async () => await ifPresent((0, import_promises27.stat)(place.layout.root)) !== void 0,
+    // The folder alone may be there for a longer name.
+    present: async () => (await namesIn(place.layout.root)).some((name) => name.startsWith("_")),
     manifest: (reference) => readManifest(place, reference),
     blob: (digest) => openBlob(place, digest),
     resolve: async (reference) => (await readManifest(place, reference)).descriptor,
@@ -12607,7 +12697,8 @@ function listing(place) {
     inventory: () => inventory(place),
     touch: (digest) => touch(digestPath(place.layout.blobs, digest), digest),
     remove: (kind, digest, before) => removeHeld(place, kind, digest, before),
-    abandon: (upload) => removeUpload(place.layout, upload),
+    removeTag: (tag, before) => removeTag(place.layout, tag, before),
+    abandon: (upload, before) => removeUpload(place.layout, upload, before),
     async referrers(subject, artifactType) {
       const found = [];
       for (const digest of await referrerDigests(place, subject)) {
@@ -12629,7 +12720,7 @@ function uploading(shared, place) {
   });
   return {
     async begin() {
-      shared.limits.admit(shared.uploads.size);
+      shared.limits.admit(countUploads(shared.uploads));
       await shared.limits.reserve(0);
       const at = placeOf((0, import_node_crypto8.randomUUID)());
       await inFolder(place.layout.uploads, () => (0, import_promises27.writeFile)(at.file, "", { flag: "wx" }));
@@ -12715,34 +12806,34 @@ function unknownBlob(name, digest) {
 
 // modules/store/directory.ts
 var CACHE_BYTES = 16 << 20;
-async function openDirectoryStore(root, options = {}) {
+async function openDirectoryStore(root2, options = {}) {
   const durable = options.durable ?? false;
-  await prepare(root);
+  await prepare(root2);
   const shared = {
-    root,
+    root: root2,
     durable,
     sparse: options.sparse ?? false,
-    content: directoryContent({ root, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
+    content: directoryContent({ root: root2, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
     cache: manifestCache(CACHE_BYTES),
-    limits: limitsOf(root, { ...DEFAULT_LIMITS, ...options.limits }),
+    limits: limitsOf(root2, { ...DEFAULT_LIMITS, ...options.limits }),
     uploads: /* @__PURE__ */ new Map()
   };
   return {
     repository: (name) => storedRepository(shared, name),
-    sweep: (before, dryRun) => sweepContent(root, before, dryRun),
-    repositories: (after) => repositoryNames(repositoriesPath(root), "", after),
-    shadows: () => repositoryNames(import_node_path15.default.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER)
+    sweep: (before, dryRun) => sweepContent(root2, before, dryRun),
+    repositories: (after) => repositoryNames(repositoriesPath(root2), "", after),
+    shadows: () => repositoryNames(import_node_path15.default.join(repositoriesPath(root2), SHADOW_FOLDER), SHADOW_FOLDER)
   };
 }
-async function prepare(root) {
-  await (0, import_promises28.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
-  const file = import_node_path15.default.join(root, "layout.json");
+async function prepare(root2) {
+  await (0, import_promises28.mkdir)(repositoriesPath(root2), { recursive: true, mode: 448 });
+  const file = import_node_path15.default.join(root2, "layout.json");
   const written = await ifPresent((0, import_promises28.readFile)(file, "utf8"));
   if (written === void 0) {
     await (0, import_promises28.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
 `);
   } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
-    throw new Error(`${root} has another version of the store's layout: ${written.trim()}`);
+    throw new Error(`${root2} has another version of the store's layout: ${written.trim()}`);
   }
 }
 async function* repositoryNames(folder, prefix, after = "") {
@@ -12771,6 +12862,12 @@ async function pruneInstance(files, { olderThan, keep, dryRun }) {
     now: Date.now()
   });
 }
+async function pruneAsAsked(files, asked, { checkMode }) {
+  const rules2 = { olderThan: asked.older_than, keep: asked.keep, dryRun: checkMode };
+  const pruned2 = await pruneInstance(files, rules2);
+  const { tags, manifests, blobs, uploads, bytes } = pruned2;
+  return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned: pruned2 };
+}
 function expressionOf(pattern) {
   try {
     return new RegExp(pattern, "u");
@@ -12787,15 +12884,15 @@ async function describeInstance(files, announced, log) {
   const config = await readJson(files.config);
   const known = await exists(log) ? { log } : {};
   if (!state || !config) return { running: false, ...known };
-  const host = announced ?? config.host;
-  const url = `https://${authorityOf(host, state.port)}/`;
+  const host2 = announced ?? config.host;
+  const url = `https://${authorityOf(host2, state.port)}/`;
   return {
     running: true,
     pid: state.pid,
     url,
     msg: `the registry runs at ${url}`,
     buildset_registry: {
-      host,
+      host: host2,
       port: state.port,
       username: config.username,
       cert: await (0, import_promises29.readFile)(files.cert, "utf8")
@@ -12809,6 +12906,33 @@ async function portOf(files) {
 }
 async function exists(file) {
   return await (0, import_promises29.stat)(file).catch(() => void 0) !== void 0;
+}
+
+// modules/program/instance-arguments.ts
+init_error();
+function instanceSettings(args) {
+  if (!args.host) {
+    throw new UsageError("host", "is needed to start: address or name by which others reach it");
+  }
+  return {
+    address: args.address,
+    port: args.port,
+    host: args.host.replace(/^\[|\]$/g, ""),
+    aliases: [],
+    username: args.username,
+    anonymousPull: args.anonymous_pull,
+    lease: 0,
+    durable: false,
+    sparse: false,
+    quota: args.quota,
+    shadow: [],
+    endpoints: {},
+    credentials: {}
+  };
+}
+function passwordOf({ password }) {
+  if (!password) throw new UsageError("password", "is needed to start: the one to push with");
+  return password;
 }
 
 // modules/program/registry.ts
@@ -12831,11 +12955,11 @@ async function serve(configFile, parts) {
     const config = await readJson(files.config);
     if (!config) throw new Error(`${files.config} cannot be read`);
     const server = await parts.createServer(config, files, activity);
-    const { address, port } = await listen(server, config, await readJson(files.state));
+    const { address: address2, port } = await listen(server, config, await readJson(files.state));
     const state = {
       pid: process.pid,
       port,
-      address,
+      address: address2,
       started: (/* @__PURE__ */ new Date()).toISOString()
     };
     await (0, import_promises30.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
@@ -12849,12 +12973,12 @@ async function serve(configFile, parts) {
     process.exitCode = 1;
   }
 }
-async function listen(server, { address, port }, former) {
+async function listen(server, { address: address2, port }, former) {
   const attempts = [
-    ...port === 0 && former ? [{ host: address, port: former.port }] : [],
-    { host: address, port },
+    ...port === 0 && former ? [{ host: address2, port: former.port }] : [],
+    { host: address2, port },
     // A machine without IPv6 at all.
-    ...address === "::" ? [{ host: "0.0.0.0", port }] : []
+    ...address2 === "::" ? [{ host: "0.0.0.0", port }] : []
   ];
   for (const attempt of attempts) {
     try {
@@ -13019,7 +13143,13 @@ function shadowed(shared, name) {
       const copied = await copy.blob(digest).catch(absent("BLOB_UNKNOWN"));
       const size = shared.sizes.get(digest);
       if (copied || size === void 0) return copied ?? local.blob(digest);
-      const read3 = await once9(shared.blobs, digest, () => fetchBlob(shared, copy, upstream, digest, size));
+      const read3 = await once9(
+        shared.blobs,
+        digest,
+        () => fetchBlob(shared, copy, upstream, digest, size)
+      ).catch((error) => {
+        throw isAbsent(error) ? new OciError({ code: "BLOB_UNKNOWN", message: error.message, cause: error }) : error;
+      });
       return { size, read: read3, close: async () => void 0 };
     }
   };
@@ -13036,7 +13166,7 @@ async function fromUpstream(shared, copy, upstream, name, reference) {
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
     const told = { repository: name, reference, message: error.message };
-    if (error.status === 404 || error.status === 401 || error.status === 403) {
+    if (isAbsent(error)) {
       throw new OciError({ code: "MANIFEST_UNKNOWN", message: error.message, cause: error });
     }
     const copied = shared.stale && await copy.manifest(reference).catch(absent("MANIFEST_UNKNOWN"));
@@ -13062,12 +13192,12 @@ async function fetchManifest(shared, copy, upstream, name, reference) {
   return there ?? await copy.manifest(descriptor.digest);
 }
 async function respectingPauses(shared, name, work) {
-  const { registry } = splitRepository(name);
-  const seconds = Math.ceil(((shared.paused.get(registry) ?? 0) - shared.now()) / 1e3);
+  const { registry: registry2 } = splitRepository(name);
+  const seconds = Math.ceil(((shared.paused.get(registry2) ?? 0) - shared.now()) / 1e3);
   if (seconds > 0) {
     throw new OciError({
       code: "TOOMANYREQUESTS",
-      message: `${registry} asked for a pause of ${seconds} s more`,
+      message: `${registry2} asked for a pause of ${seconds} s more`,
       retryAfter: seconds
     });
   }
@@ -13075,7 +13205,7 @@ async function respectingPauses(shared, name, work) {
     return await work();
   } catch (error) {
     if (error instanceof OciError && error.status === 429) {
-      shared.paused.set(registry, shared.now() + (error.retryAfter ?? PAUSE_SECONDS) * 1e3);
+      shared.paused.set(registry2, shared.now() + (error.retryAfter ?? PAUSE_SECONDS) * 1e3);
     }
     throw error;
   }
@@ -13119,6 +13249,9 @@ function noteSizes({ sizes }, { descriptor, bytes }) {
     sizes.set(child.digest, child.size);
   }
 }
+function isAbsent(error) {
+  return error instanceof OciError && [401, 403, 404].includes(error.status);
+}
 function absent(code) {
   return (error) => {
     if (error instanceof OciError && error.code === code) return void 0;
@@ -13146,8 +13279,8 @@ var registryProgram = {
 };
 async function serverOf(config, files, activity, log) {
   const onDamaged = (digest, at) => log({ event: "damaged", digest, at });
-  const { durable, sparse, quota } = config;
-  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota }, onDamaged });
+  const { durable, sparse, quota: quota2 } = config;
+  const local = await openDirectoryStore(files.data, { durable, sparse, limits: { quota: quota2 }, onDamaged });
   return instanceServer({
     ...config,
     store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
@@ -13270,7 +13403,7 @@ function selfSignedCertificate(hosts, days = 365, now = /* @__PURE__ */ new Date
 }
 function extensions(hosts, spki) {
   const keyId = (0, import_node_crypto9.createHash)("sha1").update(spki).digest();
-  const names = [...new Set(hosts.map((host) => host.replace(/^\[|\]$/g, "")))].map(alternativeName);
+  const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))].map(alternativeName);
   const digitalSignatureAndCertSign = Buffer.from([132]);
   return [
     extension("2.5.29.19", true, sequence(boolean(true), integer(Buffer.from([0])))),
@@ -13284,12 +13417,12 @@ function extensions(hosts, spki) {
 function extension(id, critical, value) {
   return sequence(oid(id), ...critical ? [boolean(true)] : [], octets(value));
 }
-function alternativeName(host) {
-  return (0, import_node_net5.isIP)(host) ? tlv(135, addressBytes(host)) : tlv(130, Buffer.from(host));
+function alternativeName(host2) {
+  return (0, import_node_net5.isIP)(host2) ? tlv(135, addressBytes(host2)) : tlv(130, Buffer.from(host2));
 }
-function addressBytes(address) {
-  if ((0, import_node_net5.isIPv4)(address)) return Buffer.from(address.split(".").map(Number));
-  const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+function addressBytes(address2) {
+  if ((0, import_node_net5.isIPv4)(address2)) return Buffer.from(address2.split(".").map(Number));
+  const canonical = new URL(`http://[${address2}]/`).hostname.slice(1, -1);
   const [head = "", tail2] = canonical.split("::");
   const groups = (text) => text ? text.split(":") : [];
   const zeros = Array(8 - groups(head).length - groups(tail2).length).fill("0");
@@ -13319,16 +13452,8 @@ var arguments_ = {
       default: "started",
       description: "C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on."
     },
-    root: {
-      type: "string",
-      minLength: 1,
-      description: "Directory of this registry alone, on a disk with room for the images."
-    },
-    host: {
-      type: "string",
-      minLength: 1,
-      description: "Address, IPv4 or IPv6, or name under which others reach it; needed to start."
-    },
+    root,
+    host,
     port: {
       type: "integer",
       minimum: 0,
@@ -13336,18 +13461,14 @@ var arguments_ = {
       default: 5e3,
       description: "Port to listen on; 0 takes any free one, and the same again after a restart."
     },
-    address: {
-      type: "string",
-      default: "::",
-      description: "Address to listen on; C(::) is IPv6 and IPv4."
-    },
+    address,
     aliases: {
       type: "array",
       items: { type: "string", minLength: 1 },
       default: ["zuul-jobs.buildset-registry"],
       description: "More names that the certificate holds."
     },
-    username: { type: "string", minLength: 1, default: "zuul", description: "Name to push with." },
+    username,
     password: {
       type: "string",
       minLength: 1,
@@ -13375,12 +13496,7 @@ var arguments_ = {
       default: false,
       description: "Accept manifests that refer to content which was not pushed."
     },
-    quota: {
-      type: "integer",
-      minimum: 0,
-      default: 0,
-      description: "Bytes that its content may take; 0 for no limit but the disk."
-    },
+    quota,
     shadow: {
       type: "array",
       items: { type: "string", minLength: 1 },
@@ -13404,18 +13520,7 @@ var arguments_ = {
         }
       }
     },
-    older_than: {
-      type: "integer",
-      minimum: 0,
-      default: 1209600,
-      description: "For C(pruned): seconds after which tags go, and manifests that no tag leads to."
-    },
-    keep: {
-      type: "array",
-      items: { type: "string", minLength: 1 },
-      default: [],
-      description: "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is."
-    },
+    ...pruning,
     firewall: {
       type: "boolean",
       default: false,
@@ -13443,11 +13548,7 @@ var oci_registry_default = defineModule(
       url: { description: "Address with port.", type: "str", returned: "when the registry runs" },
       pid: { description: "Number of the process.", type: "int", returned: "when the registry runs" },
       running: { description: "Whether the registry runs now.", type: "bool" },
-      pruned: {
-        description: "What was removed: C(tags), and the numbers of C(manifests), C(blobs), C(uploads) and C(bytes).",
-        type: "dict",
-        returned: "when pruned"
-      },
+      pruned,
       firewall_pending: {
         description: "Whether O(firewall) is left to be done by root, with M(oci_firewall_configure).",
         type: "bool",
@@ -13487,13 +13588,9 @@ var oci_registry_default = defineModule(
       const running = context.checkMode && await runningState(files) !== void 0;
       return { ...closed, changed: there || closed.changed, running };
     }
-    if (args.state === "pruned") {
-      const rules2 = { olderThan: args.older_than, keep: args.keep, dryRun: context.checkMode };
-      const pruned = await pruneInstance(files, rules2);
-      const { tags, manifests, blobs, uploads, bytes } = pruned;
-      return { changed: tags.length + manifests + blobs + uploads + bytes > 0, pruned };
-    }
-    const { settings, password } = settingsOf(args);
+    if (args.state === "pruned") return pruneAsAsked(files, args, context);
+    const settings = settingsOf(args);
+    const password = passwordOf(args);
     if (context.checkMode) {
       const changed2 = await wouldStart(files, settings, password, PARTS);
       return { changed: changed2, ...await describeInstance(files, args.host, log) };
@@ -13512,26 +13609,15 @@ var PARTS = {
 };
 var program = registryProgram;
 function settingsOf(args) {
-  const { host, password } = args;
-  if (!host) throw new UsageError("host", "is needed to start: address or name by which others reach it");
-  if (!password) throw new UsageError("password", "is needed to start: the one to push with");
   return {
-    settings: {
-      address: args.address,
-      port: args.port,
-      host: host.replace(/^\[|\]$/g, ""),
-      aliases: args.aliases,
-      username: args.username,
-      anonymousPull: args.anonymous_pull,
-      lease: args.lease,
-      durable: args.fsync,
-      sparse: args.sparse,
-      quota: args.quota,
-      shadow: args.shadow.map((registry) => splitRepository(`${registry}/x/y`).registry),
-      endpoints: args.registry_endpoints,
-      credentials: args.credentials
-    },
-    password
+    ...instanceSettings(args),
+    aliases: args.aliases,
+    lease: args.lease,
+    durable: args.fsync,
+    sparse: args.sparse,
+    shadow: args.shadow.map((registry2) => splitRepository(`${registry2}/x/y`).registry),
+    endpoints: args.registry_endpoints,
+    credentials: args.credentials
   };
 }
 
@@ -13540,16 +13626,16 @@ var import_promises37 = require("node:fs/promises");
 
 // modules/oci/catalogue/link.ts
 init_error();
-var DOCUMENTATION = "doc";
-var ERROR_PAGE = `${DOCUMENTATION}/reference/errors.${DOCUMENTATION.startsWith("http") ? "html" : "rst"}`;
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
 function codeOf3(error) {
   const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
   if (known) return error.entry;
   const { syscall, code } = error ?? {};
   return syscall && code ? "OCI-1002" : "OCI-1001";
 }
-function linkTo(code) {
-  return `${ERROR_PAGE}#${code.toLowerCase()}`;
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
 }
 function withCode(message, code) {
   return `${message} (see ${code})`;
@@ -13557,6 +13643,557 @@ function withCode(message, code) {
 
 // modules/ansible/run.ts
 init_error();
+
+// modules/oci/catalogue/arguments.ts
+var arguments_2 = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "The task does not run on the executor, or names another file.",
+    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_2,
+  ...zuul,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/ansible/failure.ts
+init_error();
+var MOST_LINES = 40;
+var SHOWN_BY_ROLES = "OCI-0501";
+function describeFailure(error, documentation) {
+  const code = codeOf3(error);
+  return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
+}
+function failedResult(error, { documentation, warnings }, redact) {
+  const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
+  const code = codeOf3(error);
+  const { done = [] } = error ?? {};
+  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
+  return {
+    ...redact({
+      failed: true,
+      changed: false,
+      msg,
+      remedy: [entryOf(code).remedy, ...documentation ? [linkTo(code, documentation)] : []].join(" "),
+      ...done.length > 0 && { done },
+      ...output.length > 0 && { output },
+      ...warnings.length > 0 && { warnings },
+      ...stdout !== void 0 && { stdout }
+    }),
+    stderr: JSON.stringify(redact(details))
+  };
+}
+function linesOf(text) {
+  return typeof text === "string" && text.trim() !== "" ? text.trimEnd().split("\n").slice(-MOST_LINES) : [];
+}
+function describe(error, entry) {
+  if (error instanceof OciError) {
+    const { message, code, status } = error;
+    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
+  }
+  if (error instanceof UsageError) {
+    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
+  }
+  if (error instanceof CommandError) {
+    return {
+      msg: withCode(error.message, entry),
+      cmd: error.command,
+      rc: error.exitCode,
+      stdout: error.output,
+      ...resultOf(error)
+    };
+  }
+  const stack = error instanceof Error ? error.stack : void 0;
+  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
+}
+function resultOf(error) {
+  return error.result ?? {};
+}
 
 // modules/ansible/redact.ts
 var MASK = "********";
@@ -13621,10 +14258,11 @@ init_error();
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["root"], "properties": { "state": { "type": "string", "enum": ["started", "stopped", "status", "pruned"], "default": "started", "description": "C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on." }, "root": { "type": "string", "minLength": 1, "description": "Directory of this registry alone, on a disk with room for the images." }, "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name under which others reach it; needed to start." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 5e3, "description": "Port to listen on; 0 takes any free one, and the same again after a restart." }, "address": { "type": "string", "default": "::", "description": "Address to listen on; C(::) is IPv6 and IPv4." }, "aliases": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": ["zuul-jobs.buildset-registry"], "description": "More names that the certificate holds." }, "username": { "type": "string", "minLength": 1, "default": "zuul", "description": "Name to push with." }, "password": { "type": "string", "minLength": 1, "writeOnly": true, "description": "Password to push with; needed to start. Another one than before restarts the registry with its data." }, "anonymous_pull": { "type": "boolean", "default": true, "description": "Whether anyone may pull. dockerd needs that: it sends mirrors the password of Docker Hub." }, "lease": { "type": "integer", "minimum": 0, "default": 0, "description": "Seconds without any request after which the registry ends and removes its data, for jobs that were aborted; 0 for never." }, "fsync": { "type": "boolean", "default": false, "description": "Whether a push is on the disk, and not only in the system, when it is acknowledged. Matters only when the machine itself fails." }, "sparse": { "type": "boolean", "default": false, "description": "Accept manifests that refer to content which was not pushed." }, "quota": { "type": "integer", "minimum": 0, "default": 0, "description": "Bytes that its content may take; 0 for no limit but the disk." }, "shadow": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Registries, as V(docker.io), whose images are fetched and kept when they are asked for and were not pushed here." }, "registry_endpoints": { "type": "object", "description": "For O(shadow): other places of these registries, for instance a proxy of the site.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } }, "default": {} }, "credentials": { "type": "object", "default": {}, "description": "For O(shadow): credentials by registry.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." } } } }, "older_than": { "type": "integer", "minimum": 0, "default": 1209600, "description": "For C(pruned): seconds after which tags go, and manifests that no tag leads to." }, "keep": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is." }, "firewall": { "type": "boolean", "default": false, "description": "Whether to let clients through this host's firewall while the registry runs, as M(oci_firewall_configure) does. Only root can; for others RV(firewall_pending) says so." }, "log": { "type": "string", "description": "File of the log; C(registry.log) in O(root) by default." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["root"], "properties": { "state": { "type": "string", "enum": ["started", "stopped", "status", "pruned"], "default": "started", "description": "C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on." }, "root": { "type": "string", "minLength": 1, "description": "Directory of this registry alone, on a disk with room for the images." }, "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name under which others reach it; needed to start." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 5e3, "description": "Port to listen on; 0 takes any free one, and the same again after a restart." }, "address": { "type": "string", "default": "::", "description": "Address to listen on; C(::) is IPv6 and IPv4." }, "aliases": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": ["zuul-jobs.buildset-registry"], "description": "More names that the certificate holds." }, "username": { "type": "string", "minLength": 1, "default": "zuul", "description": "Name to push with." }, "password": { "type": "string", "minLength": 1, "writeOnly": true, "description": "Password to push with; needed to start. Another one than before restarts the registry with its data." }, "anonymous_pull": { "type": "boolean", "default": true, "description": "Whether anyone may pull. dockerd needs that: it sends mirrors the password of Docker Hub." }, "lease": { "type": "integer", "minimum": 0, "default": 0, "description": "Seconds without any request after which the registry ends and removes its data, for jobs that were aborted; 0 for never." }, "fsync": { "type": "boolean", "default": false, "description": "Whether a push is on the disk, and not only in the system, when it is acknowledged. Matters only when the machine itself fails." }, "sparse": { "type": "boolean", "default": false, "description": "Accept manifests that refer to content which was not pushed." }, "quota": { "type": "integer", "minimum": 0, "default": 0, "description": "Bytes that its content may take; 0 for no limit but the disk." }, "shadow": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Registries, as V(docker.io), whose images are fetched and kept when they are asked for and were not pushed here." }, "registry_endpoints": { "type": "object", "description": "For O(shadow): other places of these registries, for instance a proxy of the site.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } }, "default": {} }, "credentials": { "type": "object", "default": {}, "description": "For O(shadow): credentials by registry.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." } } } }, "older_than": { "type": "integer", "minimum": 0, "default": 1209600, "description": "For C(pruned): seconds after which tags go, and manifests that no tag leads to." }, "keep": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is." }, "firewall": { "type": "boolean", "default": false, "description": "Whether to let clients through this host's firewall while the registry runs, as M(oci_firewall_configure) does. Only root can; for others RV(firewall_pending) says so." }, "log": { "type": "string", "description": "File of the log; C(registry.log) in O(root) by default." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
 var pattern0 = new RegExp("^https?://", "u");
+var pattern1 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -14546,6 +15184,43 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                 } else {
                                                   var valid0 = true;
                                                 }
+                                                if (valid0) {
+                                                  if (data.documentation_url !== void 0) {
+                                                    let data32 = data.documentation_url;
+                                                    const _errs68 = errors;
+                                                    if (typeof data32 !== "string") {
+                                                      let dataType25 = typeof data32;
+                                                      let coerced25 = void 0;
+                                                      if (!(coerced25 !== void 0)) {
+                                                        if (dataType25 == "number" || dataType25 == "boolean") {
+                                                          coerced25 = "" + data32;
+                                                        } else if (data32 === null) {
+                                                          coerced25 = "";
+                                                        } else {
+                                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data32 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      if (coerced25 !== void 0) {
+                                                        data32 = coerced25;
+                                                        if (data !== void 0) {
+                                                          data["documentation_url"] = coerced25;
+                                                        }
+                                                      }
+                                                    }
+                                                    if (errors === _errs68) {
+                                                      if (typeof data32 === "string") {
+                                                        if (!pattern1.test(data32)) {
+                                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data32 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                    var valid0 = _errs68 === errors;
+                                                  } else {
+                                                    var valid0 = true;
+                                                  }
+                                                }
                                               }
                                             }
                                           }
@@ -14637,9 +15312,11 @@ async function runAsAnsibleModule(module2, argumentsFile) {
 async function invoke(module2, argumentsFile) {
   const warnings = [];
   const secrets = [];
+  let documentation;
   try {
     const { args, context } = await receive3(argumentsFile, warnings, secrets);
     secrets.push(...secretsIn(module2.specification.arguments, args));
+    documentation = documentationIn(args.documentation_url);
     validate2(module2.specification.arguments, args);
     secrets.push(...secretsIn(module2.specification.arguments, args));
     const result = await module2.run(args, context);
@@ -14648,13 +15325,7 @@ async function invoke(module2, argumentsFile) {
       failed: false
     };
   } catch (error) {
-    const failure2 = {
-      failed: true,
-      changed: false,
-      ...describeFailure(error),
-      ...warnings.length > 0 && { warnings }
-    };
-    return { result: redactor(secrets)(failure2), failed: true };
+    return { result: failedResult(error, { documentation, warnings }, redactor(secrets)), failed: true };
   }
 }
 async function receive3(argumentsFile, warnings, secrets) {
@@ -14673,33 +15344,9 @@ async function receive3(argumentsFile, warnings, secrets) {
   );
   return { args, context };
 }
-function describeFailure(error) {
-  const code = codeOf3(error);
-  return { ...describe(error, code), error: code, help: linkTo(code) };
-}
-function describe(error, entry) {
-  if (error instanceof OciError) {
-    const { message, code, status } = error;
-    return { msg: withCode(message, entry), code, status, ...resultOf(error) };
-  }
-  if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry), argument: error.argument, ...resultOf(error) };
-  }
-  if (error instanceof CommandError) {
-    return {
-      msg: withCode(error.message, entry),
-      cmd: error.command,
-      rc: error.exitCode,
-      // As Ansible's own modules call it; Zuul shows other keys of a failure as JSON.
-      stdout: error.output,
-      ...resultOf(error)
-    };
-  }
-  const stack = error instanceof Error ? error.stack : void 0;
-  return { msg: withCode(`unexpected error: ${String(error)}`, entry), exception: stack };
-}
-function resultOf(error) {
-  return error.result ?? {};
+function documentationIn(given) {
+  const text = given || process.env[DOCUMENTATION_VARIABLE];
+  return typeof text === "string" && text !== "" ? text : void 0;
 }
 
 // oci_registry.entry.ts
