@@ -39,7 +39,7 @@ export interface PlayOptions {
   /** Runs in test/support/sandbox.sh, where engines may be configured. */
   readonly sandbox?: boolean;
   /** The same in one that is there already. */
-  readonly inside?: Sandbox;
+  readonly inside?: Pick<Sandbox, 'inside'>;
   /** What Ansible needs to connect to the node, in place of the local connection. */
   readonly connection?: Readonly<Record<string, unknown>>;
 }

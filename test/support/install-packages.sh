@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian or Ubuntu packages of a group that are missing, and says what it does.
-#   install-packages.sh [engines|nodejs|python]...
+#   install-packages.sh [engines|nodejs|python|systemd]...
 set -euo pipefail
 
 groups=("${@:-engines}")
@@ -23,8 +23,12 @@ for group in "${groups[@]}"; do
         iptables nftables ufw containernetworking-plugins golang-github-containers-common ca-certificates git openssh-client
         openssh-server openssl procps iproute2)
       ;;
+    systemd)
+      # For a node of its own, not for this machine: its first process stays what it is.
+      wanted+=(systemd libpam-systemd dbus sudo openssh-server openssh-client procps iproute2)
+      ;;
     *)
-      echo "install-packages.sh: no group \"$group\"; there are engines, nodejs and python" >&2
+      echo "install-packages.sh: no group \"$group\"; there are engines, nodejs, python and systemd" >&2
       exit 2
       ;;
   esac
