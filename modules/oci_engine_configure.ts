@@ -8,6 +8,7 @@ import { anchorName } from './engine/certificates.ts';
 import { configurationFiles } from './engine/configuration.ts';
 import { authOf } from './engine/docker-credentials.ts';
 import { dockerService } from './engine/docker-service.ts';
+import { DOCKER_SETTINGS_FILE } from './engine/docker-settings.ts';
 import { nodeFiles } from './engine/node-files.ts';
 import {
   endpointOf,
@@ -151,6 +152,8 @@ export default defineModule(
           ]
         : [],
       record,
+      // What oci_docker_configure found, if it came before this.
+      recorded: recordStore(path.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
       registrations: change.wanted,
       root: args.root,
       checkMode: context.checkMode,

@@ -63,11 +63,6 @@ export function recordStore<R>(file: string): RecordStore<R> {
   };
 }
 
-/** For changes that stay: nothing is remembered. */
-export function noRecord<R>(): RecordStore<R> {
-  return { load: () => ({ registrations: [], originals: {} }), save: () => {}, clear: () => {} };
-}
-
 function encode<R>({ registrations, originals }: ConfigurationRecord<R>): string {
   const files = Object.fromEntries(
     Object.entries(originals).map(([name, { state, directories }]) => [

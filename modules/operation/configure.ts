@@ -18,6 +18,8 @@ export interface ConfigureOptions<R> {
   /** In the order in which they are told. */
   readonly services: readonly ConfiguredService[];
   readonly record: RecordStore<R>;
+  /** Originals that other records of this node have: what they changed is no original. */
+  readonly recorded?: Readonly<Record<string, OriginalFile>>;
   /** All that is configured after this call; the originals come back when it is empty. */
   readonly registrations: readonly R[];
   /** Directory that stands for the node's `/`. */
@@ -65,9 +67,8 @@ function explained(error: NodeJS.ErrnoException): Error {
 async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult> {
   const former = options.record.load();
   const last = options.registrations.length === 0;
-  const changes = options.files.flatMap(
-    file => planFile(file, former.originals[file.path], options.root, last) ?? [],
-  );
+  const known: Originals = { ...options.recorded, ...former.originals };
+  const changes = options.files.flatMap(file => planFile(file, known[file.path], options.root, last) ?? []);
   const same = isDeepStrictEqual(former.registrations, options.registrations);
   if (options.checkMode || (changes.length === 0 && same)) {
     return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
@@ -75,7 +76,8 @@ async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult>
   // Mirrors go before the names and certificates that they need.
   const ordered = last ? [...changes].reverse() : changes;
   const originals: Originals = { ...former.originals };
-  for (const change of ordered) originals[change.file.path] ??= originalOf(change, options.root);
+  for (const change of ordered)
+    originals[change.file.path] ??= known[change.file.path] ?? originalOf(change, options.root);
   // What is being withdrawn stays recorded until it is gone, so that a crash in between can be repaired.
   options.record.save({ registrations: union(options.registrations, former.registrations), originals });
   const outcome = await write(options, ordered, originals).catch((error: unknown) => {

@@ -42,7 +42,7 @@ test.each([
   async (_name, vars, mirror) => {
     const outcome = await job.play(PLAY, { vars, check: true, diff: true });
     expect([outcome.code, outcome.message]).toEqual([0, '']);
-    const task = outcome.results.find(({ action }) => action === 'oci_docker_mirror');
+    const task = outcome.results.find(({ action }) => action === 'oci_docker_configure');
     if (mirror === '') return expect(task?.status).toBe('skipped');
     expect(task?.status).toBe('ok');
     expect(outcome.output).toContain(`"${mirror}"`);
@@ -58,7 +58,7 @@ test('writes the settings of the node, and nothing the second time', async () =>
   const outcome = await job.play([{ hosts: 'node', gather_facts: false, tasks }], { vars, sandbox: true });
   expect(outcome.message).toBe('');
   const of = (name: string) => outcome.results.filter(({ action }) => action.endsWith(name));
-  expect(of('oci_docker_mirror').map(({ result }) => result.changed)).toEqual([true, false]);
+  expect(of('oci_docker_configure').map(({ result }) => result.changed)).toEqual([true, false]);
   const text = Buffer.from(of('slurp')[0]?.result.content, 'base64').toString();
   expect(JSON.parse(text)).toMatchObject({
     'registry-mirrors': expect.arrayContaining(['http://a.example']),

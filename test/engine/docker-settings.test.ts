@@ -17,7 +17,7 @@ onlyAsRoot("dockerd and a site's mirror", () => {
   test('it takes the mirror and the insecure registry without a restart', async () => {
     const pid = sandbox.read('/run/docker.pid');
     const args = { mirror: 'http://127.0.0.1:8082', insecure_registries: ['registry.example:5000'] };
-    const first = await sandbox.module('oci_docker_mirror', args);
+    const first = await sandbox.module('oci_docker_configure', args);
     expect(first).toMatchObject({
       changed: true,
       restarted: [],
@@ -29,7 +29,7 @@ onlyAsRoot("dockerd and a site's mirror", () => {
     expect((await known()).IndexConfigs).toHaveProperty(['registry.example:5000', 'Secure'], false);
     expect(sandbox.read('/run/docker.pid')).toBe(pid);
 
-    const second = await sandbox.module('oci_docker_mirror', args);
+    const second = await sandbox.module('oci_docker_configure', args);
     expect(second).toMatchObject({ changed: false, restarted: [], restart_needed: {} });
   }, 120_000);
 });

@@ -1,34 +1,60 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { fileDifference } from './ansible/diff.ts';
 import { registryAlias } from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
 import { sameUrl } from './engine/docker-daemon.ts';
-import { dockerMirror } from './engine/docker-mirror.ts';
 import { dockerService } from './engine/docker-service.ts';
+import {
+  DOCKER_SETTINGS_FILE,
+  type DockerSettings,
+  dockerSettings,
+  together,
+} from './engine/docker-settings.ts';
 import { endpointOf, REGISTRATIONS_FILE, type Registration } from './engine/registration.ts';
 import { UsageError } from './oci/error.ts';
 import { configure } from './operation/configure.ts';
 import { textOf } from './operation/configure-plan.ts';
-import { noRecord, recordStore } from './operation/configure-record.ts';
+import { recordStore } from './operation/configure-record.ts';
+
+const NOTHING: DockerSettings = { mirrors: [], insecure: [] };
 
 export default defineModule(
   {
-    name: 'oci_docker_mirror',
-    summary: 'Make dockerd use a mirror of Docker Hub',
+    name: 'oci_docker_configure',
+    summary: 'Make dockerd use a mirror of Docker Hub, and other settings of a site',
     description: [
-      'Adds the mirror, and registries without TLS, to /etc/docker/daemon.json and keeps everything else that is there. A buildset registry is still asked first.',
+      'Adds the settings to /etc/docker/daemon.json and keeps everything else that is there. A buildset registry is still asked before a mirror. With C(state=absent) the former file is restored.',
       'Only when the file has changed, dockerd is restarted, or told to reload where it is no service of systemd.',
     ],
     arguments: {
       type: 'object',
       additionalProperties: false,
       properties: {
+        state: {
+          type: 'string',
+          enum: ['present', 'absent'],
+          default: 'present',
+          description:
+            'Whether dockerd has the settings, or what it had before all that this module has made.',
+        },
         mirror: { type: 'string', description: 'Address of the mirror: http(s)://host[:port][/path].' },
         insecure_registries: {
           type: 'array',
           items: { type: 'string', minLength: 1 },
           default: [],
           description: 'Registries that are reached without TLS or with any certificate.',
+        },
+        userland_proxy: {
+          type: 'boolean',
+          description: 'Whether dockerd runs a process for each port that a container publishes.',
+        },
+        mtu: {
+          type: 'integer',
+          minimum: 68,
+          maximum: 65535,
+          description:
+            "Largest packet, in bytes, on the network of containers, where that of the node is smaller than usual. A site's own setting stays.",
         },
         root: {
           type: 'string',
@@ -45,27 +71,43 @@ export default defineModule(
       },
     },
     examples: `
-- oci_docker_mirror:
+- oci_docker_configure:
     mirror: http://mirror.example.org:8082
+  become: true
+
+- name: Leave dockerd as it was
+  oci_docker_configure:
+    state: absent
   become: true
 `,
   },
   async (args, context) => {
-    const buildset = recordStore<Registration>(path.join(args.root, REGISTRATIONS_FILE)).load().registrations;
+    const buildset = recordStore<Registration>(path.join(args.root, REGISTRATIONS_FILE)).load();
+    const record = recordStore<DockerSettings>(path.join(args.root, DOCKER_SETTINGS_FILE));
+    const former = record.load().registrations[0] ?? NOTHING;
+    const named: DockerSettings = {
+      mirrors: args.mirror === undefined ? [] : [checked(args.mirror)],
+      insecure: args.insecure_registries,
+      userlandProxy: args.userland_proxy,
+      mtu: args.mtu,
+    };
+    const all = together(former, named);
+    const wanted = args.state === 'present' ? all : NOTHING;
     const result = await configure({
       files: [
-        dockerMirror({
-          mirror: args.mirror === undefined ? undefined : checked(args.mirror),
-          insecure: args.insecure_registries,
+        dockerSettings({
+          wanted,
+          former: args.state === 'present' ? former : all,
           isBuildset: mirror =>
-            buildset.some(registration => sameUrl(`https://${endpointOf(registration)}`, mirror)) ||
+            buildset.registrations.some(entry => sameUrl(`https://${endpointOf(entry)}`, mirror)) ||
             // As zuul-jobs' role writes it, which keeps no record.
             (URL.canParse(mirror) && new URL(mirror).hostname === registryAlias.default),
         }),
       ],
       services: path.resolve(args.root) === '/' ? [dockerService()] : [],
-      record: noRecord<never>(),
-      registrations: [],
+      record,
+      recorded: buildset.originals,
+      registrations: isDeepStrictEqual(wanted, NOTHING) ? [] : [wanted],
       root: args.root,
       checkMode: context.checkMode,
     });

@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const use = (more: object = {}) => callModule('oci_docker_mirror', { root, mirror: MIRROR, ...more });
+const use = (more: object = {}) => callModule('oci_docker_configure', { root, mirror: MIRROR, ...more });
 const buildset = (state: string) =>
   callModule('oci_engine_configure', {
     root,
@@ -127,4 +127,62 @@ test.each([
   expect(code).not.toBe(0);
   expect(result.msg).toMatch(message);
   expect(read()).toBe(text);
+});
+
+const everything = { insecure_registries: ['b:5000'], userland_proxy: false, mtu: 1400 };
+const withdrawn = () => callModule('oci_docker_configure', { root, state: 'absent' });
+
+test('the userland proxy is what the job says, the MTU what the site says', async () => {
+  put('{"mtu": 9000, "userland-proxy": true}\n');
+  expect((await use(everything)).result.changed).toBe(true);
+  expect(JSON.parse(read())).toEqual({
+    mtu: 9000,
+    'userland-proxy': false,
+    'registry-mirrors': [MIRROR],
+    'insecure-registries': ['b:5000'],
+  });
+  expect((await use(everything)).result.changed).toBe(false);
+  put('{}');
+  await use(everything);
+  expect(JSON.parse(read())).toMatchObject({ mtu: 1400 });
+  // The node's network has another size now.
+  expect((await use({ ...everything, mtu: 1280 })).result.changed).toBe(true);
+  expect(JSON.parse(read())).toMatchObject({ mtu: 1280 });
+});
+
+const bytes = { mode: 0o640, text: `{ "registry-mirrors": ["${MIRROR}/"],\t"mtu": 9000 }` };
+const ways: readonly (readonly string[])[] = [
+  ['mirror', 'no mirror'],
+  ['mirror', 'mirror', 'registry', 'no registry', 'no mirror'],
+  ['mirror', 'registry', 'no mirror', 'no registry'],
+  ['registry', 'mirror', 'no mirror', 'no registry'],
+  ['registry', 'mirror', 'no registry', 'no mirror'],
+];
+test.each(ways.flatMap(way => [undefined, bytes].map(site => [way.join(', '), site] as const)))(
+  '%s: the node is what it was, %j',
+  async (way, site) => {
+    if (site) {
+      put(site.text);
+      chmodSync(file, site.mode);
+    }
+    const steps: Record<string, () => Promise<{ code: number }>> = {
+      mirror: () => use({ ...everything, mirror: 'http://second.example.org' }),
+      'no mirror': withdrawn,
+      registry: () => buildset('present'),
+      'no registry': () => buildset('absent'),
+    };
+    for (const step of way.split(', ')) expect([step, (await steps[step]?.())?.code]).toEqual([step, 0]);
+    expect(existsSync(path.join(root, 'var/lib/zuul-container-images'))).toBe(false);
+    expect(existsSync(path.dirname(file))).toBe(site !== undefined);
+    if (site) expect([read(), statSync(file).mode & 0o777]).toEqual([site.text, site.mode]);
+    expect((await withdrawn()).result.changed).toBe(false);
+  },
+);
+
+test('what others wrote meanwhile stays when the settings go', async () => {
+  put('{"debug": true}\n');
+  await use(everything);
+  put(JSON.stringify({ ...JSON.parse(read()), debug: false, 'insecure-registries': ['b:5000', 'c:5000'] }));
+  await withdrawn();
+  expect(JSON.parse(read())).toEqual({ debug: false, 'insecure-registries': ['c:5000'] });
 });
