@@ -2,6 +2,7 @@ import path from 'node:path';
 import { version } from '../package.json';
 import type { Parts } from './command/parts.ts';
 import { runProgram } from './command/program.ts';
+import stories from './job/stories.py';
 import zuulReturn from './job/zuul_return.py';
 import configure from './oci_engine_configure.ts';
 import build from './oci_image_build.ts';
@@ -35,6 +36,7 @@ function parts(): Parts {
     streams: { stdout: process.stdout, stderr: process.stderr, env: process.env },
     readStdin,
     zuulReturn,
+    stories,
     setExitCode: code => {
       process.exitCode = code;
     },

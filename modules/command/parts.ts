@@ -19,6 +19,8 @@ export interface Parts {
   readonly readStdin: () => Promise<string>;
   /** Text of the action plugin `zuul_return` for playbooks that run without a Zuul. */
   readonly zuulReturn: string;
+  /** Text of the callback plugin `stories` for these. */
+  readonly stories: string;
   /** Told of the number with which the program shall end. */
   readonly setExitCode: (code: number) => void;
 }

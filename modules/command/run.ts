@@ -32,6 +32,8 @@ type Options = OutputOptions & {
 
 const FAILED = 6;
 const LOG_LINES = 15;
+/** What stories.py puts before the lines of the image modules. */
+const STORY = '  | ';
 
 export function runCommand(parts: Parts): Command {
   return newCommand(
@@ -133,6 +135,9 @@ async function playTenant(
       ansible: () => ansible,
       createNode: node => createMachine(machines, node),
       report: say,
+      onLine: (build, line) => {
+        if (line.startsWith(STORY)) say(build, `  ${line.slice(STORY.length)}`);
+      },
       onPlaybook: (build, phase, playbook) => say(build, `${phase} ${playbook.path}`),
     };
     const wanted = jobs.length > 0 ? (job: string) => jobs.includes(job) : undefined;
@@ -164,11 +169,14 @@ async function prepareAnsible(
   const plugins = path.join(scratch, 'action_plugins');
   await mkdir(plugins);
   await writeFile(path.join(plugins, 'zuul_return.py'), parts.zuulReturn);
+  const callbacks = path.join(scratch, 'callback_plugins');
+  await mkdir(callbacks);
+  await writeFile(path.join(callbacks, 'stories.py'), parts.stories);
   return {
     program,
     actionPlugins: [plugins],
-    callbackPlugins: [],
-    settings: { ssh_connection: sshSettings(scratch) },
+    callbackPlugins: [callbacks],
+    settings: { defaults: { stdout_callback: 'stories' }, ssh_connection: sshSettings(scratch) },
     environment: { PYTHONDONTWRITEBYTECODE: '1', ...pick(parts.streams.env, ['SSH_AUTH_SOCK', 'USER']) },
   };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, createWriteStream, openSync, readSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 
 /** A call of ansible-playbook that has not begun yet. */
 export interface AnsibleCall {
@@ -10,14 +11,21 @@ export interface AnsibleCall {
   readonly environment: NodeJS.ProcessEnv;
 }
 
+export interface PlayOptions {
+  readonly logFile: string;
+  /** Told its output, line by line. */
+  readonly onLine?: (line: string) => void;
+  /** Seconds, after which it is killed with everything it started. */
+  readonly timeout: number;
+}
+
 export interface AnsibleProcess {
   /**
    * Lets it play; its output is added to the file.
    * @param title first line in the log
-   * @param timeout seconds, after which it is killed with everything it started
    * @returns exit code
    */
-  play(title: string, logFile: string, timeout: number): Promise<number>;
+  play(title: string, where: PlayOptions): Promise<number>;
   /** Ends it before it has played. */
   discard(): void;
 }
@@ -73,12 +81,13 @@ export function startAnsible({ program, args, cwd, environment }: AnsibleCall): 
     return { process: started, ended };
   }
   return {
-    async play(title, logFile, timeout) {
+    async play(title, { logFile, onLine, timeout }) {
       const { process: running, ended } = child ?? begin(program, []);
       child = undefined;
       const log = createWriteStream(logFile, { flags: 'a' });
       log.write(`\n--- ${title}\n`);
       for (const stream of [running.stdout, running.stderr]) stream.on('data', chunk => log.write(chunk));
+      if (onLine) createInterface({ input: running.stdout }).on('line', onLine);
       const timer = setTimeout(() => {
         log.write(`the playbook took longer than ${timeout} s\n`);
         if (running.pid) process.kill(-running.pid, 'SIGKILL');

@@ -33,6 +33,7 @@ export interface BuildRequest {
   /** Called after the run phase of a build that asked for it; the post-run phase follows its end. */
   readonly paused: (results: Results) => Promise<void>;
   readonly phase?: (phase: 'pre' | 'run' | 'post', playbook: Playbook) => void;
+  readonly onLine?: (line: string) => void;
 }
 
 export interface Build {
@@ -54,6 +55,7 @@ export async function runBuild(ansible: Ansible, request: BuildRequest): Promise
       workRoot: workspace.workRoot,
       ...files,
       logFile: request.logFile,
+      ...(request.onLine && { onLine: request.onLine }),
       timeout: request.job.timeout,
     });
   const { job } = request;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Build, runBuild } from './build.ts';
 import { type Buildset, type Provision, runBuildset } from './buildset.ts';
@@ -8,6 +8,10 @@ import type { Configuration } from './configuration.ts';
 import { freezeJobs, type Job, type Playbook } from './freeze.ts';
 import type { Variables } from './merge.ts';
 import type { Ansible } from './playbook.ts';
+import { copySources } from './sources.ts';
+
+/** A job's console log. */
+const OUTPUT = 'job-output.txt';
 
 /** A machine that jobs are played on. */
 export interface Machine {
@@ -34,6 +38,8 @@ export interface Stage {
   readonly report: (build: PlayedLabel, what: string) => void;
   /** Told of each playbook that begins. */
   readonly onPlaybook?: (build: PlayedLabel, phase: 'pre' | 'run' | 'post', playbook: Playbook) => void;
+  /** Told what Ansible prints, line by line. */
+  readonly onLine?: (build: PlayedLabel, line: string) => void;
 }
 
 export interface PlayedLabel {
@@ -110,6 +116,8 @@ async function playJob(
   const directory = path.join(stage.scratch, 'builds', id);
   const logs = path.join(stage.logs, `${item.pipeline}-${item.change.number}-${job.name}`);
   await mkdir(logs, { recursive: true });
+  // Of an earlier play with the same number.
+  await rm(path.join(logs, OUTPUT), { force: true });
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const started = Date.now();
   stage.report(label, 'starts');
@@ -120,9 +128,10 @@ async function playJob(
       ...{ job, item, uuid: id, directory },
       ...given,
       hosts: Object.fromEntries([...nodes].map(([name, node]) => [name, node.variables])),
-      logFile: path.join(logs, 'job-output.txt'),
+      logFile: path.join(logs, OUTPUT),
       prepareSources: srcRoot => prepareSources(item, srcRoot, [...nodes.values()]),
       phase: (phase, playbook) => stage.onPlaybook?.(label, phase, playbook),
+      onLine: line => stage.onLine?.(label, line),
       paused: async results => {
         stage.report(label, 'waits for the jobs that depend on it');
         await paused(results);
@@ -144,7 +153,7 @@ async function playJob(
  */
 async function prepareSources(item: Item, srcRoot: string, nodes: readonly Machine[]): Promise<void> {
   for (const { project } of [...item.ahead, item.change])
-    await cp(project.directory, path.join(srcRoot, project.name), { recursive: true });
+    await copySources(project.directory, path.join(srcRoot, project.name));
   await Promise.all(nodes.map(node => node.receive(srcRoot)));
 }
 

@@ -30,6 +30,8 @@ export interface PlaybookRun {
   /** Files given with `-e @`, from the least important to the most. */
   readonly variableFiles: readonly string[];
   readonly logFile: string;
+  /** Told what goes there, line by line. */
+  readonly onLine?: (line: string) => void;
   /** Seconds. */
   readonly timeout: number;
 }
@@ -71,7 +73,7 @@ export async function preparePlaybook(ansible: Ansible, run: PlaybookRun): Promi
         await writeFile(secrets, JSON.stringify(playbook.secrets), { mode: 0o600 });
         await writeFile(values, JSON.stringify(phaseVariables(run, success)));
         const title = `${phase}: ${playbook.project.name}/${playbook.path}`;
-        return (await ansibleProcess.play(title, run.logFile, run.timeout)) === 0;
+        return (await ansibleProcess.play(title, run)) === 0;
       } finally {
         await remove();
       }

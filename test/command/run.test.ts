@@ -1,5 +1,14 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,13 +48,20 @@ const APP = `
     run: playbooks/secret.yaml
     secrets: [{name: given, secret: app-secret}]
 - job: {name: app-sleep, run: playbooks/sleep.yaml}
+- job: {name: app-story, run: playbooks/story.yaml}
+- job: {name: app-history, run: playbooks/history.yaml}
 - project:
     check: {jobs: [app-build, app-test]}
-    gate: {jobs: [app-fail, app-secret, app-sleep, app-ahead]}
+    gate: {jobs: [app-fail, app-secret, app-sleep, app-ahead, app-story, app-history]}
 `;
 
 function play(hosts: string, tasks: string): string {
   return `- hosts: ${hosts}\n  gather_facts: false\n  tasks:\n${tasks.replace(/^/gm, '    ')}\n`;
+}
+
+/** What an image module prints. */
+function module(result: object): string {
+  return `#!/usr/bin/python3\nimport json\nprint(json.dumps(json.loads('''${JSON.stringify({ changed: false, ...result }).replaceAll('\\', '\\\\')}''')))\n`;
 }
 
 function write(files: Readonly<Record<string, string>>): void {
@@ -78,6 +94,25 @@ function makeTenant(): string {
     ),
     'app/playbooks/fail.yaml': play('localhost', '- fail: {msg: "the soup is cold"}'),
     'app/playbooks/secret.yaml': play('localhost', '- assert: {that: "given.password == \'swordfish\'"}'),
+    'app/playbooks/story.yaml': play(
+      'localhost',
+      '- oci_tells:\n- debug: {msg: "oci_ is not said"}\n- oci_fails:',
+    ),
+    'app/playbooks/library/oci_tells.py': module({ msg: 'two images\nin one second' }),
+    'app/playbooks/library/oci_fails.py': module({
+      ...{ failed: true, msg: 'no third one', remedy: 'Make it.' },
+      ...{ done: ['one', 'two'], output: ['the reason'], stderr: '{"error": "OCI-0101"}' },
+    }),
+    'app/playbooks/history.yaml': play(
+      'localhost',
+      `- command: git log --format=%s
+  args: {chdir: "{{ zuul.executor.work_root }}/{{ zuul.project.src_dir }}"}
+  register: log
+- command: git status --porcelain
+  args: {chdir: "{{ zuul.executor.work_root }}/{{ zuul.project.src_dir }}"}
+  register: changed
+- zuul_return: {data: {log: "{{ log.stdout }}", changed: "{{ changed.stdout_lines }}"}}`,
+    ),
     'app/playbooks/sleep.yaml': play('localhost', '- command: sleep 300'),
     'tenant.yaml': `
 projects:
@@ -145,6 +180,41 @@ test('a failure names the log, shows its end, and is the result', async () => {
   expect(stderr).toContain('the soup is cold');
   expect(stderr).toMatch(/error: app-fail: FAILURE; see .*job-output\.txt \(see OCI-0905\)/);
 });
+
+test('what the image modules tell is told, and a failure in lines', async () => {
+  const tenant = makeTenant();
+  const { code, stderr } = await run(['--pipeline', 'gate', tenant, 'app-story']);
+  expect(code).toBe(6);
+  const told = stderr.split('\n').filter(line => line.startsWith('app-story:   '));
+  const failure = ['no third one', 'done: one', 'done: two', '  the reason', 'what to do: Make it.'];
+  expect(told).toEqual(['two images', 'in one second', ...failure].map(line => `app-story:   ${line}`));
+  const log = readFileSync(path.join(scratch, 'logs/gate-1-app-story/job-output.txt'), 'utf8');
+  expect(log).toContain('\nok: [localhost]\n  | two images\n  | in one second\n');
+  expect(log).toMatch(/\nfatal: \[localhost\]: FAILED!\n {2}\| no third one\n/);
+  expect(log).not.toContain('OCI-0101');
+});
+
+test.each(['a checkout', 'a working tree of another repository'])(
+  'jobs see the history of %s',
+  async kind => {
+    const tenant = makeTenant();
+    const git = (...words: string[]) =>
+      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y', ...words]);
+    const app = path.join(scratch, 'app');
+    git('init', '--quiet', app);
+    git('-C', app, 'add', '.');
+    git('-C', app, 'commit', '--quiet', '--message', 'the first commit');
+    if (kind !== 'a checkout') {
+      renameSync(app, path.join(scratch, 'elsewhere'));
+      git('-C', path.join(scratch, 'elsewhere'), 'worktree', 'add', '--quiet', app);
+    }
+    writeFileSync(path.join(app, 'Dockerfile'), 'FROM something\n');
+    const { json, stderr } = await run(['--pipeline', 'gate', '--json', tenant, 'app-history']);
+    expect({ stderr, data: json.builds[0].data }).toMatchObject({
+      data: { log: 'the first commit', changed: [' M Dockerfile'] },
+    });
+  },
+);
 
 test('a secret comes from the tenant file, which others may not read', async () => {
   const tenant = makeTenant();

@@ -65,6 +65,7 @@ function ansible({ checkout, network }: Stage, events: string): Ansible {
     settings: {
       defaults: {
         callbacks_enabled: 'demo_events',
+        stdout_callback: 'stories',
         interpreter_python: '/usr/bin/python3',
         collections_scan_sys_path: 'False',
       },

@@ -59,7 +59,7 @@ test('it is there before it is to play, and plays when told', async () => {
   await until(() => processes().length === 1);
   expect(existsSync(path.join(scratch, 'played'))).toBe(false);
   const log = path.join(scratch, 'log');
-  expect(await ansible.play('run: site.yaml', log, 60)).toBe(3);
+  expect(await ansible.play('run: site.yaml', { logFile: log, timeout: 60 })).toBe(3);
   expect(readFileSync(log, 'utf8')).toBe("\n--- run: site.yaml\nplayed ['site.yaml', '-e', 'x=1'] ''\n");
   expect(readFileSync(path.join(scratch, 'played'), 'utf8')).toBe(path.join(scratch, 'ansible-playbook'));
 });
@@ -75,6 +75,6 @@ test('one that is not wanted ends without playing', async () => {
 test('a program in another language starts when it is to play', async () => {
   const ansible = start('#!/usr/bin/env python3');
   expect(processes()).toEqual([]);
-  expect(await ansible.play('run: site.yaml', path.join(scratch, 'log'), 60)).toBe(3);
+  expect(await ansible.play('run: site.yaml', { logFile: path.join(scratch, 'log'), timeout: 60 })).toBe(3);
   ansible.discard();
 });

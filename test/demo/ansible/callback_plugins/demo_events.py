@@ -1,5 +1,4 @@
-"""Writes what the image modules did, one JSON document a line, for the table at the end of the demo; and their
-stories into the log."""
+"""Writes what the image modules did, one JSON document a line, for the table at the end of the demo."""
 
 import json
 import os
@@ -23,16 +22,9 @@ class CallbackModule(CallbackBase):
 
     def v2_runner_on_ok(self, result):
         self.write(result, "ok")
-        self.tell(result)
 
     def v2_runner_on_failed(self, result, ignore_errors=False):
         self.write(result, "ignored" if ignore_errors else "failed")
-
-    def tell(self, result):
-        """A module's own lines, which Zuul's log shows and Ansible's does not."""
-        if result._task.action.rsplit(".", 1)[-1].startswith("oci_"):
-            for line in str(result._result.get("msg") or "").splitlines():
-                self._display.display(f"    {line}")
 
     def write(self, result, status):
         action = result._task.resolved_action or result._task.action

@@ -1,0 +1,1 @@
+../../../../modules/job/stories.py
