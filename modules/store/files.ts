@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, rename, symlink, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rename, symlink, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
 export function codeOf(error: unknown): string | undefined {
@@ -79,5 +79,14 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Writes all of the bytes. @throws what the system says, as when the disk is full */
+export async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  // A write may be short, as just before a disk is full: the next one tells why.
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
   }
 }

@@ -35,8 +35,19 @@ export async function pump(
         () => undefined,
       ),
     );
+    // A chunk that nobody has to wait for goes past the stream's own bookkeeping, a tenth of what receiving costs.
+    const { push } = content;
+    content.push = (chunk, encoding) => {
+      const plain = chunk instanceof Uint8Array && chunk.length > 0;
+      if (!plain || taking || !content.readableFlowing || content.readableLength > 0) {
+        return push.call(content, chunk, encoding);
+      }
+      onData(chunk);
+      return true;
+    };
     const leave = (settle: () => void) => {
       forget();
+      content.push = push;
       content.off('data', onData);
       content.on('error', () => undefined);
       content.resume();

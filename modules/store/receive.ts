@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Limits } from './limits.ts';
 import { pump } from './pump.ts';
 
@@ -10,15 +9,14 @@ const POOL_SIZE = 16;
 const pool: Buffer[] = [];
 
 export interface Sink {
-  readonly handle: FileHandle;
   readonly limits: Limits;
   /** Of the next byte in the file. */
   position: number;
   /**
-   * Hashes a full slot, or the last one.
+   * Hashes and writes a full slot, or the last one.
    * @param only whether it is the first and the last of this content
    */
-  hash(bytes: Uint8Array, only: boolean): Promise<void>;
+  write(bytes: Uint8Array, position: number, only: boolean): Promise<void>;
 }
 
 /**
@@ -34,10 +32,7 @@ export async function receive(content: AsyncIterable<Uint8Array>, sink: Sink): P
   const flush = async (last: boolean): Promise<void> => {
     await sink.limits.reserve(filled);
     const bytes = slots[current].subarray(0, filled);
-    const work = Promise.all([
-      writeFully(sink.handle, bytes, sink.position),
-      sink.hash(bytes, last && flushed === 0),
-    ]);
+    const work = sink.write(bytes, sink.position, last && flushed === 0);
     // A failure is met when the slot is needed again; until then it must not count as unhandled.
     work.catch(() => undefined);
     working[current] = work;
@@ -78,12 +73,4 @@ export async function receive(content: AsyncIterable<Uint8Array>, sink: Sink): P
 /** Shared memory, so that another thread reads it where it is. */
 function takeSlot(): Buffer {
   return pool.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE));
-}
-
-async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  // A write may be short, as just before a disk is full: the next one tells why.
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    done += bytesWritten;
-  }
 }

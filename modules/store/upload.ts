@@ -3,7 +3,7 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import { algorithmOf, type Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { type Content, digestOfFile } from './content.ts';
-import { ifPresent } from './files.ts';
+import { ifPresent, writeFully } from './files.ts';
 import { directHasher, type Hasher, threadHasher } from './hasher.ts';
 import { touch } from './inventory.ts';
 import { digestPath } from './layout.ts';
@@ -108,12 +108,11 @@ async function append(
   if (!handle) throw unknown(place.id);
   try {
     const sink: Sink = {
-      handle,
       limits: place.limits,
       position: progress.size,
-      hash: async (bytes, only) => {
+      write: async (bytes, position, only) => {
         if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
-        await progress.hash?.update(bytes);
+        await (progress.hash?.write(handle, bytes, position) ?? writeFully(handle, bytes, position));
       },
     };
     await receive(content, sink);

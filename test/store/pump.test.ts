@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -44,6 +45,30 @@ test('a sender that breaks off is an error, after what it had sent', async () =>
   setImmediate(() => stream.destroy());
   await expect(done).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' });
   expect(taken).toBe(5);
+});
+
+test('what comes over a connection is whole, however long each chunk takes', async () => {
+  const sent = randomBytes(8 << 20);
+  const taken: Uint8Array[] = [];
+  const server = http.createServer(async (request, response) => {
+    // Some are held up, for a turn or for longer than the sender's next packets need.
+    await pump(request, chunk => {
+      taken.push(chunk);
+      if (taken.length % 3 === 0) return undefined;
+      return new Promise(resolve =>
+        taken.length % 3 === 1 ? setImmediate(resolve) : setTimeout(resolve, 2),
+      );
+    });
+    response.end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const request = http.request({ port, host: '127.0.0.1', method: 'PUT' });
+  request.end(sent);
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  response.resume();
+  expect(Buffer.concat(taken).equals(sent)).toBe(true);
+  server.close();
 });
 
 test.each([1, 64])('a refusal reaches a sender who has %i MiB to send', async size => {
