@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   program: ['oci', 'operation', 'registry', 'report', 'server', 'store'],
   job: ['oci', 'yaml'],
   // Commands call the modules that they are given, by their specifications, and tell what operations do.
-  command: ['oci', 'ansible', 'operation', 'registry', 'job', 'picture', 'commander', 'yaml'],
+  command: ['oci', 'ansible', 'operation', 'program', 'registry', 'job', 'picture', 'commander', 'yaml'],
   // Draws what it is given; no I/O.
   picture: ['oci'],
 };

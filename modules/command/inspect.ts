@@ -1,16 +1,19 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../oci/error.ts';
 import { connectImages, type ImageNetwork, namesOf } from '../oci/inspected.ts';
 import { parsePlatform } from '../oci/platform.ts';
+import type { TagLister } from '../oci/repository.ts';
 import { type Inspection, type InspectJob, inspectImages } from '../operation/inspect.ts';
 import { RECORDS } from '../operation/record.ts';
 import { drawSvg } from '../picture/svg.ts';
 import { drawText } from '../picture/text.ts';
+import { storedRepositories } from '../program/stored-repositories.ts';
 import { listRepositories } from '../registry/catalog.ts';
 import { loginsOf, readEndpoints } from '../registry/configure.ts';
 import { connect } from '../registry/connection.ts';
-import { createRegistries, type Registries } from '../registry/registries.ts';
+import { createRegistries } from '../registry/registries.ts';
 import {
   addEndpointOptions,
   addLoginOptions,
@@ -27,6 +30,7 @@ import type { Terminal } from './terminal.ts';
 type Options = OutputOptions &
   RegistryOptions & {
     readonly registry?: string;
+    readonly directory?: string;
     readonly allTags?: boolean;
     readonly platform?: string;
     readonly svg?: string;
@@ -49,6 +53,10 @@ export function inspectCommand(parts: Parts): Command {
         line: 'zuul-images inspect --registry 203.0.113.7:5000 --ca cert.pem --svg images.svg',
       },
       {
+        what: 'the same of one that has ended, from its directory',
+        line: 'zuul-images inspect --directory /var/tmp/registry',
+      },
+      {
         what: 'what do these share?',
         line: 'zuul-images inspect --platform linux/amd64 docker.io/library/python:3.12 docker.io/library/python:3.13',
       },
@@ -56,6 +64,7 @@ export function inspectCommand(parts: Parts): Command {
   )
     .argument('[image...]', 'images by tag or digest')
     .option('--registry <host:port>', 'all images of this registry; the public ones do not list theirs')
+    .option('--directory <path>', 'all images in the directory of a registry that serve started')
     .option('--all-tags', 'all tags of repositories that are named without one')
     .option('--platform <os/arch>', 'only this platform')
     .option('--svg <file>', 'write the picture there; - is standard output');
@@ -64,7 +73,7 @@ export function inspectCommand(parts: Parts): Command {
       const inspection = await inspect(parts, options, names);
       tellProblems(terminal, inspection, names.length > 0);
       const network = connectImages(inspection.images);
-      const title = options.registry ?? 'Images';
+      const title = options.registry ?? options.directory ?? 'Images';
       if (options.svg && options.svg !== '-') await writeFile(options.svg, drawSvg(network, title));
       return {
         result: describe(network, inspection),
@@ -76,8 +85,9 @@ export function inspectCommand(parts: Parts): Command {
 
 async function inspect(parts: Parts, options: Options, names: readonly string[]): Promise<Inspection> {
   const registry = options.registry && registryName(options.registry);
-  if (!registry && names.length === 0)
-    throw new UsageError('image', 'name images, or a registry by --registry');
+  const { directory } = options;
+  if (!registry && !directory && names.length === 0)
+    throw new UsageError('image', 'name images, or a registry by --registry or --directory');
   const references = parseAll(names);
   const all = [...(registry ? [registry] : []), ...references.map(reference => reference.registry)];
   const reach = await registryArguments(parts, options, all, all[0]);
@@ -86,6 +96,8 @@ async function inspect(parts: Parts, options: Options, names: readonly string[])
   const registries = createRegistries({ endpoints, credentials });
   try {
     const jobs: InspectJob[] = [];
+    const stored = directory ? await storedRepositories(path.resolve(directory), '--directory') : [];
+    for (const repository of stored) jobs.push(await wholeRepository(repository));
     if (registry) {
       const url = endpoints.get(registry)?.url ?? new URL(`https://${registry}`);
       const ca = endpoints.get(registry)?.ca;
@@ -95,7 +107,7 @@ async function inspect(parts: Parts, options: Options, names: readonly string[])
         for await (const repository of listRepositories(connection)) {
           // What the jobs of a buildset leave in its registry for the page.
           if (repository === RECORDS) continue;
-          jobs.push(await wholeRepository(registries, { registry, repository }));
+          jobs.push(await wholeRepository(registries.open({ registry, repository }, 'pull')));
         }
       } finally {
         await connection.close();
@@ -105,7 +117,7 @@ async function inspect(parts: Parts, options: Options, names: readonly string[])
       const { tag = 'latest', digest } = reference;
       jobs.push(
         options.allTags && !reference.tag && !digest
-          ? await wholeRepository(registries, reference)
+          ? await wholeRepository(registries.open(reference, 'pull'))
           : { repository: registries.open(reference, 'pull'), references: [digest ?? tag] },
       );
     }
@@ -116,11 +128,7 @@ async function inspect(parts: Parts, options: Options, names: readonly string[])
   }
 }
 
-async function wholeRepository(
-  registries: Registries,
-  where: Parameters<Registries['open']>[0],
-): Promise<InspectJob> {
-  const repository = registries.open(where, 'pull');
+async function wholeRepository(repository: InspectJob['repository'] & TagLister): Promise<InspectJob> {
   const references: string[] = [];
   for await (const tag of repository.tags()) if (!ATTACHED.test(tag)) references.push(tag);
   return { repository, references: references.sort() };

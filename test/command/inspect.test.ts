@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RunningRegistry, startDockerRegistry } from '../support/docker-registry.ts';
+import { startEmbeddedRegistry } from '../support/embedded-registry.ts';
 import { makeImage, makeIndex, pushImage } from '../support/images.ts';
 import { callProgram } from '../support/program.ts';
 
@@ -109,6 +110,33 @@ test('one platform, all tags', async () => {
   const all = await inspect(['--json', '--all-tags', `${host()}/org/base`]);
   expect(all.json.images).toHaveLength(1);
   expect(all.json.images[0].tags).toEqual(['1.0', 'latest']);
+});
+
+test('the directory of a registry that has ended', async () => {
+  const embedded = await startEmbeddedRegistry();
+  const { port, cert, password, root } = embedded;
+  const wire = { url: `https://127.0.0.1:${port}`, ca: cert, auth: `zuul:${password}` };
+  await pushImage(wire, 'org/base', base, 'latest');
+  await pushImage(wire, 'org/app', makeImage({ layers: [one, two] }), '1');
+  await pushImage(wire, 'zuul.invalid/records', makeImage(), 'record');
+  const kept = path.join(scratch, 'kept');
+  try {
+    const running = await callProgram(['inspect', '--directory', root, '--json']);
+    await cp(root, kept, { recursive: true });
+    const ended = await callProgram(['inspect', '--directory', kept, '--json']);
+    expect(ended).toMatchObject({ code: 0, stderr: '', stdout: running.stdout });
+    expect(ended.json.images.map(({ names }: { names: string[] }) => names)).toEqual([
+      ['org/base:latest'],
+      ['org/app:1'],
+    ]);
+    expect(ended.json.images[1].base).toMatchObject({ image: 0, by: 'layers' });
+    expect(await callProgram(['inspect', '--directory', path.join(kept, 'data')])).toMatchObject({ code: 0 });
+  } finally {
+    await embedded.stop();
+  }
+  const none = await callProgram(['inspect', '--directory', scratch]);
+  expect(none).toMatchObject({ code: 3, stderr: expect.stringContaining('there is no registry in') });
+  expect(await readdir(scratch)).toEqual(['images.svg', 'kept']);
 });
 
 test('what is not there, and who may not look', async () => {
