@@ -13,19 +13,24 @@ const PLACES: Readonly<Record<string, RegExp>> = {
 /** Image references in a Dockerfile: of stages, copies and mounts, and defaults of arguments that are one. */
 export function dockerfileReplacements(text: string, images: ImageMap): Replacement[] {
   const offsets = lineOffsets(text);
-  return parseDockerfile(text).instructions.flatMap(({ keyword, line, lastLine }) => {
+  // A stage hides the image of its name from there on (Dockerfile reference, FROM).
+  const stages = new Set<string>();
+  return parseDockerfile(text).instructions.flatMap(({ keyword, text: joined, line, lastLine }) => {
     const expression = PLACES[keyword];
     if (!expression) return [];
     const start = offsets[line - 1] ?? 0;
     const source = text.slice(start, offsets[lastLine] ?? text.length);
-    return [...source.matchAll(expression)].flatMap(
-      ([, before = '', quote = '', reference = ''], index, all) => {
-        const to = images.whole(reference);
-        if (!to) return [];
-        const at = start + (all[index]?.index ?? 0) + before.length + quote.length;
-        return [{ start: at, end: at + reference.length, from: reference, to, line: lineAt(text, at) }];
-      },
-    );
+    const found = [...source.matchAll(expression)].flatMap(match => {
+      const [, before = '', quote = '', reference = ''] = match;
+      const to =
+        keyword !== 'ARG' && stages.has(reference.toLowerCase()) ? undefined : images.whole(reference);
+      if (!to) return [];
+      const at = start + match.index + before.length + quote.length;
+      return [{ start: at, end: at + reference.length, from: reference, to, line: lineAt(text, at) }];
+    });
+    const stage = keyword === 'FROM' ? /\s+as\s+(\S+)\s*$/i.exec(joined)?.[1] : undefined;
+    if (stage) stages.add(stage.toLowerCase());
+    return found;
   });
 }
 

@@ -1,8 +1,18 @@
 import path from 'node:path';
-import { isMap, isScalar, isSeq, type Pair, parseAllDocuments, type Scalar, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { UsageError } from '../oci/error.ts';
-import type { ImageMap, Place } from './image-map.ts';
+import type { ImageMap } from './image-map.ts';
 import { lineAt, type Replacement } from './replacement.ts';
+import { splitReference } from './split-reference.ts';
 
 /**
  * Image references in a YAML text: Kubernetes manifests, compose files, Helm values (whole references, or
@@ -13,12 +23,16 @@ import { lineAt, type Replacement } from './replacement.ts';
 export function yamlReplacements(text: string, file: string, images: ImageMap): Replacement[] {
   const found: Replacement[] = [];
   const replace = (scalar: Scalar, to: string): void => {
-    const [start, end] = scalar.range ?? [0, 0];
-    const from = String(scalar.value);
-    if (from === to) return;
+    let [start, end] = scalar.range ?? [0, 0];
+    const from = String(scalar.value).trim();
+    // A text that several aliases stand for is met more than once.
+    if (from === to || found.some(other => other.start === start)) return;
     const quote = scalar.type === 'QUOTE_DOUBLE' ? '"' : scalar.type === 'QUOTE_SINGLE' ? "'" : '';
-    // Block texts hold documents of their own.
-    if (quote === '' && scalar.type !== 'PLAIN') return;
+    if (quote === '' && scalar.type !== 'PLAIN') {
+      // A block of one line.
+      start = text.indexOf(from, start);
+      end = start + from.length;
+    }
     found.push({ start, end, from, to: `${quote}${to}${quote}`, line: lineAt(text, start) });
   };
   let kustomization = false;
@@ -26,13 +40,13 @@ export function yamlReplacements(text: string, file: string, images: ImageMap): 
   const kustomized = (map: YAMLMap): ReadonlySet<string> | undefined => {
     const name = map.get('name', true);
     if (!kustomization || !isScalar(name) || typeof name.value !== 'string') return undefined;
-    if (!map.has('newName') && !map.has('digest')) {
+    if (!map.has('newName') && !map.get('digest')) {
       const place = images.repository(name.value, String(map.get('newTag') ?? 'latest'));
       const [start, end] = name.range ?? [0, 0];
       const column = columnOfKey(map, 'name', text);
       const separator = map.flow ? ', ' : `\n${' '.repeat(column)}`;
       if (place) {
-        const to = whole(place);
+        const to = `${place.registry}/${place.path}`;
         found.push({
           start: end,
           end,
@@ -43,23 +57,29 @@ export function yamlReplacements(text: string, file: string, images: ImageMap): 
       }
       return new Set(['name', 'newTag']);
     }
-    return new Set([...splitReference(map, images, replace), 'name']);
+    return new Set([...splitReference(map, images, replace, true), 'name']);
   };
-  const visit = (node: unknown, aboutImages: boolean): void => {
+  let resolve: (node: unknown) => unknown = node => node;
+  const visit = (met: unknown, aboutImages: boolean): void => {
+    const node = aboutImages ? resolve(met) : met;
     if (isScalar(node) && typeof node.value === 'string' && aboutImages) {
-      const to = images.whole(node.value);
+      const to = images.whole(node.value.trim());
       if (to) replace(node, to);
     } else if (isSeq(node)) {
       for (const item of node.items) visit(item, aboutImages);
     } else if (isMap(node)) {
-      const done = kustomized(node) ?? splitReference(node, images, replace);
+      const done = kustomized(node) ?? splitReference(node, images, replace, aboutImages);
+      // A variable of a container's environment, as operators have them.
+      const variable = /image/i.test(String(node.get('name') ?? ''));
       for (const { key, value } of node.items as Pair[]) {
         const name = isScalar(key) ? String(key.value) : '';
-        if (!done.has(name)) visit(value, aboutImages || /image/i.test(name));
+        const isImage = /image/i.test(name) || (variable && name === 'value');
+        if (!done.has(name)) visit(value, aboutImages || isImage);
       }
     }
   };
-  for (const document of parseAllDocuments(text)) {
+  // What a program makes of a key that is there twice is its business.
+  for (const document of parseAllDocuments(text, { uniqueKeys: false })) {
     const error = 'errors' in document ? document.errors[0] : undefined;
     if (error) {
       throw new UsageError(
@@ -70,48 +90,13 @@ export function yamlReplacements(text: string, file: string, images: ImageMap): 
     }
     if (!('contents' in document)) continue;
     const { contents } = document;
+    resolve = node => (isAlias(node) ? node.resolve(document) : node);
     kustomization =
       /^kustomization\.ya?ml$/i.test(path.basename(file)) ||
       (isMap(contents) && String(contents.get('kind')) === 'Kustomization');
     visit(contents, false);
   }
   return found;
-}
-
-/**
- * A reference in parts: Helm's `registry`, `repository` and `tag`, or kustomize's `name`, `newName` and `newTag`.
- * @returns keys that need no further look
- */
-function splitReference(
-  map: YAMLMap,
-  images: ImageMap,
-  replace: (scalar: Scalar, to: string) => void,
-): ReadonlySet<string> {
-  const part = (name: string) => {
-    const node = map.get(name, true);
-    return isScalar(node) && node.value !== null && node.value !== '' ? (node as Scalar) : undefined;
-  };
-  const text = (name: string) => {
-    const node = part(name);
-    // As written: 2.0 is a tag and no number.
-    return node && (node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value));
-  };
-  const repository = part('repository') ?? part('newName');
-  if (!repository || part('digest')) return new Set();
-  const registry = part('repository') ? part('registry') : undefined;
-  const place = images.repository(
-    [registry && String(registry.value), String(repository.value)].filter(Boolean).join('/'),
-    text('tag') ?? text('newTag'),
-  );
-  const parts = new Set(['registry', 'repository', 'newName', 'tag', 'newTag']);
-  if (!place) return parts;
-  if (registry) replace(registry, place.registry);
-  replace(repository, registry ? place.path : whole(place));
-  return parts;
-}
-
-function whole({ registry, path }: Place): string {
-  return `${registry}/${path}`;
 }
 
 /** From 0. */

@@ -113,6 +113,70 @@ images:
     ]);
   });
 
+  test('anchors: the text that aliases stand for, once', () => {
+    expect(
+      yaml(
+        'x-app: &app quay.io/org/app:1.0\nother: &o quay.io/org/app:1.0\nservices:\n  a: {image: *app}\n  b: &b {image: *app}\n  c:\n    <<: *b\n',
+      ),
+    ).toBe(
+      `x-app: &app ${H}/quay.io/org/app:1.0\nother: &o quay.io/org/app:1.0\nservices:\n  a: {image: *app}\n  b: &b {image: *app}\n  c:\n    <<: *b\n`,
+    );
+  });
+
+  test('line ends of Windows, a byte order mark, several documents, tags and a block of one line', () => {
+    const text =
+      '\uFEFF---\r\nspec:\r\n  initContainers:\r\n  - image: quay.io/org/app:1.0 # c\r\n...\r\n---\r\nx: !Ref y\r\nimage: >-\r\n  quay.io/org/app:1.0\r\n';
+    expect(yaml(text)).toBe(text.replaceAll('quay.io/org/app:1.0', `${H}/quay.io/org/app:1.0`));
+  });
+
+  test('templates that are YAML all the same, and what only a shell knows, stay', () => {
+    const text = `image: {{ .Values.image }}
+api: {image: "{{ .Values.registry }}/org/app:1.0"}
+web: {image: "quay.io/org/app:\${TAG:-1.0}"}
+data:
+  nested.yaml: |
+    image: quay.io/org/app:1.0
+`;
+    expect(yaml(text)).toBe(text);
+    expect(yaml('a: 1\na: 2\nimage: quay.io/org/app:1.0\n')).toContain(`image: ${H}/`);
+  });
+
+  test.each([
+    // A digest, or a tag that is not of the buildset, is no other image's.
+    ['{repository: quay.io/org/app, tag: "1.0", digest: "sha256:0"}', {}],
+    ['{repository: quay.io/org/app, tag: "1.0", digest: ""}', { repository: `${H}/quay.io/org/app` }],
+    ['{name: quay.io/org/app, tag: "3.0"}', {}],
+    ['{name: quay.io/org/app, tag: "1.0"}', { name: `${H}/quay.io/org/app` }],
+    ['{image: quay.io/org/app, version: "3.0"}', {}],
+    ['{baseImage: quay.io/org/app, version: "1.0"}', { baseImage: `${H}/quay.io/org/app` }],
+    ['{imageRegistry: quay.io, imageName: org/base, imageTag: latest}', {}],
+    [
+      '{imageRegistry: quay.io, imageName: org/app, imageTag: "1.0"}',
+      { imageRegistry: H, imageName: 'quay.io/org/app' },
+    ],
+    ['{registry: docker.io, repository: org/base}', { registry: H }],
+    ['{name: app, image: "quay.io/org/app:1.0", version: "3.0"}', { image: `${H}/quay.io/org/app:1.0` }],
+  ])('in parts: %s', (map, changes) => {
+    const text = `imageOfApp: ${map}\n`;
+    const before = parse(text).imageOfApp;
+    expect(parse(yaml(text)).imageOfApp).toEqual({ ...before, ...changes });
+    expect(yaml(`chart: {name: busybox, version: latest}\n`)).toContain('name: busybox,');
+  });
+
+  test("custom resources, and the variables that tell an operator its images' names", () => {
+    const text = `spec:
+  template: {spec: {initContainers: [{image: "quay.io/org/app"}]}}
+  env:
+  - {name: RELATED_IMAGE_APP, value: quay.io/org/app:1.0}
+  - {name: OTHER, value: quay.io/org/app:1.0}
+`;
+    expect(yaml(text)).toBe(
+      text
+        .replace('"quay.io/org/app"', `"${H}/quay.io/org/app"`)
+        .replace('APP, value: quay.io', `APP, value: ${H}/quay.io`),
+    );
+  });
+
   test('nothing twice, and a text that is no YAML is an error with its line', () => {
     const once = yaml('image: quay.io/org/app:1.0\n');
     expect(yaml(once)).toBe(once);
@@ -140,5 +204,26 @@ FROM $BASE
       .replace('  org/base', `  ${H}/org/base`)
       .replace('--from=quay.io/org/app', `--from=${H}/quay.io/org/app`)
       .replace('from=busybox', `from=${H}/library/busybox`),
+  );
+});
+
+test('Dockerfiles: a stage hides the image of its name from there on, and here-documents are no instructions', () => {
+  const text = `# escape=\`
+FROM busybox AS \`
+  Busybox
+FROM busybox
+COPY --from=busybox /x /y
+COPY --chown=1:1 --from=org/base <<X /d
+FROM busybox
+X
+RUN --mount=from=busybox,target=/b --mount=from=org/base,target=/c true\r
+FROM\tquay.io/org/app:1.0\r
+FROM quay.io/org/app:1.0@sha256:${'b'.repeat(64)}
+`;
+  expect(dockerfile(text)).toBe(
+    text
+      .replace('FROM busybox AS', `FROM ${H}/library/busybox AS`)
+      .replaceAll('from=org/base', `from=${H}/org/base`)
+      .replace('\tquay.io/', `\t${H}/quay.io/`),
   );
 });
