@@ -54,4 +54,8 @@ if [ ! -e $policy ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q=2
+# Since Debian 13 the client is a package of its own, which docker.io only recommends.
+if [[ " ${missing[*]} " == *" docker.io "* ]] && apt-cache show docker-cli >/dev/null 2>&1; then
+  missing+=(docker-cli)
+fi
 apt-get install -y -q=2 --no-install-recommends "${missing[@]}"
