@@ -1159,7 +1159,7 @@ var require_command = __commonJS({
   "node_modules/commander/lib/command.js"(exports2) {
     var EventEmitter2 = require("node:events").EventEmitter;
     var childProcess = require("node:child_process");
-    var path49 = require("node:path");
+    var path52 = require("node:path");
     var fs = require("node:fs");
     var process10 = require("node:process");
     var { Argument: Argument2, humanReadableArgName } = require_argument();
@@ -2159,9 +2159,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let launchWithNode = false;
         const sourceExt = [".js", ".ts", ".tsx", ".mjs", ".cjs"];
         function findFile(baseDir, baseName) {
-          const localBin = path49.resolve(baseDir, baseName);
+          const localBin = path52.resolve(baseDir, baseName);
           if (fs.existsSync(localBin)) return localBin;
-          if (sourceExt.includes(path49.extname(baseName))) return void 0;
+          if (sourceExt.includes(path52.extname(baseName))) return void 0;
           const foundExt = sourceExt.find(
             (ext) => fs.existsSync(`${localBin}${ext}`)
           );
@@ -2179,17 +2179,17 @@ Expecting one of '${allowedValues.join("', '")}'`);
           } catch {
             resolvedScriptPath = this._scriptPath;
           }
-          executableDir = path49.resolve(
-            path49.dirname(resolvedScriptPath),
+          executableDir = path52.resolve(
+            path52.dirname(resolvedScriptPath),
             executableDir
           );
         }
         if (executableDir) {
           let localFile = findFile(executableDir, executableFile);
           if (!localFile && !subcommand._executableFile && this._scriptPath) {
-            const legacyName = path49.basename(
+            const legacyName = path52.basename(
               this._scriptPath,
-              path49.extname(this._scriptPath)
+              path52.extname(this._scriptPath)
             );
             if (legacyName !== this._name) {
               localFile = findFile(
@@ -2200,7 +2200,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           executableFile = localFile || executableFile;
         }
-        launchWithNode = sourceExt.includes(path49.extname(executableFile));
+        launchWithNode = sourceExt.includes(path52.extname(executableFile));
         let proc;
         if (process10.platform !== "win32") {
           if (launchWithNode) {
@@ -3047,7 +3047,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command}
        */
       nameFromFilename(filename) {
-        this._name = path49.basename(filename, path49.extname(filename));
+        this._name = path52.basename(filename, path52.extname(filename));
         return this;
       }
       /**
@@ -3061,9 +3061,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [path]
        * @return {(string|null|Command)}
        */
-      executableDir(path50) {
-        if (path50 === void 0) return this._executableDir;
-        this._executableDir = path50;
+      executableDir(path53) {
+        if (path53 === void 0) return this._executableDir;
+        this._executableDir = path53;
         return this;
       }
       /**
@@ -3510,17 +3510,17 @@ var require_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node2, visitor, path49) {
-      const ctrl = callVisitor(key, node2, visitor, path49);
+    function visit_(key, node2, visitor, path52) {
+      const ctrl = callVisitor(key, node2, visitor, path52);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path49, ctrl);
-        return visit_(key, ctrl, visitor, path49);
+        replaceNode(key, path52, ctrl);
+        return visit_(key, ctrl, visitor, path52);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path49 = Object.freeze(path49.concat(node2));
+          path52 = Object.freeze(path52.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = visit_(i2, node2.items[i2], visitor, path49);
+            const ci = visit_(i2, node2.items[i2], visitor, path52);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -3531,13 +3531,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path49 = Object.freeze(path49.concat(node2));
-          const ck = visit_("key", node2.key, visitor, path49);
+          path52 = Object.freeze(path52.concat(node2));
+          const ck = visit_("key", node2.key, visitor, path52);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = visit_("value", node2.value, visitor, path49);
+          const cv = visit_("value", node2.value, visitor, path52);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -3558,17 +3558,17 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node2, visitor, path49) {
-      const ctrl = await callVisitor(key, node2, visitor, path49);
+    async function visitAsync_(key, node2, visitor, path52) {
+      const ctrl = await callVisitor(key, node2, visitor, path52);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path49, ctrl);
-        return visitAsync_(key, ctrl, visitor, path49);
+        replaceNode(key, path52, ctrl);
+        return visitAsync_(key, ctrl, visitor, path52);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path49 = Object.freeze(path49.concat(node2));
+          path52 = Object.freeze(path52.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = await visitAsync_(i2, node2.items[i2], visitor, path49);
+            const ci = await visitAsync_(i2, node2.items[i2], visitor, path52);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -3579,13 +3579,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path49 = Object.freeze(path49.concat(node2));
-          const ck = await visitAsync_("key", node2.key, visitor, path49);
+          path52 = Object.freeze(path52.concat(node2));
+          const ck = await visitAsync_("key", node2.key, visitor, path52);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = await visitAsync_("value", node2.value, visitor, path49);
+          const cv = await visitAsync_("value", node2.value, visitor, path52);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -3612,23 +3612,23 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node2, visitor, path49) {
+    function callVisitor(key, node2, visitor, path52) {
       if (typeof visitor === "function")
-        return visitor(key, node2, path49);
+        return visitor(key, node2, path52);
       if (identity3.isMap(node2))
-        return visitor.Map?.(key, node2, path49);
+        return visitor.Map?.(key, node2, path52);
       if (identity3.isSeq(node2))
-        return visitor.Seq?.(key, node2, path49);
+        return visitor.Seq?.(key, node2, path52);
       if (identity3.isPair(node2))
-        return visitor.Pair?.(key, node2, path49);
+        return visitor.Pair?.(key, node2, path52);
       if (identity3.isScalar(node2))
-        return visitor.Scalar?.(key, node2, path49);
+        return visitor.Scalar?.(key, node2, path52);
       if (identity3.isAlias(node2))
-        return visitor.Alias?.(key, node2, path49);
+        return visitor.Alias?.(key, node2, path52);
       return void 0;
     }
-    function replaceNode(key, path49, node2) {
-      const parent = path49[path49.length - 1];
+    function replaceNode(key, path52, node2) {
+      const parent = path52[path52.length - 1];
       if (identity3.isCollection(parent)) {
         parent.items[key] = node2;
       } else if (identity3.isPair(parent)) {
@@ -4240,10 +4240,10 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity3 = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path49, value) {
+    function collectionFromPath(schema, path52, value) {
       let v = value;
-      for (let i2 = path49.length - 1; i2 >= 0; --i2) {
-        const k = path49[i2];
+      for (let i2 = path52.length - 1; i2 >= 0; --i2) {
+        const k = path52[i2];
         if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
           const a2 = [];
           a2[k] = v;
@@ -4262,7 +4262,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path49) => path49 == null || typeof path49 === "object" && !!path49[Symbol.iterator]().next().done;
+    var isEmptyPath = (path52) => path52 == null || typeof path52 === "object" && !!path52[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type);
@@ -4292,11 +4292,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path49, value) {
-        if (isEmptyPath(path49))
+      addIn(path52, value) {
+        if (isEmptyPath(path52))
           this.add(value);
         else {
-          const [key, ...rest] = path49;
+          const [key, ...rest] = path52;
           const node2 = this.get(key, true);
           if (identity3.isCollection(node2))
             node2.addIn(rest, value);
@@ -4310,8 +4310,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path49) {
-        const [key, ...rest] = path49;
+      deleteIn(path52) {
+        const [key, ...rest] = path52;
         if (rest.length === 0)
           return this.delete(key);
         const node2 = this.get(key, true);
@@ -4325,8 +4325,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path49, keepScalar) {
-        const [key, ...rest] = path49;
+      getIn(path52, keepScalar) {
+        const [key, ...rest] = path52;
         const node2 = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && identity3.isScalar(node2) ? node2.value : node2;
@@ -4344,8 +4344,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path49) {
-        const [key, ...rest] = path49;
+      hasIn(path52) {
+        const [key, ...rest] = path52;
         if (rest.length === 0)
           return this.has(key);
         const node2 = this.get(key, true);
@@ -4355,8 +4355,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path49, value) {
-        const [key, ...rest] = path49;
+      setIn(path52, value) {
+        const [key, ...rest] = path52;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -6871,9 +6871,9 @@ var require_Document = __commonJS({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path49, value) {
+      addIn(path52, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path49, value);
+          this.contents.addIn(path52, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -6948,14 +6948,14 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path49) {
-        if (Collection.isEmptyPath(path49)) {
+      deleteIn(path52) {
+        if (Collection.isEmptyPath(path52)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path49) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path52) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -6970,10 +6970,10 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path49, keepScalar) {
-        if (Collection.isEmptyPath(path49))
+      getIn(path52, keepScalar) {
+        if (Collection.isEmptyPath(path52))
           return !keepScalar && identity3.isScalar(this.contents) ? this.contents.value : this.contents;
-        return identity3.isCollection(this.contents) ? this.contents.getIn(path49, keepScalar) : void 0;
+        return identity3.isCollection(this.contents) ? this.contents.getIn(path52, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -6984,10 +6984,10 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path49) {
-        if (Collection.isEmptyPath(path49))
+      hasIn(path52) {
+        if (Collection.isEmptyPath(path52))
           return this.contents !== void 0;
-        return identity3.isCollection(this.contents) ? this.contents.hasIn(path49) : false;
+        return identity3.isCollection(this.contents) ? this.contents.hasIn(path52) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -7004,13 +7004,13 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path49, value) {
-        if (Collection.isEmptyPath(path49)) {
+      setIn(path52, value) {
+        if (Collection.isEmptyPath(path52)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, Array.from(path49), value);
+          this.contents = Collection.collectionFromPath(this.schema, Array.from(path52), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path49, value);
+          this.contents.setIn(path52, value);
         }
       }
       /**
@@ -8971,9 +8971,9 @@ var require_cst_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path49) => {
+    visit.itemAtPath = (cst, path52) => {
       let item = cst;
-      for (const [field, index] of path49) {
+      for (const [field, index] of path52) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -8982,23 +8982,23 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path49) => {
-      const parent = visit.itemAtPath(cst, path49.slice(0, -1));
-      const field = path49[path49.length - 1][0];
+    visit.parentCollection = (cst, path52) => {
+      const parent = visit.itemAtPath(cst, path52.slice(0, -1));
+      const field = path52[path52.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path49, item, visitor) {
-      let ctrl = visitor(item, path49);
+    function _visit(path52, item, visitor) {
+      let ctrl = visitor(item, path52);
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
         const token = item[field];
         if (token && "items" in token) {
           for (let i2 = 0; i2 < token.items.length; ++i2) {
-            const ci = _visit(Object.freeze(path49.concat([[field, i2]])), token.items[i2], visitor);
+            const ci = _visit(Object.freeze(path52.concat([[field, i2]])), token.items[i2], visitor);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -9009,10 +9009,10 @@ var require_cst_visit = __commonJS({
             }
           }
           if (typeof ctrl === "function" && field === "key")
-            ctrl = ctrl(item, path49);
+            ctrl = ctrl(item, path52);
         }
       }
-      return typeof ctrl === "function" ? ctrl(item, path49) : ctrl;
+      return typeof ctrl === "function" ? ctrl(item, path52) : ctrl;
     }
     exports2.visit = visit;
   }
@@ -13852,14 +13852,14 @@ var require_utils = __commonJS({
         BYTE_HEX[i2] = "%" + HEX_DIGITS[i2 >> 4] + HEX_DIGITS[i2 & 15];
       }
     }
-    function percentEncodeNonAscii(cp3) {
-      if (cp3 < 2048) {
-        return BYTE_HEX[192 | cp3 >> 6] + BYTE_HEX[128 | cp3 & 63];
+    function percentEncodeNonAscii(cp4) {
+      if (cp4 < 2048) {
+        return BYTE_HEX[192 | cp4 >> 6] + BYTE_HEX[128 | cp4 & 63];
       }
-      if (cp3 < 65536) {
-        return BYTE_HEX[224 | cp3 >> 12] + BYTE_HEX[128 | cp3 >> 6 & 63] + BYTE_HEX[128 | cp3 & 63];
+      if (cp4 < 65536) {
+        return BYTE_HEX[224 | cp4 >> 12] + BYTE_HEX[128 | cp4 >> 6 & 63] + BYTE_HEX[128 | cp4 & 63];
       }
-      return BYTE_HEX[240 | cp3 >> 18] + BYTE_HEX[128 | cp3 >> 12 & 63] + BYTE_HEX[128 | cp3 >> 6 & 63] + BYTE_HEX[128 | cp3 & 63];
+      return BYTE_HEX[240 | cp4 >> 18] + BYTE_HEX[128 | cp4 >> 12 & 63] + BYTE_HEX[128 | cp4 >> 6 & 63] + BYTE_HEX[128 | cp4 & 63];
     }
     function stringArrayToHexStripped(input) {
       let acc = "";
@@ -13992,8 +13992,8 @@ var require_utils = __commonJS({
       }
       return ind;
     }
-    function removeDotSegments(path49) {
-      let input = path49;
+    function removeDotSegments(path52) {
+      let input = path52;
       const output = [];
       let nextSlash = -1;
       let len = 0;
@@ -14067,11 +14067,11 @@ var require_utils = __commonJS({
       }
       return output.join("");
     }
-    function removeDotSegmentsRelative(path49) {
-      if (path49 === "" || path49[0] === "/") {
-        return removeDotSegments(path49);
+    function removeDotSegmentsRelative(path52) {
+      if (path52 === "" || path52[0] === "/") {
+        return removeDotSegments(path52);
       }
-      const segments = path49.split("/");
+      const segments = path52.split("/");
       const last2 = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
@@ -14254,8 +14254,8 @@ var require_utils = __commonJS({
     function encodeFragment(input) {
       return encodeComponent(input, isQueryFragmentCharacter);
     }
-    function isEscapeSafe(cp3) {
-      return cp3 >= 48 && cp3 <= 57 || cp3 >= 65 && cp3 <= 90 || cp3 >= 97 && cp3 <= 122 || cp3 === 42 || cp3 === 43 || cp3 === 45 || cp3 === 46 || cp3 === 47 || cp3 === 64 || cp3 === 95;
+    function isEscapeSafe(cp4) {
+      return cp4 >= 48 && cp4 <= 57 || cp4 >= 65 && cp4 <= 90 || cp4 >= 97 && cp4 <= 122 || cp4 === 42 || cp4 === 43 || cp4 === 45 || cp4 === 46 || cp4 === 47 || cp4 === 64 || cp4 === 95;
     }
     function normalizeQueryFragmentEncoding(input) {
       let output = "";
@@ -14434,8 +14434,8 @@ var require_schemes = __commonJS({
       }
       if (wsComponent.resourceName) {
         const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path49 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path49 && path49 !== "/" ? path49 : void 0;
+        const path52 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path52 && path52 !== "/" ? path52 : void 0;
         wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
         wsComponent.resourceName = void 0;
       }
@@ -17743,9 +17743,9 @@ function splitRepository(text3) {
   const first3 = text3.slice(0, Math.max(slash, 0));
   const named = first3 !== "" && (/[.:]/.test(first3) || first3 === "localhost" || first3.startsWith("["));
   const registry2 = named ? first3 : DOCKER_HUB;
-  const path49 = named ? text3.slice(slash + 1) : text3;
-  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path49 };
-  return { registry: DOCKER_HUB, repository: path49.includes("/") ? path49 : `library/${path49}` };
+  const path52 = named ? text3.slice(slash + 1) : text3;
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path52 };
+  return { registry: DOCKER_HUB, repository: path52.includes("/") ? path52 : `library/${path52}` };
 }
 function formatReference(reference) {
   const { registry: registry2, repository, tag, digest } = reference;
@@ -17992,9 +17992,9 @@ function readBody({ body, url }, limit) {
 }
 async function withBody(response, limit) {
   const bytes2 = await readBody(response, limit);
-  return { ...response, body: import_node_stream.Readable.from(bytes2.length > 0 ? [bytes2] : []) };
+  return { ...response, body: import_node_stream3.Readable.from(bytes2.length > 0 ? [bytes2] : []) };
 }
-function discard({ body }) {
+function discard2({ body }) {
   let size = 0;
   return new Promise((resolve) => {
     body.on("data", (chunk) => {
@@ -18006,11 +18006,11 @@ function discard({ body }) {
     body.once("close", resolve);
   });
 }
-var import_node_stream;
+var import_node_stream3;
 var init_message = __esm({
   "modules/http/message.ts"() {
     "use strict";
-    import_node_stream = require("node:stream");
+    import_node_stream3 = require("node:stream");
   }
 });
 
@@ -18119,7 +18119,7 @@ var init_retry = __esm({
 // modules/registry/error.ts
 async function refusal(response, method, endpoint, unknown2 = "NAME_UNKNOWN") {
   const first3 = firstError(await textOf(response));
-  const code = codeOf2(first3?.code, response.status, unknown2);
+  const code = codeOf3(first3?.code, response.status, unknown2);
   const said = typeof first3?.message === "string" && first3.message ? first3.message : `status ${response.status}`;
   const remedy = remedyFor(code, endpoint);
   return new OciError({
@@ -18146,7 +18146,7 @@ function firstError(text3) {
     return void 0;
   }
 }
-function codeOf2(said, status, unknown2) {
+function codeOf3(said, status, unknown2) {
   if (typeof said === "string" && said !== "UNKNOWN" && said in ERROR_CODES) return said;
   if (status === 404) return unknown2;
   const byStatus = {
@@ -18184,15 +18184,15 @@ var init_error2 = __esm({
 });
 
 // modules/registry/tags.ts
-async function* listTags(place2) {
-  const { connection, path: path49, reading: reading2, name: name2 } = place2;
-  const plain2 = `/v2/${path49}/tags/list`;
-  let next = `${plain2}?n=${PAGE}`;
+async function* listTags2(place2) {
+  const { connection, path: path52, reading: reading2, name: name2 } = place2;
+  const plain2 = `/v2/${path52}/tags/list`;
+  let next = `${plain2}?n=${PAGE2}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
     let response = await connection.send("GET", next, reading2, { whole: LARGEST_PAGE });
-    if (response.status === 404 && next === `${plain2}?n=${PAGE}`) {
-      await discard(response);
+    if (response.status === 404 && next === `${plain2}?n=${PAGE2}`) {
+      await discard2(response);
       response = await connection.send("GET", plain2, reading2, { whole: LARGEST_PAGE });
     }
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
@@ -18216,14 +18216,14 @@ function nextPage({ headers, url }) {
   const page = new URL(target, url);
   return new URL(page.pathname + page.search, url);
 }
-var PAGE, LARGEST_PAGE;
+var PAGE2, LARGEST_PAGE;
 var init_tags = __esm({
   "modules/registry/tags.ts"() {
     "use strict";
     init_message();
     init_error();
     init_error2();
-    PAGE = 1e3;
+    PAGE2 = 1e3;
     LARGEST_PAGE = 32 * 1024 * 1024;
   }
 });
@@ -18231,7 +18231,7 @@ var init_tags = __esm({
 // modules/registry/catalog.ts
 async function* listRepositories(connection) {
   const seen = /* @__PURE__ */ new Set();
-  let next = `/v2/_catalog?n=${PAGE2}`;
+  let next = `/v2/_catalog?n=${PAGE3}`;
   while (next) {
     const response = await connection.send("GET", next, [SCOPE]);
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint, "UNSUPPORTED");
@@ -18254,7 +18254,7 @@ function namesOf2(body, { endpoint }) {
     });
   }
 }
-var PAGE2, LARGEST_PAGE2, SCOPE;
+var PAGE3, LARGEST_PAGE2, SCOPE;
 var init_catalog = __esm({
   "modules/registry/catalog.ts"() {
     "use strict";
@@ -18262,7 +18262,7 @@ var init_catalog = __esm({
     init_error();
     init_error2();
     init_tags();
-    PAGE2 = 1e3;
+    PAGE3 = 1e3;
     LARGEST_PAGE2 = 32 * 1024 * 1024;
     SCOPE = "registry:catalog:*";
   }
@@ -18271,15 +18271,15 @@ var init_catalog = __esm({
 // modules/http/connect.ts
 function connectDirectly(route, options = {}) {
   const where = { host: route.host, port: route.port, autoSelectFamily: true, noDelay: true };
-  const socket = route.tls ? secured(route.tls, where) : (0, import_node_net.connect)({ ...options, ...where });
+  const socket = route.tls ? secured(route.tls, where) : (0, import_node_net2.connect)({ ...options, ...where });
   const timer = setTimeout(() => socket.destroy(failure("no connection", "ETIMEDOUT")), route.connectTimeout);
   const connected = () => clearTimeout(timer);
   return socket.once(route.tls ? "secureConnect" : "connect", connected).once("close", connected);
 }
 function connectThrough(proxy, route, done) {
   const { url, authorization, context } = proxy;
-  const request2 = url.protocol === "https:" ? import_node_https.request : import_node_http.request;
-  const target = `${(0, import_node_net.isIP)(route.host) === 6 ? `[${route.host}]` : route.host}:${route.port}`;
+  const request2 = url.protocol === "https:" ? import_node_https2.request : import_node_http2.request;
+  const target = `${(0, import_node_net2.isIP)(route.host) === 6 ? `[${route.host}]` : route.host}:${route.port}`;
   const asked = request2({
     method: "CONNECT",
     host: url.hostname.replace(/^\[|\]$/g, ""),
@@ -18309,7 +18309,7 @@ function secured(tls, over) {
   const { context, name: name2, session } = tls;
   const socket = (0, import_node_tls.connect)({
     ...over,
-    ...(0, import_node_net.isIP)(name2) === 0 && { servername: name2 },
+    ...(0, import_node_net2.isIP)(name2) === 0 && { servername: name2 },
     checkServerIdentity: (_, certificate) => (0, import_node_tls.checkServerIdentity)(name2, certificate),
     secureContext: context,
     ALPNProtocols: ["http/1.1"],
@@ -18327,13 +18327,13 @@ function refused({ host: host2 }, status) {
 function failure(message, code) {
   return Object.assign(new Error(message), { code });
 }
-var import_node_http, import_node_https, import_node_net, import_node_tls;
+var import_node_http2, import_node_https2, import_node_net2, import_node_tls;
 var init_connect = __esm({
   "modules/http/connect.ts"() {
     "use strict";
-    import_node_http = require("node:http");
-    import_node_https = require("node:https");
-    import_node_net = require("node:net");
+    import_node_http2 = require("node:http");
+    import_node_https2 = require("node:https");
+    import_node_net2 = require("node:net");
     import_node_tls = require("node:tls");
   }
 });
@@ -18394,21 +18394,21 @@ function systemCertificates(env) {
   return file || directories.length > 0 ? found2 : [...import_node_tls2.rootCertificates, ...found2];
 }
 function engineCertificates(authority, env) {
-  const home = env.HOME ?? (0, import_node_os.homedir)();
-  const folders = [import_node_path3.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
-    (folder) => import_node_path3.default.join(folder, "certs.d", authority)
+  const home = env.HOME ?? (0, import_node_os2.homedir)();
+  const folders = [import_node_path13.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
+    (folder) => import_node_path13.default.join(folder, "certs.d", authority)
   );
   const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
   for (const folder of folders) {
     const name2 = list(folder).find((file) => file.endsWith(".cert"));
-    const cert = name2 && read(import_node_path3.default.join(folder, name2));
-    const key = name2 && read(import_node_path3.default.join(folder, name2.replace(/\.cert$/, ".key")));
+    const cert = name2 && read(import_node_path13.default.join(folder, name2));
+    const key = name2 && read(import_node_path13.default.join(folder, name2.replace(/\.cert$/, ".key")));
     if (cert && key) return { ca, cert, key };
   }
   return { ca };
 }
 function readAll(directory, pattern) {
-  return list(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read(import_node_path3.default.join(directory, name2)) ?? []);
+  return list(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read(import_node_path13.default.join(directory, name2)) ?? []);
 }
 function firstOf(files) {
   for (const file of files) {
@@ -18419,25 +18419,25 @@ function firstOf(files) {
 }
 function list(directory) {
   try {
-    return (0, import_node_fs2.readdirSync)(directory);
+    return (0, import_node_fs4.readdirSync)(directory);
   } catch {
     return [];
   }
 }
 function read(file) {
   try {
-    return (0, import_node_fs2.readFileSync)(file, "utf8");
+    return (0, import_node_fs4.readFileSync)(file, "utf8");
   } catch {
     return void 0;
   }
 }
-var import_node_fs2, import_node_os, import_node_path3, import_node_tls2, BUNDLES, contexts;
+var import_node_fs4, import_node_os2, import_node_path13, import_node_tls2, BUNDLES, contexts;
 var init_trust = __esm({
   "modules/http/trust.ts"() {
     "use strict";
-    import_node_fs2 = require("node:fs");
-    import_node_os = require("node:os");
-    import_node_path3 = __toESM(require("node:path"));
+    import_node_fs4 = require("node:fs");
+    import_node_os2 = require("node:os");
+    import_node_path13 = __toESM(require("node:path"));
     import_node_tls2 = require("node:tls");
     BUNDLES = [
       "/etc/ssl/certs/ca-certificates.crt",
@@ -18507,7 +18507,7 @@ function createAgents(options) {
   };
 }
 function agentFor(route, tunnels) {
-  const agent = new import_node_http2.Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, maxFreeSockets: 64 });
+  const agent = new import_node_http3.Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, maxFreeSockets: 64 });
   return Object.assign(agent, {
     createConnection: (_options, done) => {
       if (!route.proxy) return connectDirectly(route);
@@ -18539,14 +18539,14 @@ function routeTo({ url, context }, connectTimeout) {
 }
 function bare2(hostname) {
   const name2 = hostname.replace(/^\[|\]$/g, "");
-  return (0, import_node_net2.isIP)(name2) === 6 ? name2 : hostname;
+  return (0, import_node_net3.isIP)(name2) === 6 ? name2 : hostname;
 }
-var import_node_http2, import_node_net2, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS;
+var import_node_http3, import_node_net3, CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS;
 var init_agents = __esm({
   "modules/http/agents.ts"() {
     "use strict";
-    import_node_http2 = require("node:http");
-    import_node_net2 = require("node:net");
+    import_node_http3 = require("node:http");
+    import_node_net3 = require("node:net");
     init_connect();
     init_proxy();
     init_trust();
@@ -18713,7 +18713,7 @@ function connect(route, take) {
   });
 }
 function bodyOf(socket, onRead2) {
-  return new import_node_stream2.Readable({
+  return new import_node_stream4.Readable({
     read: () => {
       onRead2();
       socket.resume();
@@ -18733,7 +18733,7 @@ function limitIdleness(socket, idleTimeout, waits, fail) {
 }
 function headOf(url, headers) {
   const lines2 = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name2, value]) => {
-    (0, import_node_http3.validateHeaderValue)(name2, value);
+    (0, import_node_http4.validateHeaderValue)(name2, value);
     return `${name2}: ${value}\r
 `;
   });
@@ -18755,12 +18755,12 @@ function parseHead(text3) {
   if (!status || !/^\d+$/.test(length) || headers["transfer-encoding"] !== void 0) return void 0;
   return { status, headers, length: Number(length) };
 }
-var import_node_http3, import_node_stream2, LARGEST_HEAD, SLAB, LEAST_READ;
+var import_node_http4, import_node_stream4, LARGEST_HEAD, SLAB, LEAST_READ;
 var init_bulk = __esm({
   "modules/http/bulk.ts"() {
     "use strict";
-    import_node_http3 = require("node:http");
-    import_node_stream2 = require("node:stream");
+    import_node_http4 = require("node:http");
+    import_node_stream4 = require("node:stream");
     init_connect();
     init_failure();
     LARGEST_HEAD = 64 * 1024;
@@ -18783,7 +18783,7 @@ async function exchange(line, request2, headers, idleTimeout) {
 }
 function attemptAt({ agent, route, forwarding }, { method, url, body, headers: own }, headers, timeout, attempt) {
   return new Promise((resolve, reject) => {
-    const outgoing = (0, import_node_http4.request)({
+    const outgoing = (0, import_node_http5.request)({
       method,
       agent,
       host: route.host,
@@ -18853,11 +18853,11 @@ function flatten(headers) {
   }
   return flat;
 }
-var import_node_http4;
+var import_node_http5;
 var init_exchange = __esm({
   "modules/http/exchange.ts"() {
     "use strict";
-    import_node_http4 = require("node:http");
+    import_node_http5 = require("node:http");
     init_connect();
     init_failure();
     init_message();
@@ -18868,7 +18868,7 @@ var init_exchange = __esm({
 function createHttpClient(options) {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const sleep7 = options.sleep ?? import_promises4.setTimeout;
+  const sleep7 = options.sleep ?? import_promises16.setTimeout;
   const { perSecond, concurrency = CONCURRENCY } = options;
   const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep7 });
   const random = options.random ?? Math.random;
@@ -18912,7 +18912,7 @@ function createHttpClient(options) {
       const response = await once10(current);
       const target = redirectOf(response, current);
       if (!target) return response;
-      await discard(response);
+      await discard2(response);
       if (redirects === MOST_REDIRECTS) throw tooManyRedirects(request2);
       current = target;
     }
@@ -18929,7 +18929,7 @@ function createHttpClient(options) {
         if (outcome instanceof Error) throw withAttempts(failure2, attempts);
         return outcome;
       }
-      if (!(outcome instanceof Error)) await discard(outcome);
+      if (!(outcome instanceof Error)) await discard2(outcome);
       await backOff(`${request2.method} ${withoutSecrets2(request2.url)}`, failure2, attempts);
     }
   };
@@ -18992,11 +18992,11 @@ function tooManyRedirects(request2) {
     message: `${request2.method} ${withoutSecrets2(request2.url)}: more than ${MOST_REDIRECTS} redirects`
   });
 }
-var import_promises4, CONCURRENCY, MOST_REDIRECTS, IDLE_TIMEOUT_MS;
+var import_promises16, CONCURRENCY, MOST_REDIRECTS, IDLE_TIMEOUT_MS;
 var init_client = __esm({
   "modules/http/client.ts"() {
     "use strict";
-    import_promises4 = require("node:timers/promises");
+    import_promises16 = require("node:timers/promises");
     init_error();
     init_agents();
     init_budget();
@@ -19220,14 +19220,14 @@ function connect2(endpoint, options = {}) {
       const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream(request2.body)) return response;
       renewed = used !== void 0;
-      await discard(response);
+      await discard2(response);
     }
   };
   return {
     endpoint,
     unfinished,
-    async send(method, path49, scopes, more = {}) {
-      const request2 = { method, url: new URL(path49, endpoint.url), ...more };
+    async send(method, path52, scopes, more = {}) {
+      const request2 = { method, url: new URL(path52, endpoint.url), ...more };
       if (!first3) {
         const answer2 = exchange2(request2, scopes);
         first3 = answer2.catch(() => void 0);
@@ -19273,14 +19273,14 @@ async function resolveManifest(place2, reference) {
   if (response.status === 200) {
     const told = descriptorOf2(response);
     if (told && (!isDigest(reference) || told.digest === reference)) {
-      await discard(response);
+      await discard2(response);
       return told;
     }
   } else if (response.status !== 405 && response.status !== 501) {
     throw await refusedManifest(place2, response, "HEAD", reference);
   }
-  await discard(response);
-  return (await getManifest(place2, reference)).descriptor;
+  await discard2(response);
+  return (await getManifest2(place2, reference)).descriptor;
 }
 async function fetchManifest(place2, target) {
   const { cache, name: name2 } = place2;
@@ -19289,19 +19289,19 @@ async function fetchManifest(place2, target) {
   const key = `${name2}@${target.digest}`;
   let pending = cache.pending.get(key);
   if (!pending) {
-    pending = getManifest(place2, target.digest).then(({ bytes: bytes2 }) => bytes2);
+    pending = getManifest2(place2, target.digest).then(({ bytes: bytes2 }) => bytes2);
     cache.pending.set(key, pending);
     const done = () => cache.pending.delete(key);
     pending.then(done, done);
   }
   return pending;
 }
-async function readManifest(place2, reference) {
+async function readManifest2(place2, reference) {
   const bytes2 = isDigest(reference) ? place2.cache.get(reference) : void 0;
-  if (!bytes2 || !isDigest(reference)) return getManifest(place2, reference);
+  if (!bytes2 || !isDigest(reference)) return getManifest2(place2, reference);
   return { descriptor: { mediaType: mediaTypeOf(bytes2), digest: reference, size: bytes2.length }, bytes: bytes2 };
 }
-async function getManifest(place2, reference) {
+async function getManifest2(place2, reference) {
   try {
     return await getOnce(place2, reference);
   } catch (error) {
@@ -19327,21 +19327,21 @@ async function getOnce(place2, reference) {
   place2.cache.set(digest, bytes2);
   return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
 }
-async function pushManifest({ connection, path: path49, name: name2, cache, writing: writing2 }, expected, bytes2, reference) {
+async function pushManifest({ connection, path: path52, name: name2, cache, writing: writing2 }, expected, bytes2, reference) {
   if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
       message: `${name2}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
     });
   }
-  const response = await connection.send("PUT", `/v2/${path49}/manifests/${reference}`, writing2, {
+  const response = await connection.send("PUT", `/v2/${path52}/manifests/${reference}`, writing2, {
     headers: { "content-type": expected.mediaType },
     body: bytes2
   });
   if (response.status !== 201 && response.status !== 200 && response.status !== 202) {
     throw await refusal(response, "PUT", connection.endpoint);
   }
-  await discard(response);
+  await discard2(response);
   const stored = response.headers["docker-content-digest"];
   if (stored && isDigest(stored) && stored !== expected.digest && sameAlgorithm(stored, expected.digest)) {
     throw new OciError({
@@ -19353,8 +19353,8 @@ async function pushManifest({ connection, path: path49, name: name2, cache, writ
   return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place2, method, reference) {
-  const { connection, path: path49, reading: reading2 } = place2;
-  return connection.send(method, `/v2/${path49}/manifests/${reference}`, reading2, {
+  const { connection, path: path52, reading: reading2 } = place2;
+  return connection.send(method, `/v2/${path52}/manifests/${reference}`, reading2, {
     headers: { accept: ACCEPT },
     whole: LARGEST_MANIFEST
   });
@@ -19368,7 +19368,7 @@ function descriptorOf2({ headers }) {
 }
 async function refusedManifest({ name: name2, connection }, response, method, reference) {
   if (response.status !== 404) return refusal(response, method, connection.endpoint);
-  await discard(response);
+  await discard2(response);
   const joined = isDigest(reference) ? `${name2}@${reference}` : `${name2}:${reference}`;
   return new OciError({ code: "MANIFEST_UNKNOWN", message: `${joined}: there is no such image` });
 }
@@ -19393,15 +19393,15 @@ var init_manifest2 = __esm({
 
 // modules/registry/blob.ts
 async function blobExists(place2, target) {
-  const { connection, path: path49, reading: reading2 } = place2;
-  const response = await connection.send("HEAD", `/v2/${path49}/blobs/${target.digest}`, reading2);
+  const { connection, path: path52, reading: reading2 } = place2;
+  const response = await connection.send("HEAD", `/v2/${path52}/blobs/${target.digest}`, reading2);
   if (response.status === 200) {
-    await discard(response);
+    await discard2(response);
     const size = response.headers["content-length"];
     return size === void 0 || Number(size) === target.size;
   }
   if (response.status !== 404) throw await refusal(response, "HEAD", connection.endpoint, "BLOB_UNKNOWN");
-  await discard(response);
+  await discard2(response);
   return false;
 }
 function isSmallConfig({ mediaType, size }) {
@@ -19432,7 +19432,7 @@ function createBlobStream(place2, target, transfer2) {
   const { end, hash } = transfer2;
   let { start: at2, body } = transfer2;
   let attempts = 1;
-  const stream = new import_node_stream3.Readable({
+  const stream = new import_node_stream5.Readable({
     highWaterMark: 1024 * 1024,
     read: () => {
       body.resume();
@@ -19445,7 +19445,7 @@ function createBlobStream(place2, target, transfer2) {
   const take = (chunk) => {
     at2 += chunk.length;
     hash?.update(chunk);
-    if (at2 > end) stream.destroy(wrongSize(place2, target, "more"));
+    if (at2 > end) stream.destroy(wrongSize2(place2, target, "more"));
     else if (!stream.push(chunk)) body.pause();
   };
   const finish = () => {
@@ -19495,9 +19495,9 @@ function createBlobStream(place2, target, transfer2) {
   return stream;
 }
 async function openAt(place2, target, start2, end) {
-  const { connection, path: path49, reading: reading2 } = place2;
+  const { connection, path: path52, reading: reading2 } = place2;
   const partial = start2 > 0 || end < target.size;
-  const response = await connection.send("GET", `/v2/${path49}/blobs/${target.digest}`, reading2, {
+  const response = await connection.send("GET", `/v2/${path52}/blobs/${target.digest}`, reading2, {
     headers: partial ? { range: `bytes=${start2}-${end - 1}` } : {},
     bulk: end - start2 >= BULK
   });
@@ -19507,7 +19507,7 @@ async function openAt(place2, target, start2, end) {
   if (response.status === 206) {
     const from = /^bytes (\d+)-/.exec(response.headers["content-range"] ?? "")?.[1];
     if (Number(from) === start2) return response.body;
-    await discard(response);
+    await discard2(response);
     throw new OciError({
       code: "RANGE_INVALID",
       message: `${place2.name}: asked for bytes from ${start2}, the registry sent "${response.headers["content-range"]}"`
@@ -19520,10 +19520,10 @@ function checkLength(place2, target, response) {
   const told = response.headers["content-length"];
   if (told === void 0 || Number(told) === target.size) return;
   response.body.destroy();
-  throw wrongSize(place2, target, `${told} bytes`);
+  throw wrongSize2(place2, target, `${told} bytes`);
 }
 function part(body, start2, end) {
-  return import_node_stream3.Readable.from(
+  return import_node_stream5.Readable.from(
     (async function* () {
       let at2 = 0;
       for await (const chunk of body) {
@@ -19548,17 +19548,17 @@ function wrongDigest(place2, target) {
     message: `${place2.name}: what the registry sent for blob ${target.digest} has another digest`
   });
 }
-function wrongSize(place2, target, sent) {
+function wrongSize2(place2, target, sent) {
   return new OciError({
     code: "SIZE_INVALID",
     message: `${place2.name}: blob ${target.digest} has ${target.size} bytes, the registry sent ${sent}`
   });
 }
-var import_node_stream3, BULK, CONFIG, LARGEST_SMALL;
+var import_node_stream5, BULK, CONFIG, LARGEST_SMALL;
 var init_blob = __esm({
   "modules/registry/blob.ts"() {
     "use strict";
-    import_node_stream3 = require("node:stream");
+    import_node_stream5 = require("node:stream");
     init_message();
     init_retry();
     init_digest();
@@ -19572,18 +19572,18 @@ var init_blob = __esm({
 
 // modules/registry/mount.ts
 async function mountBlob(place2, target, from, uploads) {
-  const { connection, path: path49, writing: writing2 } = place2;
+  const { connection, path: path52, writing: writing2 } = place2;
   if (withoutMounts.has(connection)) return false;
   const query2 = new URLSearchParams({ mount: target.digest, from });
   const scopes = [...writing2, `repository:${from}:pull`];
   let response;
   try {
-    response = await connection.send("POST", `/v2/${path49}/blobs/uploads/?${query2}`, scopes);
+    response = await connection.send("POST", `/v2/${path52}/blobs/uploads/?${query2}`, scopes);
   } catch (error) {
     if (error instanceof OciError && (error.status === 401 || error.status === 403)) return false;
     throw error;
   }
-  await discard(response);
+  await discard2(response);
   if (response.status === 201) return true;
   if (response.status === 202) uploads.adopt(target.digest, response);
   if ([404, 405, 501].includes(response.status)) withoutMounts.add(connection);
@@ -19600,11 +19600,11 @@ var init_mount = __esm({
 });
 
 // modules/registry/referrers.ts
-async function listReferrers(place2, subject, artifactType) {
-  const { connection, path: path49, reading: reading2 } = place2;
+async function listReferrers2(place2, subject, artifactType) {
+  const { connection, path: path52, reading: reading2 } = place2;
   const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
   const found2 = [];
-  let next = `/v2/${path49}/referrers/${subject}${query2}`;
+  let next = `/v2/${path52}/referrers/${subject}${query2}`;
   while (next) {
     const response = await connection.send("GET", next, reading2, {
       headers: { accept: OCI_INDEX },
@@ -19614,7 +19614,7 @@ async function listReferrers(place2, subject, artifactType) {
       if (found2.length > 0 || ![400, 404, 405].includes(response.status)) {
         throw await refusal(response, "GET", connection.endpoint);
       }
-      await discard(response);
+      await discard2(response);
       found2.push(...await fromTag(place2, subject));
       break;
     }
@@ -19623,7 +19623,7 @@ async function listReferrers(place2, subject, artifactType) {
   }
   return artifactType ? found2.filter((entry3) => entry3.artifactType === artifactType) : found2;
 }
-async function recordReferrer(place2, subject, entry3) {
+async function recordReferrer2(place2, subject, entry3) {
   const known2 = await fromTag(place2, subject);
   if (known2.some(({ digest }) => digest === entry3.digest)) return;
   const bytes2 = Buffer.from(
@@ -19634,7 +19634,7 @@ async function recordReferrer(place2, subject, entry3) {
 }
 async function fromTag(place2, subject) {
   try {
-    const { bytes: bytes2 } = await getManifest(place2, subject.replace(":", "-"));
+    const { bytes: bytes2 } = await getManifest2(place2, subject.replace(":", "-"));
     return descriptorsIn(bytes2);
   } catch (error) {
     if (error instanceof OciError && error.status === 404) return [];
@@ -19699,7 +19699,7 @@ function createUploads(place2) {
     push: (expected, content) => content instanceof Uint8Array ? transfer2(expected, async (start3) => content.subarray(start3), true) : transfer2(expected, async () => content, false),
     pushFrom: (expected, open7) => transfer2(expected, open7, true),
     adopt(digest, response) {
-      const location = locationOf(place2, response);
+      const location = locationOf2(place2, response);
       if (location) adopted.set(digest, { location, offset: 0 });
     }
   };
@@ -19707,8 +19707,8 @@ function createUploads(place2) {
 function notesOf({ connection }) {
   return connection.unfinished;
 }
-function keyOf({ connection, path: path49 }) {
-  return `${connection.endpoint.url.origin}/${path49}`;
+function keyOf({ connection, path: path52 }) {
+  return `${connection.endpoint.url.origin}/${path52}`;
 }
 async function earlierSession(place2, expected) {
   const location = notesOf(place2)?.find(keyOf(place2), expected.digest);
@@ -19724,11 +19724,11 @@ async function giveUp(place2, { digest, size }, session, error) {
   await cancel(place2, session);
 }
 async function begin(place2) {
-  const { connection, path: path49, writing: writing2 } = place2;
-  const response = await connection.send("POST", `/v2/${path49}/blobs/uploads/`, writing2);
+  const { connection, path: path52, writing: writing2 } = place2;
+  const response = await connection.send("POST", `/v2/${path52}/blobs/uploads/`, writing2);
   if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
-  await discard(response);
-  const location = locationOf(place2, response);
+  await discard2(response);
+  const location = locationOf2(place2, response);
   if (location) return { location, offset: 0 };
   throw new OciError({
     code: "BLOB_UPLOAD_INVALID",
@@ -19740,7 +19740,7 @@ async function send(place2, expected, { location, offset }, content) {
   const url = new URL(location);
   url.searchParams.set("digest", expected.digest);
   let sourceFailure;
-  if (content instanceof import_node_stream4.Readable) {
+  if (content instanceof import_node_stream6.Readable) {
     content.once("error", (error) => {
       sourceFailure = error;
     });
@@ -19758,12 +19758,12 @@ async function send(place2, expected, { location, offset }, content) {
   } catch (error) {
     throw sourceFailure instanceof OciError ? sourceFailure.on("source") : error;
   } finally {
-    if (content instanceof import_node_stream4.Readable) content.destroy();
+    if (content instanceof import_node_stream6.Readable) content.destroy();
   }
   if (response.status !== 201 && response.status !== 204) {
     throw await refusal(response, "PUT", connection.endpoint, "BLOB_UPLOAD_UNKNOWN");
   }
-  await discard(response);
+  await discard2(response);
   const stored = response.headers["docker-content-digest"];
   if (stored && isDigest(stored) && stored !== expected.digest && !stored.startsWith("sha512")) {
     throw new OciError({
@@ -19775,11 +19775,11 @@ async function send(place2, expected, { location, offset }, content) {
 async function resume(place2, { location }) {
   try {
     const response = await place2.connection.send("GET", location, place2.writing);
-    await discard(response);
+    await discard2(response);
     const last2 = /^(?:bytes=)?0-(\d+)$/.exec(response.headers.range ?? "")?.[1];
     if (response.status !== 204 || last2 === void 0) return void 0;
     const offset = Number(last2) > 0 ? Number(last2) + 1 : 0;
-    return offset === 0 ? void 0 : { location: locationOf(place2, response) ?? location, offset };
+    return offset === 0 ? void 0 : { location: locationOf2(place2, response) ?? location, offset };
   } catch {
     return void 0;
   }
@@ -19792,7 +19792,7 @@ async function discarded(place2, session) {
   return void 0;
 }
 async function cancel(place2, { location }) {
-  await place2.connection.send("DELETE", location, place2.writing).then(discard, () => void 0);
+  await place2.connection.send("DELETE", location, place2.writing).then(discard2, () => void 0);
 }
 function worthwhile(error, attempts) {
   if (!(error instanceof OciError)) return false;
@@ -19806,7 +19806,7 @@ function worthwhile(error, attempts) {
   ];
   return attempts === 1 && once10.includes(error.code);
 }
-function locationOf({ connection }, response) {
+function locationOf2({ connection }, response) {
   const { location } = response.headers;
   if (!location) return void 0;
   const url = new URL(location, response.url);
@@ -19817,11 +19817,11 @@ function locationOf({ connection }, response) {
   }
   return url;
 }
-var import_node_stream4, WORTH_NOTING;
+var import_node_stream6, WORTH_NOTING;
 var init_upload = __esm({
   "modules/registry/upload.ts"() {
     "use strict";
-    import_node_stream4 = require("node:stream");
+    import_node_stream6 = require("node:stream");
     init_message();
     init_retry();
     init_digest();
@@ -19832,24 +19832,24 @@ var init_upload = __esm({
 });
 
 // modules/registry/repository.ts
-function openRepository(connection, path49, cache, access) {
-  const writing2 = [`repository:${path49}:pull,push`];
-  const reading2 = access === "push" ? writing2 : [`repository:${path49}:pull`];
-  const name2 = `${connection.endpoint.registry}/${path49}`;
-  const place2 = { connection, path: path49, name: name2, cache, reading: reading2, writing: writing2 };
+function openRepository(connection, path52, cache, access) {
+  const writing2 = [`repository:${path52}:pull,push`];
+  const reading2 = access === "push" ? writing2 : [`repository:${path52}:pull`];
+  const name2 = `${connection.endpoint.registry}/${path52}`;
+  const place2 = { connection, path: path52, name: name2, cache, reading: reading2, writing: writing2 };
   const uploads = createUploads(place2);
   return {
     name: name2,
-    path: path49,
+    path: path52,
     registry: connection,
     resolve: (reference) => resolveManifest(place2, reference),
-    read: (reference) => readManifest(place2, reference),
+    read: (reference) => readManifest2(place2, reference),
     fetch: async (target, range) => {
-      if (!range && isSmallConfig(target)) return import_node_stream5.Readable.from([await readConfig(place2, target)]);
+      if (!range && isSmallConfig(target)) return import_node_stream7.Readable.from([await readConfig(place2, target)]);
       if (!isManifestType(target.mediaType)) return fetchBlob(place2, target, range);
       const bytes2 = await fetchManifest(place2, target);
       const end = range?.end === void 0 ? bytes2.length : range.end + 1;
-      return import_node_stream5.Readable.from([bytes2.subarray(range?.start ?? 0, end)]);
+      return import_node_stream7.Readable.from([bytes2.subarray(range?.start ?? 0, end)]);
     },
     fetchUnverified: (target, start2) => fetchBlob(place2, target, { start: start2 }, false),
     exists: async (target) => {
@@ -19867,10 +19867,10 @@ function openRepository(connection, path49, cache, access) {
     pushTagged: (expected, manifest, tag) => storeManifest(place2, expected, manifest, tag),
     tag: async (target, tag) => storeManifest(place2, target, await fetchManifest(place2, target), tag),
     mount: (target, from) => mountBlob(place2, target, from, uploads),
-    tags: () => listTags(place2),
+    tags: () => listTags2(place2),
     untag: (tag) => remove(place2, "manifests", tag),
     delete: (target) => remove(place2, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
-    referrers: (subject, artifactType) => listReferrers(place2, subject, artifactType)
+    referrers: (subject, artifactType) => listReferrers2(place2, subject, artifactType)
   };
 }
 async function storeManifest(place2, expected, bytes2, reference) {
@@ -19880,7 +19880,7 @@ async function storeManifest(place2, expected, bytes2, reference) {
   if (!subject) return;
   const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
   const { mediaType, digest, size } = expected;
-  await recordReferrer(place2, subject.digest, {
+  await recordReferrer2(place2, subject.digest, {
     mediaType,
     digest,
     size,
@@ -19889,9 +19889,9 @@ async function storeManifest(place2, expected, bytes2, reference) {
   });
 }
 async function remove(place2, kind, reference) {
-  const { connection, path: path49 } = place2;
-  const response = await connection.send("DELETE", `/v2/${path49}/${kind}/${reference}`, [
-    `repository:${path49}:pull,push,delete`
+  const { connection, path: path52 } = place2;
+  const response = await connection.send("DELETE", `/v2/${path52}/${kind}/${reference}`, [
+    `repository:${path52}:pull,push,delete`
   ]);
   if (response.status >= 200 && response.status < 300) {
     response.body.resume();
@@ -19910,11 +19910,11 @@ function absent(error) {
   if (error instanceof OciError && error.status === 404) return false;
   throw error;
 }
-var import_node_stream5;
+var import_node_stream7;
 var init_repository = __esm({
   "modules/registry/repository.ts"() {
     "use strict";
-    import_node_stream5 = require("node:stream");
+    import_node_stream7 = require("node:stream");
     init_error();
     init_manifest();
     init_media_type();
@@ -19946,13 +19946,13 @@ function createRegistries(options = {}) {
     connections2.set(where, connection);
     return connection;
   };
-  const openAt2 = (endpoint, path49, access) => {
+  const openAt2 = (endpoint, path52, access) => {
     const connection = connectionTo(endpoint);
     const where = whereOf(endpoint);
-    const key = `${where} ${path49} ${access}`;
+    const key = `${where} ${path52} ${access}`;
     let repository = repositories.get(key);
     if (!repository) {
-      repository = openRepository(connection, path49, cache, access);
+      repository = openRepository(connection, path52, cache, access);
       repositories.set(key, repository);
     }
     return repository;
@@ -19982,8 +19982,8 @@ function createRegistries(options = {}) {
 function endpointAt(options) {
   const { registry: registry2, port, alias, ca, pinned, credentials: credentials2 } = options;
   const host2 = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net3.isIP)(host2) !== 0;
-  const name2 = literal && alias ? alias : (0, import_node_net3.isIP)(host2) === 6 ? `[${host2}]` : host2;
+  const literal = (0, import_node_net4.isIP)(host2) !== 0;
+  const name2 = literal && alias ? alias : (0, import_node_net4.isIP)(host2) === 6 ? `[${host2}]` : host2;
   return {
     registry: registry2,
     url: new URL(`https://${name2}:${port}`),
@@ -19993,11 +19993,11 @@ function endpointAt(options) {
     ...credentials2 && { credentials: credentials2 }
   };
 }
-var import_node_net3;
+var import_node_net4;
 var init_registries = __esm({
   "modules/registry/registries.ts"() {
     "use strict";
-    import_node_net3 = require("node:net");
+    import_node_net4 = require("node:net");
     init_catalog();
     init_connection();
     init_endpoint();
@@ -20010,7 +20010,7 @@ var init_registries = __esm({
 var configure_exports = {};
 __export(configure_exports, {
   allLogins: () => allLogins,
-  authorityOf: () => authorityOf,
+  authorityOf: () => authorityOf2,
   buildsetEndpoint: () => buildsetEndpoint,
   intermediateEndpoint: () => intermediateEndpoint,
   loginsOf: () => loginsOf,
@@ -20041,14 +20041,14 @@ function buildsetEndpoint(address2, alias) {
 function intermediateEndpoint(address2) {
   const ca = pem(address2.cert, "intermediate_registry.cert");
   return endpointAt({
-    registry: authorityOf(address2),
+    registry: authorityOf2(address2),
     host: address2.host,
     port: address2.port,
     ...ca && { ca: [ca] },
     ...loginOf(address2)
   });
 }
-function authorityOf({ host: host2, port }) {
+function authorityOf2({ host: host2, port }) {
   const bare3 = host2.replace(/^\[|\]$/g, "");
   return `${bare3.includes(":") ? `[${bare3}]` : bare3}:${port}`;
 }
@@ -20098,7 +20098,7 @@ function pem(given, argument) {
   if (!given?.trim()) return void 0;
   if (given.includes("-----BEGIN")) return given;
   try {
-    return (0, import_node_fs3.readFileSync)(given.trim(), "utf8");
+    return (0, import_node_fs5.readFileSync)(given.trim(), "utf8");
   } catch (cause) {
     throw new UsageError(
       argument,
@@ -20107,11 +20107,11 @@ function pem(given, argument) {
     );
   }
 }
-var import_node_fs3;
+var import_node_fs5;
 var init_configure = __esm({
   "modules/registry/configure.ts"() {
     "use strict";
-    import_node_fs3 = require("node:fs");
+    import_node_fs5 = require("node:fs");
     init_error();
     init_reference();
     init_auth_file();
@@ -20125,7 +20125,7 @@ var require_windows = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function checkPathExt(path49, options) {
+    function checkPathExt(path52, options) {
       var pathext = options.pathExt !== void 0 ? options.pathExt : process.env.PATHEXT;
       if (!pathext) {
         return true;
@@ -20136,25 +20136,25 @@ var require_windows = __commonJS({
       }
       for (var i2 = 0; i2 < pathext.length; i2++) {
         var p = pathext[i2].toLowerCase();
-        if (p && path49.substr(-p.length).toLowerCase() === p) {
+        if (p && path52.substr(-p.length).toLowerCase() === p) {
           return true;
         }
       }
       return false;
     }
-    function checkStat(stat7, path49, options) {
+    function checkStat(stat7, path52, options) {
       if (!stat7.isSymbolicLink() && !stat7.isFile()) {
         return false;
       }
-      return checkPathExt(path49, options);
+      return checkPathExt(path52, options);
     }
-    function isexe(path49, options, cb) {
-      fs.stat(path49, function(er, stat7) {
-        cb(er, er ? false : checkStat(stat7, path49, options));
+    function isexe(path52, options, cb) {
+      fs.stat(path52, function(er, stat7) {
+        cb(er, er ? false : checkStat(stat7, path52, options));
       });
     }
-    function sync(path49, options) {
-      return checkStat(fs.statSync(path49), path49, options);
+    function sync(path52, options) {
+      return checkStat(fs.statSync(path52), path52, options);
     }
   }
 });
@@ -20165,13 +20165,13 @@ var require_mode = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function isexe(path49, options, cb) {
-      fs.stat(path49, function(er, stat7) {
+    function isexe(path52, options, cb) {
+      fs.stat(path52, function(er, stat7) {
         cb(er, er ? false : checkStat(stat7, options));
       });
     }
-    function sync(path49, options) {
-      return checkStat(fs.statSync(path49), options);
+    function sync(path52, options) {
+      return checkStat(fs.statSync(path52), options);
     }
     function checkStat(stat7, options) {
       return stat7.isFile() && checkMode(stat7, options);
@@ -20204,7 +20204,7 @@ var require_isexe = __commonJS({
     }
     module2.exports = isexe;
     isexe.sync = sync;
-    function isexe(path49, options, cb) {
+    function isexe(path52, options, cb) {
       if (typeof options === "function") {
         cb = options;
         options = {};
@@ -20214,7 +20214,7 @@ var require_isexe = __commonJS({
           throw new TypeError("callback not provided");
         }
         return new Promise(function(resolve, reject) {
-          isexe(path49, options || {}, function(er, is) {
+          isexe(path52, options || {}, function(er, is) {
             if (er) {
               reject(er);
             } else {
@@ -20223,7 +20223,7 @@ var require_isexe = __commonJS({
           });
         });
       }
-      core(path49, options || {}, function(er, is) {
+      core(path52, options || {}, function(er, is) {
         if (er) {
           if (er.code === "EACCES" || options && options.ignoreErrors) {
             er = null;
@@ -20233,9 +20233,9 @@ var require_isexe = __commonJS({
         cb(er, is);
       });
     }
-    function sync(path49, options) {
+    function sync(path52, options) {
       try {
-        return core.sync(path49, options || {});
+        return core.sync(path52, options || {});
       } catch (er) {
         if (options && options.ignoreErrors || er.code === "EACCES") {
           return false;
@@ -20251,7 +20251,7 @@ var require_isexe = __commonJS({
 var require_which = __commonJS({
   "node_modules/which/which.js"(exports2, module2) {
     var isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
-    var path49 = require("path");
+    var path52 = require("path");
     var COLON = isWindows ? ";" : ":";
     var isexe = require_isexe();
     var getNotFoundError = (cmd) => Object.assign(new Error(`not found: ${cmd}`), { code: "ENOENT" });
@@ -20289,7 +20289,7 @@ var require_which = __commonJS({
           return opt.all && found2.length ? resolve(found2) : reject(getNotFoundError(cmd));
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path49.join(pathPart, cmd);
+        const pCmd = path52.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         resolve(subStep(p, i2, 0));
       });
@@ -20316,7 +20316,7 @@ var require_which = __commonJS({
       for (let i2 = 0; i2 < pathEnv.length; i2++) {
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path49.join(pathPart, cmd);
+        const pCmd = path52.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         for (let j = 0; j < pathExt.length; j++) {
           const cur = p + pathExt[j];
@@ -20364,7 +20364,7 @@ var require_path_key = __commonJS({
 var require_resolveCommand = __commonJS({
   "node_modules/cross-spawn/lib/util/resolveCommand.js"(exports2, module2) {
     "use strict";
-    var path49 = require("path");
+    var path52 = require("path");
     var which = require_which();
     var getPathKey = require_path_key();
     function resolveCommandAttempt(parsed, withoutPathExt) {
@@ -20382,7 +20382,7 @@ var require_resolveCommand = __commonJS({
       try {
         resolved = which.sync(parsed.command, {
           path: env[getPathKey({ env })],
-          pathExt: withoutPathExt ? path49.delimiter : void 0
+          pathExt: withoutPathExt ? path52.delimiter : void 0
         });
       } catch (e) {
       } finally {
@@ -20391,7 +20391,7 @@ var require_resolveCommand = __commonJS({
         }
       }
       if (resolved) {
-        resolved = path49.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
+        resolved = path52.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
       }
       return resolved;
     }
@@ -20445,8 +20445,8 @@ var require_shebang_command = __commonJS({
       if (!match) {
         return null;
       }
-      const [path49, argument] = match[0].replace(/#! ?/, "").split(" ");
-      const binary = path49.split("/").pop();
+      const [path52, argument] = match[0].replace(/#! ?/, "").split(" ");
+      const binary = path52.split("/").pop();
       if (binary === "env") {
         return argument;
       }
@@ -20481,7 +20481,7 @@ var require_readShebang = __commonJS({
 var require_parse = __commonJS({
   "node_modules/cross-spawn/lib/parse.js"(exports2, module2) {
     "use strict";
-    var path49 = require("path");
+    var path52 = require("path");
     var resolveCommand = require_resolveCommand();
     var escape2 = require_escape();
     var readShebang = require_readShebang();
@@ -20506,7 +20506,7 @@ var require_parse = __commonJS({
       const needsShell = !isExecutableRegExp.test(commandFile);
       if (parsed.options.forceShell || needsShell) {
         const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
-        parsed.command = path49.normalize(parsed.command);
+        parsed.command = path52.normalize(parsed.command);
         parsed.command = escape2.command(parsed.command);
         parsed.args = parsed.args.map((arg) => escape2.argument(arg, needsDoubleEscapeMetaChars));
         const shellCommand = [parsed.command].concat(parsed.args).join(" ");
@@ -20553,19 +20553,19 @@ var require_enoent = __commonJS({
         spawnargs: original.args
       });
     }
-    function hookChildProcess(cp3, parsed) {
+    function hookChildProcess(cp4, parsed) {
       if (!isWin) {
         return;
       }
-      const originalEmit = cp3.emit;
-      cp3.emit = function(name2, arg1) {
+      const originalEmit = cp4.emit;
+      cp4.emit = function(name2, arg1) {
         if (name2 === "exit") {
           const err = verifyENOENT(arg1, parsed);
           if (err) {
-            return originalEmit.call(cp3, "error", err);
+            return originalEmit.call(cp4, "error", err);
           }
         }
-        return originalEmit.apply(cp3, arguments);
+        return originalEmit.apply(cp4, arguments);
       };
     }
     function verifyENOENT(status, parsed) {
@@ -20593,18 +20593,18 @@ var require_enoent = __commonJS({
 var require_cross_spawn = __commonJS({
   "node_modules/cross-spawn/index.js"(exports2, module2) {
     "use strict";
-    var cp3 = require("child_process");
+    var cp4 = require("child_process");
     var parse8 = require_parse();
     var enoent = require_enoent();
     function spawn6(command2, args, options) {
       const parsed = parse8(command2, args, options);
-      const spawned = cp3.spawn(parsed.command, parsed.args, parsed.options);
+      const spawned = cp4.spawn(parsed.command, parsed.args, parsed.options);
       enoent.hookChildProcess(spawned, parsed);
       return spawned;
     }
     function spawnSync3(command2, args, options) {
       const parsed = parse8(command2, args, options);
-      const result = cp3.spawnSync(parsed.command, parsed.args, parsed.options);
+      const result = cp4.spawnSync(parsed.command, parsed.args, parsed.options);
       result.error = result.error || enoent.verifyENOENTSync(result.status, parsed);
       return result;
     }
@@ -20617,7 +20617,7 @@ var require_cross_spawn = __commonJS({
 });
 
 // modules/zuul-images.ts
-var import_node_path48 = __toESM(require("node:path"));
+var import_node_path51 = __toESM(require("node:path"));
 
 // package.json
 var version = "0.1.0";
@@ -21298,13 +21298,13 @@ function validate(schema, args) {
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
 }
 function argumentPath(error) {
-  const path49 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path49, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path49, String(error.params.additionalProperty));
-  return path49 || "arguments";
+  const path52 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path52, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path52, String(error.params.additionalProperty));
+  return path52 || "arguments";
 }
-function join(path49, name2) {
-  return path49 ? `${path49}.${name2}` : name2;
+function join(path52, name2) {
+  return path52 ? `${path52}.${name2}` : name2;
 }
 function explain(error, schema) {
   const described2 = error.parentSchema?.description;
@@ -22228,7 +22228,7 @@ function describe2(result, dryRun2) {
   const { files, restarted, restart_needed, diff } = result;
   return [
     ...(diff ?? []).flatMap(differenceLines),
-    ...files.map(({ path: path49, action }) => `${path49}: ${dryRun2 ? "would be " : ""}${action}`),
+    ...files.map(({ path: path52, action }) => `${path52}: ${dryRun2 ? "would be " : ""}${action}`),
     ...restarted.map((service) => `${service}: restarted`),
     ...Object.entries(restart_needed).map(
       ([service, reason]) => `${service}: has to be restarted, ${reason}`
@@ -22408,7 +22408,8 @@ function explainCommand(parts2) {
 }
 
 // modules/command/inspect.ts
-var import_promises5 = require("node:fs/promises");
+var import_promises17 = require("node:fs/promises");
+var import_node_path14 = __toESM(require("node:path"));
 init_error();
 
 // modules/oci/platform.ts
@@ -22926,6 +22927,2344 @@ function layersSize(layers) {
   return layers.reduce((sum2, { size }) => sum2 + size, 0);
 }
 
+// modules/program/stored-repositories.ts
+var import_node_path12 = __toESM(require("node:path"));
+init_error();
+
+// modules/operation/serve-instance.ts
+var import_node_fs2 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path3 = __toESM(require("node:path"));
+init_error();
+function instanceFiles(root2) {
+  const at2 = (name2) => import_node_path3.default.join(root2, name2);
+  return {
+    root: root2,
+    config: at2("config.json"),
+    state: at2("state.json"),
+    failure: at2("failure.json"),
+    program: at2("registry.js"),
+    cert: at2("cert.pem"),
+    key: at2("key.pem"),
+    data: at2("data"),
+    log: at2("registry.log"),
+    lock: at2("starting"),
+    summary: at2("summary")
+  };
+}
+async function readJson(file) {
+  const text3 = await (0, import_promises4.readFile)(file, "utf8").catch(() => void 0);
+  try {
+    return text3 === void 0 ? void 0 : JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+}
+async function runningState(files) {
+  const state = await readJson(files.state);
+  return state && isInstance(state.pid, files) ? state : void 0;
+}
+function isInstance(pid, files) {
+  try {
+    const words2 = (0, import_node_fs2.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    return words2.includes(files.config);
+  } catch {
+    return false;
+  }
+}
+async function checkRoot(files) {
+  const present = await (0, import_promises4.readdir)(files.root).catch(() => []);
+  const foreign2 = present.filter((name2) => !ownNames(files).includes(name2));
+  if (foreign2.length === 0) return;
+  throw new UsageError(
+    "root",
+    `${files.root} holds other files (${foreign2.slice(0, 3).join(", ")}); name a directory for the registry alone`,
+    "OCI-0703"
+  );
+}
+async function removeInstance(files) {
+  for (const name2 of ownNames(files)) {
+    await (0, import_promises4.rm)(import_node_path3.default.join(files.root, name2), { recursive: true, force: true, maxRetries: 3 });
+  }
+  await (0, import_promises4.rmdir)(files.root).catch(() => void 0);
+}
+function ownNames({ root: root2, ...files }) {
+  return Object.values(files).map((file) => import_node_path3.default.relative(root2, file)).flatMap((name2) => [name2, `${name2}.new`]);
+}
+
+// modules/store/directory.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path11 = __toESM(require("node:path"));
+
+// modules/store/content.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path6 = __toESM(require("node:path"));
+init_digest();
+
+// modules/store/files.ts
+var import_node_crypto2 = require("node:crypto");
+var import_promises5 = require("node:fs/promises");
+var import_node_path4 = __toESM(require("node:path"));
+function codeOf2(error) {
+  return error?.code;
+}
+async function ifPresent(work) {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf2(error) === "ENOENT" || codeOf2(error) === "ENOTDIR") return void 0;
+    throw error;
+  }
+}
+async function inFolder(folder, work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf2(error) !== "ENOENT") throw error;
+    await makeFolder(folder);
+    return await work();
+  }
+}
+async function makeFolder(folder) {
+  try {
+    await (0, import_promises5.mkdir)(folder);
+  } catch (error) {
+    if (codeOf2(error) === "EEXIST") return;
+    if (codeOf2(error) !== "ENOENT") throw error;
+    await makeFolder(import_node_path4.default.dirname(folder));
+    await makeFolder(folder);
+  }
+}
+async function linkInto(from, to) {
+  try {
+    await inFolder(import_node_path4.default.dirname(to), () => (0, import_promises5.link)(from, to));
+  } catch (error) {
+    if (codeOf2(error) !== "EEXIST") throw error;
+  }
+}
+async function replaceSymlink(target, at2) {
+  const folder = import_node_path4.default.dirname(at2);
+  const staged = import_node_path4.default.join(folder, `.${(0, import_node_crypto2.randomUUID)()}`);
+  await inFolder(folder, () => (0, import_promises5.symlink)(target, staged));
+  try {
+    await (0, import_promises5.rename)(staged, at2);
+  } catch (error) {
+    await (0, import_promises5.unlink)(staged).catch(() => void 0);
+    throw error;
+  }
+}
+async function namesIn(folder) {
+  const names = await ifPresent((0, import_promises5.readdir)(folder)) ?? [];
+  return names.filter((name2) => !name2.startsWith(".")).sort(byBytes);
+}
+function byBytes(a2, b) {
+  return a2 < b ? -1 : a2 > b ? 1 : 0;
+}
+async function syncFolder(folder) {
+  const handle = await (0, import_promises5.open)(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+async function writeFully(handle, bytes2, position2) {
+  for (let done = 0; done < bytes2.length; ) {
+    const { bytesWritten } = await handle.write(bytes2, done, bytes2.length - done, position2 + done);
+    done += bytesWritten;
+  }
+}
+
+// modules/store/layout.ts
+var import_node_path5 = __toESM(require("node:path"));
+init_digest();
+var LAYOUT_VERSION = 1;
+var SHADOW_FOLDER = "_shadow";
+function contentPath(root2, digest) {
+  const encoded = encodedOf(digest);
+  return `${root2}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
+}
+function repositoriesPath(root2) {
+  return import_node_path5.default.join(root2, "repositories");
+}
+function damagedPath(root2) {
+  return import_node_path5.default.join(root2, "damaged");
+}
+function repositoryLayout(root2, name2) {
+  const at2 = `${root2}/repositories/${name2}`;
+  return {
+    root: at2,
+    blobs: `${at2}/_blobs`,
+    manifests: `${at2}/_manifests`,
+    tags: `${at2}/_tags`,
+    referrers: `${at2}/_referrers`,
+    uploads: `${at2}/_uploads`
+  };
+}
+function digestPath(folder, digest) {
+  return `${folder}/${algorithmOf(digest)}/${encodedOf(digest)}`;
+}
+function tagTarget(digest) {
+  return `../_manifests/${algorithmOf(digest)}/${encodedOf(digest)}`;
+}
+function digestOfTarget(target) {
+  const [encoded, algorithm] = target.split("/").reverse();
+  const digest = `${algorithm}:${encoded}`;
+  return isDigest(digest) ? digest : void 0;
+}
+function fileNameOf(digest) {
+  return digest.replace(":", "-");
+}
+function digestOfFileName(name2) {
+  const digest = name2.replace("-", ":");
+  return isDigest(digest) ? digest : void 0;
+}
+
+// modules/store/seal.ts
+var import_node_os = require("node:os");
+init_digest();
+function sealOf(digest, size) {
+  const seed = Number.parseInt(encodedOf(digest).slice(0, 7), 16);
+  return new Date((seed + size) % 268435456 * 1e3);
+}
+function isSealed(stats, digest, trustOlderBoot) {
+  if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return false;
+  return trustOlderBoot || stats.ctimeMs >= BOOT_TIME;
+}
+var BOOT_TIME = Date.now() - (0, import_node_os.uptime)() * 1e3 - 1e3;
+
+// modules/store/content.ts
+var READ_SIZE = 1 << 20;
+function directoryContent(options) {
+  const verified = /* @__PURE__ */ new Set();
+  const content = {
+    async open(at2, digest) {
+      const handle = await ifPresent((0, import_promises6.open)(at2, "r"));
+      if (!handle) return void 0;
+      try {
+        const stats = await handle.stat();
+        const size = stats.size;
+        if (isSealed(stats, digest, options.durable)) return { handle, size };
+        const stamp = `${stats.dev}:${stats.ino}:${stats.ctimeMs}:${size}`;
+        if (verified.has(stamp)) return { handle, size };
+        if (await digestOfFile(handle, digest) === digest) {
+          const seal = sealOf(digest, size);
+          await handle.utimes(seal, seal).catch(() => verified.add(stamp));
+          return { handle, size };
+        }
+      } catch (error) {
+        await handle.close();
+        throw error;
+      }
+      await handle.close();
+      options.onDamaged(digest, at2);
+      await setAside(options.root, at2, digest);
+      const own = contentPath(options.root, digest);
+      const sound = own === at2 ? void 0 : await content.open(own, digest);
+      if (sound) await linkContent(own, at2).catch(() => void 0);
+      return sound;
+    },
+    async adopt(staged, at2, digest, size) {
+      const own = contentPath(options.root, digest);
+      const seal = sealOf(digest, size);
+      if (options.durable) await syncFile(staged);
+      await (0, import_promises6.utimes)(staged, seal, seal);
+      await (await content.open(own, digest))?.handle.close();
+      await linkInto(staged, own);
+      await linkContent(own, at2).catch(() => linkInto(staged, at2));
+      if (options.durable) await Promise.all([own, at2].map((file) => syncFolder(import_node_path6.default.dirname(file))));
+      await (0, import_promises6.unlink)(staged);
+    },
+    async share(digest, at2) {
+      const own = contentPath(options.root, digest);
+      const found2 = await content.open(own, digest);
+      if (!found2) return false;
+      await found2.handle.close();
+      const shared = await linkContent(own, at2).then(
+        () => true,
+        () => false
+      );
+      if (shared && options.durable) await syncFolder(import_node_path6.default.dirname(at2));
+      return shared;
+    },
+    async release(at2, digest) {
+      const there = await ifPresent((0, import_promises6.unlink)(at2).then(() => true));
+      if (!there) return false;
+      const own = contentPath(options.root, digest);
+      if ((await ifPresent((0, import_promises6.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises6.unlink)(own));
+      return true;
+    }
+  };
+  return content;
+}
+async function linkContent(own, at2) {
+  try {
+    await linkInto(own, at2);
+  } catch (error) {
+    if (codeOf2(error) !== "EMLINK") throw error;
+    await (0, import_promises6.unlink)(own);
+    throw error;
+  }
+}
+async function digestOfFile(handle, expected) {
+  const hash = hashFor(expected);
+  const buffer = Buffer.allocUnsafe(READ_SIZE);
+  for (let position2 = 0; ; ) {
+    const { bytesRead } = await handle.read(buffer, 0, READ_SIZE, position2);
+    if (bytesRead === 0) break;
+    hash.update(buffer.subarray(0, bytesRead));
+    position2 += bytesRead;
+  }
+  return `${expected.slice(0, expected.indexOf(":"))}:${hash.digest("hex")}`;
+}
+async function setAside(root2, at2, digest) {
+  const folder = damagedPath(root2);
+  const aside = import_node_path6.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
+  try {
+    await (0, import_promises6.mkdir)(folder, { recursive: true });
+    await (0, import_promises6.link)(at2, aside).catch((error) => {
+      if (codeOf2(error) !== "EEXIST") throw error;
+    });
+    await (0, import_promises6.unlink)(at2);
+  } catch {
+    await (0, import_promises6.rename)(at2, aside).catch(() => void 0);
+  }
+}
+async function syncFile(file) {
+  const handle = await (0, import_promises6.open)(file, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+// modules/store/inventory.ts
+var import_promises9 = require("node:fs/promises");
+var import_node_path9 = __toESM(require("node:path"));
+init_digest();
+
+// modules/store/manifests.ts
+var import_node_crypto3 = require("node:crypto");
+var import_node_fs3 = require("node:fs");
+var import_promises8 = require("node:fs/promises");
+var import_node_path8 = __toESM(require("node:path"));
+init_digest();
+init_error();
+init_manifest();
+init_media_type();
+
+// modules/store/referrers.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path7 = __toESM(require("node:path"));
+init_manifest();
+async function recordReferrer(place2, subject, referrer) {
+  const folder = digestPath(place2.layout.referrers, subject);
+  const target = import_node_path7.default.relative(folder, digestPath(place2.layout.manifests, referrer));
+  await replaceSymlink(target, import_node_path7.default.join(folder, fileNameOf(referrer)));
+  if (place2.durable) await syncFolder(folder);
+}
+async function forgetReferrer(place2, subject, referrer) {
+  await ifPresent((0, import_promises7.unlink)(import_node_path7.default.join(digestPath(place2.layout.referrers, subject), fileNameOf(referrer))));
+}
+async function referrerDigests(place2, subject) {
+  const names = await namesIn(digestPath(place2.layout.referrers, subject));
+  return names.map(digestOfFileName).filter((digest) => digest !== void 0);
+}
+function referrerDescriptor({ descriptor, bytes: bytes2 }) {
+  const document = parseManifest(bytes2, descriptor.mediaType);
+  const artifactType = document.artifactType || (isIndex(document) ? void 0 : document.config.mediaType) || void 0;
+  return {
+    ...descriptor,
+    ...artifactType && { artifactType },
+    ...document.annotations && { annotations: document.annotations }
+  };
+}
+
+// modules/store/manifests.ts
+function digestOfTag({ layout }, tag) {
+  try {
+    return digestOfTarget((0, import_node_fs3.readlinkSync)(`${layout.tags}/${tag}`));
+  } catch (error) {
+    if (codeOf2(error) === "ENOENT" || codeOf2(error) === "ENOTDIR") return void 0;
+    throw error;
+  }
+}
+async function readManifest(place2, reference) {
+  const digest = isDigest(reference) ? reference : digestOfTag(place2, reference);
+  const found2 = digest && await manifestByDigest(place2, digest);
+  if (found2) return found2;
+  throw unknownManifest(place2, reference);
+}
+function unknownManifest(place2, reference) {
+  const separator = isDigest(reference) ? "@" : ":";
+  return new OciError({
+    code: "MANIFEST_UNKNOWN",
+    message: `${place2.name}${separator}${reference} is not in this registry`
+  });
+}
+async function manifestByDigest(place2, digest) {
+  const at2 = digestPath(place2.layout.manifests, digest);
+  const cached = place2.cache.get(digest);
+  if (cached) return (0, import_node_fs3.statSync)(at2, { throwIfNoEntry: false }) ? cached : void 0;
+  const file = await place2.content.open(at2, digest);
+  if (!file) return void 0;
+  try {
+    const bytes2 = await file.handle.readFile();
+    const manifest = {
+      descriptor: { mediaType: mediaTypeOf(bytes2), digest, size: bytes2.length },
+      bytes: bytes2
+    };
+    place2.cache.set(manifest);
+    return manifest;
+  } finally {
+    await file.handle.close();
+  }
+}
+async function writeManifest(place2, mediaType, bytes2, expected) {
+  if (!isManifestType(mediaType)) {
+    throw new OciError({
+      code: "MANIFEST_INVALID",
+      message: `manifests of type "${mediaType}" are not supported; push an OCI or Docker schema 2 manifest`
+    });
+  }
+  const found2 = digestOf(bytes2, algorithmOf(expected));
+  if (found2 !== expected) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `the manifest's digest is ${found2}, not ${expected}; it was not stored`
+    });
+  }
+  const document = parseManifest(bytes2, mediaType);
+  if (mediaTypeOf(bytes2) !== mediaType) {
+    throw new OciError({
+      code: "MANIFEST_INVALID",
+      message: `the manifest says "${mediaTypeOf(bytes2)}" of itself but was pushed as "${mediaType}"`
+    });
+  }
+  if (!place2.sparse) await checkChildren(place2, document);
+  await place2.limits.reserve(bytes2.length);
+  const staged = import_node_path8.default.join(place2.layout.uploads, `.${(0, import_node_crypto3.randomUUID)()}`);
+  await inFolder(place2.layout.uploads, () => (0, import_promises8.writeFile)(staged, bytes2, { flag: "wx" }));
+  try {
+    if (document.subject) await recordReferrer(place2, document.subject.digest, expected);
+    const at2 = digestPath(place2.layout.manifests, expected);
+    await place2.content.adopt(staged, at2, expected, bytes2.length);
+    await touch(at2, expected);
+  } catch (error) {
+    await (0, import_promises8.rm)(staged, { force: true });
+    throw error;
+  }
+  return document;
+}
+async function checkChildren(place2, document) {
+  const { layout, content } = place2;
+  for (const child of childrenOf(document)) {
+    if (isNonDistributable(child.mediaType)) continue;
+    const places = isIndex(document) ? [layout.manifests, layout.blobs] : [layout.blobs];
+    const size = await sizeOf2(content, places, child.digest);
+    if (size === void 0) {
+      throw new OciError({
+        code: "MANIFEST_BLOB_UNKNOWN",
+        message: `${place2.name} does not have ${child.digest} (${child.mediaType}), which the manifest refers to; push it first`,
+        detail: { digest: child.digest }
+      });
+    }
+    if (size !== child.size) {
+      throw new OciError({
+        code: "SIZE_INVALID",
+        message: `the manifest says that ${child.digest} has ${child.size} bytes, but it has ${size}`
+      });
+    }
+  }
+}
+async function sizeOf2(content, folders, digest) {
+  for (const folder of folders) {
+    const at2 = digestPath(folder, digest);
+    const file = await content.open(at2, digest);
+    if (!file) continue;
+    await file.handle.close();
+    await touch(at2, digest);
+    return file.size;
+  }
+  return void 0;
+}
+async function writeTag(place2, tag, digest) {
+  await replaceSymlink(tagTarget(digest), `${place2.layout.tags}/${tag}`);
+  if (place2.durable) await syncFolder(place2.layout.tags);
+}
+async function removeManifest(place2, digest) {
+  const { layout } = place2;
+  const known2 = await manifestByDigest(place2, digest).catch(() => void 0);
+  for (const tag of await namesIn(layout.tags)) {
+    const at2 = `${layout.tags}/${tag}`;
+    const target = await ifPresent((0, import_promises8.readlink)(at2));
+    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises8.unlink)(at2));
+  }
+  const removed = await place2.content.release(digestPath(layout.manifests, digest), digest);
+  const subject = known2 && parseManifest(known2.bytes, known2.descriptor.mediaType).subject;
+  if (subject) await forgetReferrer(place2, subject.digest, digest);
+  return removed;
+}
+
+// modules/store/inventory.ts
+var TOUCH_EVERY_MILLISECONDS = 6e4;
+async function inventory({ layout }) {
+  const tags = await Promise.all(
+    (await namesIn(layout.tags)).map(async (tag) => {
+      const at2 = import_node_path9.default.join(layout.tags, tag);
+      const digest = digestOfTarget(await ifPresent((0, import_promises9.readlink)(at2)) ?? "");
+      const stats = await ifPresent((0, import_promises9.lstat)(at2));
+      return digest && stats ? [{ tag, digest, time: stats.mtimeMs, size: 0 }] : [];
+    })
+  );
+  const uploads = await Promise.all(
+    (await ifPresent((0, import_promises9.readdir)(layout.uploads)) ?? []).map(async (id) => {
+      const stats = await ifPresent((0, import_promises9.stat)(import_node_path9.default.join(layout.uploads, id)));
+      return stats ? [{ id, time: stats.mtimeMs }] : [];
+    })
+  );
+  return {
+    tags: tags.flat(),
+    manifests: await heldIn(layout.manifests),
+    blobs: await heldIn(layout.blobs),
+    uploads: uploads.flat()
+  };
+}
+async function heldIn(folder) {
+  const found2 = [];
+  for (const algorithm of await namesIn(folder)) {
+    for (const encoded of await namesIn(import_node_path9.default.join(folder, algorithm))) {
+      const digest = `${algorithm}:${encoded}`;
+      const stats = await ifPresent((0, import_promises9.stat)(import_node_path9.default.join(folder, algorithm, encoded)));
+      if (stats && isDigest(digest)) found2.push({ digest, time: stats.ctimeMs, size: stats.size });
+    }
+  }
+  return found2;
+}
+async function touch(at2, digest) {
+  const stats = await ifPresent((0, import_promises9.stat)(at2));
+  if (!stats || Date.now() - stats.ctimeMs < TOUCH_EVERY_MILLISECONDS) return;
+  if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return;
+  await (0, import_promises9.utimes)(at2, stats.mtime, stats.mtime).catch(() => void 0);
+}
+async function removeHeld(place2, kind, digest, before) {
+  const { layout } = place2;
+  const at2 = digestPath(kind === "manifest" ? layout.manifests : layout.blobs, digest);
+  const stats = await ifPresent((0, import_promises9.stat)(at2));
+  if (!stats || stats.ctimeMs >= before) return false;
+  return kind === "manifest" ? removeManifest(place2, digest) : place2.content.release(at2, digest);
+}
+function removeTag(layout, tag, before) {
+  return removeOld(import_node_path9.default.join(layout.tags, import_node_path9.default.basename(tag)), before);
+}
+function removeUpload(layout, id, before) {
+  return removeOld(import_node_path9.default.join(layout.uploads, import_node_path9.default.basename(id)), before);
+}
+async function removeOld(at2, before) {
+  const stats = await ifPresent((0, import_promises9.lstat)(at2));
+  if (!stats || stats.mtimeMs >= before) return false;
+  return await ifPresent((0, import_promises9.unlink)(at2).then(() => true)) ?? false;
+}
+async function sweepContent(root2, before, dryRun2) {
+  let bytes2 = 0;
+  for (const algorithm of await namesIn(import_node_path9.default.join(root2, "blobs"))) {
+    for (const prefix of await namesIn(import_node_path9.default.join(root2, "blobs", algorithm))) {
+      for (const encoded of await namesIn(import_node_path9.default.join(root2, "blobs", algorithm, prefix))) {
+        const at2 = contentPath(root2, `${algorithm}:${encoded}`);
+        const stats = await ifPresent((0, import_promises9.stat)(at2));
+        if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
+        bytes2 += stats.size;
+        if (!dryRun2) await ifPresent((0, import_promises9.unlink)(at2));
+      }
+    }
+  }
+  return bytes2;
+}
+
+// modules/store/limits.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path10 = __toESM(require("node:path"));
+init_error();
+var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
+var CHECK_EVERY = 64 << 20;
+var RETRY_AFTER_SECONDS = 5;
+function limitsOf(root2, options) {
+  let unchecked = 0;
+  let used;
+  return {
+    async reserve(bytes2) {
+      unchecked -= bytes2;
+      if (unchecked <= 0) {
+        const { bavail, bsize } = await (0, import_promises10.statfs)(root2);
+        const room = bavail * bsize - options.minimumFree - bytes2;
+        if (room < 0) throw full(root2, options.minimumFree);
+        unchecked = Math.min(CHECK_EVERY, room / 2);
+      }
+      if (options.quota === 0) return;
+      used = (used ?? await bytesBelow(root2)) + bytes2;
+      if (used <= options.quota) return;
+      used = await bytesBelow(root2) + bytes2;
+      if (used > options.quota) throw overQuota(options.quota);
+    },
+    admit(unfinished) {
+      if (unfinished < options.uploads) return;
+      throw new OciError({
+        code: "TOOMANYREQUESTS",
+        message: `${unfinished} uploads are unfinished, which is the limit; try again in a moment`,
+        retryAfter: RETRY_AFTER_SECONDS
+      });
+    }
+  };
+}
+async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
+  let total = 0;
+  for (const entry3 of await ifPresent((0, import_promises10.readdir)(folder, { withFileTypes: true })) ?? []) {
+    const at2 = import_node_path10.default.join(folder, entry3.name);
+    if (entry3.isDirectory()) total += await bytesBelow(at2, seen);
+    if (!entry3.isFile()) continue;
+    const stats = await ifPresent((0, import_promises10.stat)(at2));
+    if (!stats || seen.has(stats.ino)) continue;
+    seen.add(stats.ino);
+    total += stats.size;
+  }
+  return total;
+}
+function full(root2, minimumFree) {
+  return new OciError({
+    code: "DENIED",
+    entry: "OCI-0118",
+    status: 507,
+    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root2}; make room there`
+  });
+}
+function overQuota(quota2) {
+  return new OciError({
+    code: "DENIED",
+    entry: "OCI-0119",
+    status: 507,
+    message: `the registry's quota of ${Math.floor(quota2 / (1 << 20))} MiB is used up; raise it or delete images`
+  });
+}
+
+// modules/store/manifest-cache.ts
+function manifestCache(limitBytes) {
+  const entries2 = /* @__PURE__ */ new Map();
+  let bytes2 = 0;
+  return {
+    get(digest) {
+      const found2 = entries2.get(digest);
+      if (found2) {
+        entries2.delete(digest);
+        entries2.set(digest, found2);
+      }
+      return found2;
+    },
+    set(manifest) {
+      const { digest, size } = manifest.descriptor;
+      if (entries2.has(digest) || size > limitBytes / 4) return;
+      entries2.set(digest, manifest);
+      bytes2 += size;
+      for (const [oldest, { descriptor }] of entries2) {
+        if (bytes2 <= limitBytes) break;
+        entries2.delete(oldest);
+        bytes2 -= descriptor.size;
+      }
+    }
+  };
+}
+
+// modules/store/repository.ts
+var import_node_crypto5 = require("node:crypto");
+var import_promises12 = require("node:fs/promises");
+var import_node_stream2 = require("node:stream");
+init_error();
+init_media_type();
+
+// modules/store/read.ts
+var LARGEST2 = 1 << 20;
+var LEAST = 64 << 10;
+var BUDGET = 6 << 20;
+var readers = 0;
+function readFrom(handle, range) {
+  readers += 1;
+  const stream = handle.createReadStream({ ...range, highWaterMark: readSize(readers) });
+  return stream.once("close", () => {
+    readers -= 1;
+  });
+}
+function readSize(count4) {
+  return Math.max(LEAST, Math.min(LARGEST2, 2 ** Math.floor(Math.log2(BUDGET / count4))));
+}
+
+// modules/store/upload.ts
+var import_promises11 = require("node:fs/promises");
+init_digest();
+init_error();
+
+// modules/store/hasher.ts
+var import_node_crypto4 = require("node:crypto");
+var import_node_worker_threads = require("node:worker_threads");
+function directHasher(algorithm) {
+  const hash = (0, import_node_crypto4.createHash)(algorithm);
+  return {
+    algorithm,
+    write: async (handle, bytes2, position2) => {
+      hash.update(bytes2);
+      await writeFully(handle, bytes2, position2);
+    },
+    digest: async () => hash.copy().digest("hex"),
+    drop: () => void 0
+  };
+}
+function threadHasher(algorithm) {
+  thread ??= startThread();
+  const { ask: ask2, tell } = thread;
+  const id = nextId++;
+  tell({ id, algorithm });
+  return {
+    algorithm,
+    write: async ({ fd }, bytes2, position2) => {
+      await ask2({ id, bytes: bytes2, fd, position: position2 });
+    },
+    digest: () => ask2({ id }),
+    drop: () => tell({ id, drop: true })
+  };
+}
+var thread;
+var nextId = 1;
+var PIECE = 256 << 10;
+var PROGRAM = `
+const { createHash } = require('node:crypto');
+const { writeSync } = require('node:fs');
+const { parentPort } = require('node:worker_threads');
+const hashes = new Map();
+const write = (hash, fd, bytes, position) => {
+  for (let at = 0; at < bytes.length; at += ${PIECE}) {
+    const piece = bytes.subarray(at, at + ${PIECE});
+    hash.update(piece);
+    for (let done = 0; done < piece.length; ) {
+      done += writeSync(fd, piece, done, piece.length - done, position + at + done);
+    }
+  }
+  return '';
+};
+parentPort.on('message', ({ id, algorithm, bytes, fd, position, drop, ask }) => {
+  if (algorithm) return hashes.set(id, createHash(algorithm));
+  if (drop) return hashes.delete(id);
+  const hash = hashes.get(id);
+  try {
+    const answer = bytes ? write(hash, fd, bytes, position) : hash.copy().digest('hex');
+    parentPort.postMessage({ ask, answer });
+  } catch ({ message, code }) {
+    parentPort.postMessage({ ask, failure: { message, code } });
+  }
+});`;
+function startThread() {
+  const worker = new import_node_worker_threads.Worker(PROGRAM, { eval: true });
+  const waiting = /* @__PURE__ */ new Map();
+  let asked = 0;
+  worker.unref();
+  worker.on("message", ({ ask: ask2, answer: answer2, failure: failure2 }) => {
+    if (failure2) waiting.get(ask2)?.reject(Object.assign(new Error(failure2.message), { code: failure2.code }));
+    else waiting.get(ask2)?.resolve(answer2);
+    waiting.delete(ask2);
+    if (waiting.size === 0) worker.unref();
+  });
+  worker.on("error", (error) => {
+    thread = void 0;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  });
+  return {
+    tell: (message) => worker.postMessage(message),
+    ask: (message) => new Promise((resolve, reject) => {
+      asked += 1;
+      waiting.set(asked, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ ...message, ask: asked });
+    })
+  };
+}
+
+// modules/store/pump.ts
+var import_node_stream = require("node:stream");
+async function pump(content, take) {
+  if (!(content instanceof import_node_stream.Readable)) {
+    for await (const chunk of content) await take(chunk);
+    return;
+  }
+  await new Promise((resolve, reject) => {
+    let taking;
+    const onData = (chunk) => {
+      taking = take(chunk);
+      if (!taking) return;
+      content.pause();
+      taking.then(
+        () => {
+          taking = void 0;
+          content.resume();
+        },
+        (error) => leave(() => reject(error))
+      );
+    };
+    const forget2 = (0, import_node_stream.finished)(
+      content,
+      { writable: false },
+      (error) => (
+        // What arrived before is taken first, whatever came after it.
+        (taking ?? Promise.resolve()).then(
+          () => leave(() => error ? reject(error) : resolve()),
+          () => void 0
+        )
+      )
+    );
+    const { push } = content;
+    content.push = (chunk, encoding) => {
+      const plain2 = chunk instanceof Uint8Array && chunk.length > 0;
+      if (!plain2 || taking || !content.readableFlowing || content.readableLength > 0) {
+        return push.call(content, chunk, encoding);
+      }
+      onData(chunk);
+      return true;
+    };
+    const leave = (settle) => {
+      forget2();
+      content.push = push;
+      content.off("data", onData);
+      content.on("error", () => void 0);
+      content.resume();
+      settle();
+    };
+    content.on("data", onData);
+  });
+}
+
+// modules/store/receive.ts
+var SLOT_SIZE = 1 << 20;
+var POOL_SIZE = 16;
+var pool = [];
+async function receive(content, sink) {
+  const slots = [takeSlot(), takeSlot()];
+  const working = [Promise.resolve(), Promise.resolve()];
+  let current = 0;
+  let filled = 0;
+  let flushed = 0;
+  const flush = async (last2) => {
+    await sink.limits.reserve(filled);
+    const bytes2 = slots[current].subarray(0, filled);
+    const work = sink.write(bytes2, sink.position, last2 && flushed === 0);
+    work.catch(() => void 0);
+    working[current] = work;
+    sink.position += filled;
+    flushed += 1;
+    filled = 0;
+    current = current === 0 ? 1 : 0;
+    await working[current];
+  };
+  const split = async (chunk) => {
+    for (let at2 = 0; at2 < chunk.length; ) {
+      const part2 = chunk.subarray(at2, at2 + SLOT_SIZE - filled);
+      slots[current].set(part2, filled);
+      filled += part2.length;
+      at2 += part2.length;
+      if (filled === SLOT_SIZE) await flush(false);
+    }
+  };
+  try {
+    await pump(content, (chunk) => {
+      if (filled + chunk.length >= SLOT_SIZE) return split(chunk);
+      slots[current].set(chunk, filled);
+      filled += chunk.length;
+      return void 0;
+    });
+    if (filled > 0) await flush(true);
+    await Promise.all(working);
+  } catch (error) {
+    if (filled > 0) await flush(true).catch(() => void 0);
+    throw error;
+  } finally {
+    await Promise.allSettled(working);
+    pool.push(...slots.slice(0, Math.max(POOL_SIZE - pool.length, 0)));
+  }
+}
+function takeSlot() {
+  return pool.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE));
+}
+
+// modules/store/upload.ts
+var ABANDONED_MILLISECONDS = 36e5;
+async function beginUpload(place2) {
+  place2.progress.set(place2.id, { size: 0, hash: void 0, busy: false, used: Date.now() });
+  return handleOf(place2);
+}
+function countUploads(progress) {
+  const before = Date.now() - ABANDONED_MILLISECONDS;
+  for (const [id, { busy, used }] of progress) if (!busy && used < before) forget({ id, progress });
+  return progress.size;
+}
+async function resumeUpload(place2) {
+  const stats = await ifPresent((0, import_promises11.stat)(place2.file));
+  if (!stats) throw unknown(place2.id);
+  if (!place2.progress.has(place2.id)) {
+    place2.progress.set(place2.id, { size: stats.size, hash: void 0, busy: false, used: Date.now() });
+  }
+  return handleOf(place2);
+}
+function handleOf(place2) {
+  const progress = place2.progress.get(place2.id);
+  progress.used = Date.now();
+  return {
+    id: place2.id,
+    file: place2.file,
+    get size() {
+      return progress.size;
+    },
+    append: (bytes2, options = {}) => exclusively(place2, progress, () => append(place2, progress, bytes2, options)),
+    commit: (digest) => exclusively(place2, progress, () => commit(place2, progress, digest)),
+    cancel: () => discard(place2)
+  };
+}
+async function exclusively(place2, progress, work) {
+  if (progress.busy) {
+    throw new OciError({
+      code: "BLOB_UPLOAD_INVALID",
+      message: "another request is still sending to this upload; wait for it to end",
+      status: 409
+    });
+  }
+  progress.busy = true;
+  try {
+    return await work();
+  } finally {
+    progress.busy = false;
+    progress.used = Date.now();
+    if (place2.progress.get(place2.id) !== progress) dropHash(progress);
+  }
+}
+async function append(place2, progress, content, { at: at2, expected }) {
+  if (at2 !== void 0 && at2 !== progress.size) {
+    throw new OciError({
+      code: "RANGE_INVALID",
+      message: `the next byte of this upload is ${progress.size}, not ${at2}`
+    });
+  }
+  const fresh = progress.size === 0;
+  const algorithm = expected ? algorithmOf(expected) : "sha256";
+  const handle = await ifPresent((0, import_promises11.open)(place2.file, "r+"));
+  if (!handle) throw unknown(place2.id);
+  try {
+    const sink = {
+      limits: place2.limits,
+      position: progress.size,
+      write: async (bytes2, position2, only) => {
+        if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
+        await (progress.hash?.write(handle, bytes2, position2) ?? writeFully(handle, bytes2, position2));
+      }
+    };
+    await receive(content, sink);
+    progress.size = sink.position;
+  } catch (error) {
+    progress.size = (await handle.stat()).size;
+    dropHash(progress);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+async function commit(place2, progress, digest) {
+  const found2 = await contentDigest(place2, progress, digest);
+  if (found2 !== digest) {
+    await discard(place2);
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `the content's digest is ${found2}, not ${digest}; it was not stored`
+    });
+  }
+  const { size } = progress;
+  const at2 = digestPath(place2.blobs, digest);
+  try {
+    await place2.content.adopt(place2.file, at2, digest, size);
+  } catch (error) {
+    throw await ifPresent((0, import_promises11.stat)(place2.file)) ? error : unknown(place2.id);
+  }
+  await touch(at2, digest);
+  forget(place2);
+  return { mediaType: "application/octet-stream", digest, size };
+}
+async function contentDigest(place2, progress, digest) {
+  const { hash } = progress;
+  if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
+  const handle = await ifPresent((0, import_promises11.open)(place2.file, "r"));
+  if (!handle) throw unknown(place2.id);
+  try {
+    progress.size = (await handle.stat()).size;
+    return await digestOfFile(handle, digest);
+  } finally {
+    await handle.close();
+  }
+}
+async function discard(place2) {
+  forget(place2);
+  await ifPresent((0, import_promises11.unlink)(place2.file));
+}
+function forget({ id, progress }) {
+  const found2 = progress.get(id);
+  progress.delete(id);
+  if (found2 && !found2.busy) dropHash(found2);
+}
+function dropHash(progress) {
+  progress.hash?.drop();
+  progress.hash = void 0;
+}
+function unknown(id) {
+  return new OciError({
+    code: "BLOB_UPLOAD_UNKNOWN",
+    message: `there is no upload ${id}: it was completed, cancelled, or never begun here; begin a new one`
+  });
+}
+
+// modules/store/repository.ts
+var UPLOAD_ID = /^[0-9a-f-]{36}$/;
+function storedRepository(shared, name2) {
+  const place2 = { ...shared, name: name2, layout: repositoryLayout(shared.root, name2) };
+  const uploads = uploading(shared, place2);
+  return {
+    name: name2,
+    path: name2,
+    registry: shared,
+    ...reading(place2),
+    ...listing(place2),
+    ...uploads,
+    ...writing(shared, place2, uploads.begin)
+  };
+}
+function reading(place2) {
+  return {
+    // The folder alone may be there for a longer name.
+    present: async () => (await namesIn(place2.layout.root)).some((name2) => name2.startsWith("_")),
+    manifest: (reference) => readManifest(place2, reference),
+    blob: (digest) => openBlob(place2, digest),
+    resolve: async (reference) => (await readManifest(place2, reference)).descriptor,
+    async fetch(target, range) {
+      if (!isManifestType(target.mediaType)) return (await openBlob(place2, target.digest)).read(range);
+      const { bytes: bytes2 } = await readManifest(place2, target.digest);
+      const end = range?.end === void 0 ? void 0 : range.end + 1;
+      return import_node_stream2.Readable.from([bytes2.subarray(range?.start ?? 0, end)], { objectMode: false });
+    },
+    async exists(target) {
+      if (isManifestType(target.mediaType)) {
+        return await manifestByDigest(place2, target.digest) !== void 0;
+      }
+      const at2 = digestPath(place2.layout.blobs, target.digest);
+      const file = await place2.content.open(at2, target.digest);
+      await file?.handle.close();
+      return file !== void 0;
+    }
+  };
+}
+function listing(place2) {
+  return {
+    async *tags(after = "") {
+      for (const tag of await namesIn(place2.layout.tags)) if (tag > after) yield tag;
+    },
+    inventory: () => inventory(place2),
+    touch: (digest) => touch(digestPath(place2.layout.blobs, digest), digest),
+    remove: (kind, digest, before) => removeHeld(place2, kind, digest, before),
+    removeTag: (tag, before) => removeTag(place2.layout, tag, before),
+    abandon: (upload, before) => removeUpload(place2.layout, upload, before),
+    async referrers(subject, artifactType) {
+      const found2 = [];
+      for (const digest of await referrerDigests(place2, subject)) {
+        const manifest = await manifestByDigest(place2, digest);
+        if (manifest) found2.push(referrerDescriptor(manifest));
+      }
+      return artifactType ? found2.filter((entry3) => entry3.artifactType === artifactType) : found2;
+    }
+  };
+}
+function uploading(shared, place2) {
+  const placeOf = (id) => ({
+    id,
+    file: `${place2.layout.uploads}/${id}`,
+    blobs: place2.layout.blobs,
+    content: shared.content,
+    limits: shared.limits,
+    progress: shared.uploads
+  });
+  return {
+    async begin() {
+      shared.limits.admit(countUploads(shared.uploads));
+      await shared.limits.reserve(0);
+      const at2 = placeOf((0, import_node_crypto5.randomUUID)());
+      await inFolder(place2.layout.uploads, () => (0, import_promises12.writeFile)(at2.file, "", { flag: "wx" }));
+      return beginUpload(at2);
+    },
+    resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
+  };
+}
+function writing(shared, place2, begin2) {
+  const { blobs, tags } = place2.layout;
+  return {
+    async push(expected, content) {
+      if (isManifestType(expected.mediaType)) {
+        await writeManifest(place2, expected.mediaType, await allOf(content), expected.digest);
+        return;
+      }
+      const upload = await begin2();
+      try {
+        const bytes2 = content instanceof Uint8Array ? import_node_stream2.Readable.from([content]) : content;
+        await upload.append(bytes2, { expected: expected.digest });
+        if (upload.size !== expected.size) throw wrongSize(expected, upload.size);
+        await upload.commit(expected.digest);
+      } catch (error) {
+        await upload.cancel();
+        throw error;
+      }
+    },
+    async tag(target, tag) {
+      await readManifest(place2, target.digest);
+      await writeTag(place2, tag, target.digest);
+    },
+    async untag(tag) {
+      const removed = await ifPresent((0, import_promises12.unlink)(`${tags}/${tag}`).then(() => true));
+      if (!removed) throw unknownManifest(place2, tag);
+    },
+    async mount(target, from) {
+      if (from !== void 0) {
+        const source = digestPath(repositoryLayout(shared.root, from).blobs, target.digest);
+        const file = await shared.content.open(source, target.digest);
+        if (!file) return false;
+        await file.handle.close();
+      }
+      const at2 = digestPath(blobs, target.digest);
+      if (!await shared.content.share(target.digest, at2)) return false;
+      await touch(at2, target.digest);
+      return true;
+    },
+    async delete(target) {
+      if (isManifestType(target.mediaType)) {
+        if (!await removeManifest(place2, target.digest)) throw unknownManifest(place2, target.digest);
+      } else if (!await place2.content.release(digestPath(blobs, target.digest), target.digest)) {
+        throw unknownBlob(place2.name, target.digest);
+      }
+    }
+  };
+}
+async function openBlob(place2, digest) {
+  const file = await place2.content.open(digestPath(place2.layout.blobs, digest), digest);
+  if (!file) throw unknownBlob(place2.name, digest);
+  const { handle, size } = file;
+  return {
+    size,
+    read: (range) => readFrom(handle, range),
+    readInto: async (buffer, position2) => (await handle.read(buffer, 0, buffer.length, position2)).bytesRead,
+    close: () => handle.close()
+  };
+}
+async function allOf(content) {
+  if (content instanceof Uint8Array) return Buffer.from(content);
+  const chunks = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+function wrongSize(expected, size) {
+  return new OciError({
+    code: "SIZE_INVALID",
+    message: `${expected.digest} should have ${expected.size} bytes, but ${size} came; it was not stored`
+  });
+}
+function unknownBlob(name2, digest) {
+  return new OciError({ code: "BLOB_UNKNOWN", message: `${name2} does not have the blob ${digest}` });
+}
+
+// modules/store/directory.ts
+var CACHE_BYTES = 16 << 20;
+async function openDirectoryStore(root2, options = {}) {
+  const durable = options.durable ?? false;
+  await prepare(root2);
+  const shared = {
+    root: root2,
+    durable,
+    sparse: options.sparse ?? false,
+    content: directoryContent({ root: root2, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
+    cache: manifestCache(CACHE_BYTES),
+    limits: limitsOf(root2, { ...DEFAULT_LIMITS, ...options.limits }),
+    uploads: /* @__PURE__ */ new Map()
+  };
+  return {
+    repository: (name2) => storedRepository(shared, name2),
+    sweep: (before, dryRun2) => sweepContent(root2, before, dryRun2),
+    repositories: (after) => repositoryNames(repositoriesPath(root2), "", after),
+    shadows: () => repositoryNames(import_node_path11.default.join(repositoriesPath(root2), SHADOW_FOLDER), SHADOW_FOLDER)
+  };
+}
+async function prepare(root2) {
+  await (0, import_promises13.mkdir)(repositoriesPath(root2), { recursive: true, mode: 448 });
+  const file = import_node_path11.default.join(root2, "layout.json");
+  const written = await ifPresent((0, import_promises13.readFile)(file, "utf8"));
+  if (written === void 0) {
+    await (0, import_promises13.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
+`);
+  } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
+    throw new Error(`${root2} has another version of the store's layout: ${written.trim()}`);
+  }
+}
+async function* repositoryNames(folder, prefix, after = "") {
+  const found2 = [];
+  const walk = async (at2, name2) => {
+    for (const part2 of await namesIn(at2)) {
+      if (part2 === "_manifests") found2.push(name2);
+      if (!part2.startsWith("_")) await walk(import_node_path11.default.join(at2, part2), name2 ? `${name2}/${part2}` : part2);
+    }
+  };
+  await walk(folder, prefix);
+  for (const name2 of found2.sort()) if (name2 > after) yield name2;
+}
+
+// modules/program/instance.ts
+var import_promises15 = require("node:fs/promises");
+init_error();
+
+// modules/operation/prune-store.ts
+init_error();
+init_manifest();
+init_media_type();
+async function pruneStore(store2, policy) {
+  const report2 = { tags: [], manifests: 0, blobs: 0, uploads: 0, bytes: 0 };
+  for (const names of [store2.repositories(), store2.shadows()]) {
+    for await (const name2 of names) await pruneRepository(name2, store2.repository(name2), policy, report2);
+  }
+  report2.bytes += await store2.sweep(policy.now - policy.grace * 1e3, policy.dryRun);
+  return report2;
+}
+async function pruneRepository(name2, repository, policy, report2) {
+  const { tags, manifests, blobs, uploads } = await repository.inventory();
+  const old = policy.now - policy.olderThan * 1e3;
+  const unused = policy.now - policy.grace * 1e3;
+  const before = Math.min(old, unused);
+  const leaving = tags.filter(
+    ({ tag, time: time2 }) => time2 < before && !policy.keep.some((pattern) => pattern.test(`${name2}:${tag}`))
+  );
+  const staying = new Set(tags.filter((tag) => !leaving.includes(tag)).map(({ digest }) => digest));
+  const tagged = new Set(tags.map(({ digest }) => digest));
+  for (const { digest, time: time2 } of manifests) if (!tagged.has(digest) && time2 >= before) staying.add(digest);
+  const needed = await reachable(repository, staying);
+  for (const { tag } of leaving) {
+    if (policy.dryRun || await repository.removeTag(tag, before)) report2.tags.push(`${name2}:${tag}`);
+  }
+  const remove2 = async (kind, held) => {
+    if (needed.has(held.digest) || held.time >= unused) return false;
+    return policy.dryRun || await repository.remove(kind, held.digest, unused);
+  };
+  for (const manifest of manifests) if (await remove2("manifest", manifest)) report2.manifests += 1;
+  for (const blob of blobs) {
+    if (!await remove2("blob", blob)) continue;
+    report2.blobs += 1;
+    report2.bytes += blob.size;
+  }
+  for (const { id } of uploads.filter(({ time: time2 }) => time2 < unused)) {
+    if (policy.dryRun || await repository.abandon(id, unused)) report2.uploads += 1;
+  }
+}
+async function reachable(repository, roots) {
+  const found2 = /* @__PURE__ */ new Set();
+  const waiting = [...roots];
+  for (let digest = waiting.pop(); digest; digest = waiting.pop()) {
+    if (found2.has(digest)) continue;
+    found2.add(digest);
+    for (const child of await childrenIn(repository, digest)) waiting.push(child);
+    for (const referrer of await repository.referrers(digest)) waiting.push(referrer.digest);
+  }
+  return found2;
+}
+async function childrenIn(repository, digest) {
+  try {
+    const descriptor = await repository.resolve(digest);
+    if (!isManifestType(descriptor.mediaType)) return [];
+    const chunks = [];
+    for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
+    const document = parseManifest(Buffer.concat(chunks), descriptor.mediaType);
+    return childrenOf(document).map((child) => child.digest);
+  } catch (error) {
+    if (error instanceof OciError && error.code === "MANIFEST_UNKNOWN") return [];
+    throw error;
+  }
+}
+
+// modules/server/instance.ts
+var import_node_net = require("node:net");
+
+// modules/server/metrics.ts
+function registryMetrics(now = Date.now) {
+  const started = now();
+  const requests = /* @__PURE__ */ new Map();
+  const bytes2 = { received: 0, sent: 0 };
+  let seconds = 0;
+  let total = 0;
+  return {
+    count(event) {
+      const key = `action="${event.action}",kind="${event.kind ?? ""}",status="${event.status}"`;
+      requests.set(key, (requests.get(key) ?? 0) + 1);
+      bytes2.received += event.received ?? 0;
+      bytes2.sent += event.sent ?? 0;
+      seconds += (event.milliseconds ?? 0) / 1e3;
+      total += 1;
+    },
+    text() {
+      const lines2 = [
+        "# HELP registry_requests_total Requests by what they did.",
+        "# TYPE registry_requests_total counter",
+        ...[...requests].sort().map(([labels, value]) => `registry_requests_total{${labels}} ${value}`),
+        ...metric("registry_received_bytes_total", "counter", "Bytes of pushed content.", bytes2.received),
+        ...metric("registry_sent_bytes_total", "counter", "Bytes of answers.", bytes2.sent),
+        "# HELP registry_request_seconds Time that requests took.",
+        "# TYPE registry_request_seconds summary",
+        `registry_request_seconds_sum ${seconds}`,
+        `registry_request_seconds_count ${total}`,
+        ...metric("process_start_time_seconds", "gauge", "Start of the registry.", started / 1e3),
+        ...metric("process_resident_memory_bytes", "gauge", "Resident memory.", process.memoryUsage.rss())
+      ];
+      return `${lines2.join("\n")}
+`;
+    }
+  };
+}
+function metric(name2, type, help, value) {
+  return [`# HELP ${name2} ${help}`, `# TYPE ${name2} ${type}`, `${name2} ${value}`];
+}
+
+// modules/server/pulls.ts
+var OWN_AGENT = "zuul-container-images";
+var REMEMBERED = 1e5;
+function rememberPulls() {
+  const clients = /* @__PURE__ */ new Map();
+  let remembered = 0;
+  return {
+    note({ action, kind, status, repository, digest, client, agent }) {
+      if (agent === OWN_AGENT) return;
+      if (kind !== "manifest" || action !== "pull" && action !== "stat" || status >= 400) return;
+      if (!repository || !digest || remembered >= REMEMBERED) return;
+      const pulls = clients.get(client) ?? /* @__PURE__ */ new Map();
+      clients.set(client, pulls);
+      const key = `${repository}@${digest}`;
+      if (pulls.has(key)) return;
+      remembered += 1;
+      pulls.set(key, { repository, digest, client });
+    },
+    by: (client) => [...clients.get(plainAddress(client))?.values() ?? []]
+  };
+}
+function plainAddress(address2) {
+  return address2.replace(/^::ffff:(?=\d+\.)/, "");
+}
+
+// modules/server/server.ts
+var import_node_http = __toESM(require("node:http"));
+var import_node_https = __toESM(require("node:https"));
+
+// modules/server/dispatch.ts
+init_error();
+
+// modules/server/access.ts
+init_error();
+
+// modules/server/names.ts
+init_error();
+init_reference();
+var HOST_WITH_PORT = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:[0-9]{1,5}\//;
+function storedName(path52, ns) {
+  const meant = ns && !path52.startsWith(`${ns}/`) ? `${ns}/${path52}` : path52;
+  const name2 = mirrorPath(splitRepository(meant));
+  if (isRepositoryName(name2.replace(HOST_WITH_PORT, ""))) return name2;
+  throw new OciError({
+    code: "NAME_INVALID",
+    message: `"${path52}" is not a repository name: lower-case parts separated by "/", at most 255 characters`
+  });
+}
+
+// modules/server/token.ts
+var import_node_crypto6 = require("node:crypto");
+var HEADER2 = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
+function signToken(claims, key) {
+  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto6.randomUUID)() })).toString("base64url");
+  const signed = `${HEADER2}.${payload}`;
+  return `${signed}.${macOf(signed, key)}`;
+}
+function verifyToken(token, key, now) {
+  const [header, payload, mac, ...rest] = token.split(".");
+  if (header !== HEADER2 || !payload || !mac || rest.length > 0) return void 0;
+  if (!sameText(mac, macOf(`${header}.${payload}`, key))) return void 0;
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+  return claims.exp > now ? claims : void 0;
+}
+function sameText(a2, b) {
+  const left = Buffer.from(a2);
+  const right = Buffer.from(b);
+  return left.length === right.length && (0, import_node_crypto6.timingSafeEqual)(left, right);
+}
+function macOf(text3, key) {
+  return (0, import_node_crypto6.createHmac)("sha256", key).update(text3).digest("base64url");
+}
+
+// modules/server/access.ts
+var Unauthorized = class extends OciError {
+  constructor(needed, reason, message) {
+    super({ code: "UNAUTHORIZED", message, detail: needed });
+    this.needed = needed;
+    this.reason = reason;
+  }
+  needed;
+  reason;
+};
+function isRightPassword(guard, { username: username2, password }) {
+  const user = sameText(macOf(username2, guard.key), macOf(guard.username, guard.key));
+  const secret = sameText(macOf(password, guard.key), guard.passwordMac);
+  return user && secret;
+}
+function basicCredentials(header) {
+  const [, encoded] = /^basic\s+([a-z0-9+/=_-]+)\s*$/i.exec(header ?? "") ?? [];
+  if (!encoded) return void 0;
+  const text3 = Buffer.from(encoded, "base64").toString();
+  const colon = text3.indexOf(":");
+  if (colon < 0) return void 0;
+  return { username: text3.slice(0, colon), password: text3.slice(colon + 1) };
+}
+function authorize(guard, header, needed) {
+  if (!header) throw new Unauthorized(needed, void 0, "sign in first: this registry wants a token");
+  const credentials2 = basicCredentials(header);
+  if (credentials2) {
+    if (isRightPassword(guard, credentials2)) return { user: guard.username, access: void 0 };
+    throw new Unauthorized(needed, void 0, "the user name or the password is wrong");
+  }
+  const claims = claimsOf(guard, header);
+  if (!claims) {
+    throw new Unauthorized(
+      needed,
+      "invalid_token",
+      "the token is not valid here or has expired; get a new one"
+    );
+  }
+  if (needed && !allows(claims.access, needed)) {
+    const what = `${needed.actions.join(" and ")} ${needed.name}`;
+    throw new Unauthorized(needed, "insufficient_scope", `the token does not allow to ${what}`);
+  }
+  return { user: claims.sub, access: claims.access };
+}
+function allows(access, needed) {
+  return needed.actions.every(
+    (action) => access.some(
+      (entry3) => entry3.type === needed.type && entry3.name === needed.name && (entry3.actions.includes(action) || entry3.actions.includes("*"))
+    )
+  );
+}
+function claimsOf(guard, header) {
+  const [, token] = /^bearer\s+(\S+)\s*$/i.exec(header) ?? [];
+  return token ? verifyToken(token, guard.key, guard.now()) : void 0;
+}
+function parseScopes(texts2) {
+  const found2 = [];
+  for (const text3 of texts2.flatMap((entry3) => entry3.split(" "))) {
+    const first3 = text3.indexOf(":");
+    const last2 = text3.lastIndexOf(":");
+    if (first3 < 0 || last2 <= first3) continue;
+    const type = text3.slice(0, first3).replace(/\(.*\)$/, "");
+    const name2 = text3.slice(first3 + 1, last2);
+    const actions = text3.slice(last2 + 1).split(",").filter(Boolean);
+    try {
+      found2.push({ type, name: type === "repository" ? storedName(name2) : name2, actions });
+    } catch {
+    }
+  }
+  return found2;
+}
+
+// modules/server/blob-routes.ts
+var import_promises14 = require("node:stream/promises");
+init_digest();
+
+// modules/server/exchange.ts
+init_error();
+function sendJson(response, status, body, headers = {}) {
+  const bytes2 = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    "Content-Type": "application/json",
+    "Content-Length": bytes2.length,
+    ...headers
+  });
+  response.end(bytes2);
+}
+function sendEmpty(response, status, headers = {}) {
+  response.writeHead(status, status === 204 ? headers : { "Content-Length": 0, ...headers });
+  response.end();
+}
+async function receiveAll(request2, limit, what) {
+  const announced = Number(request2.headers["content-length"] ?? 0);
+  if (announced > limit) throw tooLarge(limit, what);
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request2) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit, what);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function tooLarge(limit, what) {
+  return new OciError({
+    code: "SIZE_INVALID",
+    status: 413,
+    message: `${what} is larger than ${limit} bytes, the limit of this registry`
+  });
+}
+function locationOf({ route }, kind, reference) {
+  return `/v2/${route.name}/${kind}/${reference}`;
+}
+function isPusher({ caller, repository }) {
+  const needed = { type: "repository", name: repository.name, actions: ["push"] };
+  return caller.access !== void 0 && allows(caller.access, needed);
+}
+
+// modules/server/manifest-routes.ts
+init_digest();
+init_error();
+init_manifest();
+init_media_type();
+init_reference();
+async function getManifest(exchange2) {
+  const { request: request2, response, route, repository, event } = exchange2;
+  const { descriptor, bytes: bytes2 } = await repository.manifest(readReference(route.reference), isPusher(exchange2));
+  event.action = request2.method === "HEAD" ? "stat" : "pull";
+  event.digest = descriptor.digest;
+  event.mediaType = descriptor.mediaType;
+  const headers = {
+    "Docker-Content-Digest": descriptor.digest,
+    ETag: `"${descriptor.digest}"`
+  };
+  if (matches(request2, descriptor.digest)) {
+    sendEmpty(response, 304, headers);
+    return;
+  }
+  response.writeHead(200, {
+    "Content-Type": descriptor.mediaType,
+    "Content-Length": descriptor.size,
+    ...headers
+  });
+  response.end(request2.method === "HEAD" ? void 0 : bytes2);
+}
+async function putManifest(exchange2) {
+  const { registry: registry2, request: request2, response, route, repository, event } = exchange2;
+  const tags = route.query.getAll("tag");
+  const byDigest = route.reference.includes(":");
+  if (!byDigest) tags.push(route.reference);
+  for (const tag of tags) checkTag(tag);
+  const expected = byDigest ? parseDigest(route.reference) : void 0;
+  const bytes2 = await receiveAll(request2, registry2.manifestLimit, "the manifest");
+  const sent = essence(request2.headers["content-type"] ?? "");
+  const mediaType = sent === "" || sent === "application/json" ? mediaTypeOf(bytes2) : sent;
+  const digest = expected ?? digestOf(bytes2);
+  const descriptor = { mediaType, digest, size: bytes2.length };
+  event.action = "push";
+  event.digest = digest;
+  event.mediaType = mediaType;
+  event.size = bytes2.length;
+  await repository.push(descriptor, bytes2);
+  for (const tag of tags) await repository.tag(descriptor, tag);
+  const { subject } = parseManifest(bytes2, mediaType);
+  sendEmpty(response, 201, {
+    Location: locationOf(exchange2, "manifests", digest),
+    "Docker-Content-Digest": digest,
+    ...subject && { "OCI-Subject": subject.digest },
+    ...byDigest && tags.length > 0 && { "OCI-Tag": tags }
+  });
+}
+async function deleteManifest({ response, route, repository, event }) {
+  const reference = readReference(route.reference);
+  if (isDigest(reference)) {
+    const descriptor = await repository.resolve(reference);
+    event.action = "delete";
+    event.digest = descriptor.digest;
+    await repository.delete(descriptor);
+  } else {
+    event.action = "untag";
+    await repository.untag(reference);
+  }
+  sendEmpty(response, 202);
+}
+function readReference(reference) {
+  if (reference.includes(":")) return parseDigest(reference);
+  if (isTag(reference)) return reference;
+  throw new OciError({ code: "MANIFEST_UNKNOWN", message: `"${reference}" is neither a tag nor a digest` });
+}
+function checkTag(tag) {
+  if (isTag(tag)) return;
+  throw new OciError({
+    code: "MANIFEST_INVALID",
+    message: `"${tag}" is not a tag: letters, digits, "_", "." and "-", at most 128, not beginning with "." or "-"`
+  });
+}
+function matches(request2, digest) {
+  const header = request2.headers["if-none-match"];
+  return header?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${digest}"`) ?? false;
+}
+
+// modules/server/range.ts
+init_error();
+function parseRange(header, size) {
+  const [, first3 = "", last2 = ""] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? "") ?? [];
+  if (first3 === "" && last2 === "") return void 0;
+  const start2 = first3 === "" ? Math.max(size - Number(last2), 0) : Number(first3);
+  const end = first3 === "" || last2 === "" ? size - 1 : Math.min(Number(last2), size - 1);
+  if (start2 > end) {
+    throw new OciError({
+      code: "RANGE_INVALID",
+      message: `the range ${header} is not within the ${size} bytes of this blob`
+    });
+  }
+  return { start: start2, end };
+}
+function parseChunkRange(header) {
+  if (header === void 0) return void 0;
+  const [, first3, last2] = /^(?:bytes[ =])?\s*(\d+)-(\d+)(?:\/(?:\d+|\*))?$/.exec(header.trim()) ?? [];
+  const range = { start: Number(first3), end: Number(last2) };
+  if (first3 !== void 0 && range.end >= range.start) return range;
+  throw new OciError({
+    code: "RANGE_INVALID",
+    message: `Content-Range "${header}" is not of the form <first>-<last>`
+  });
+}
+
+// modules/server/send-blob.ts
+var SLOT_SIZE2 = 256 << 10;
+var POOL_SIZE2 = 32;
+var pool2 = [];
+async function sendBlob(readInto, response, start2, end) {
+  const slots = [takeSlot2(), takeSlot2()];
+  const read4 = (slot, position2) => position2 > end ? Promise.resolve(0) : readInto(slot.subarray(0, Math.min(SLOT_SIZE2, end + 1 - position2)), position2);
+  let reading2 = read4(slots[0], start2);
+  try {
+    for (let position2 = start2, current = 0; position2 <= end; current = current === 0 ? 1 : 0) {
+      const filled = await reading2;
+      if (filled === 0) throw new Error("the content is shorter than it was");
+      reading2 = read4(slots[current === 0 ? 1 : 0], position2 + filled);
+      reading2.catch(() => void 0);
+      await write(response, slots[current].subarray(0, filled));
+      position2 += filled;
+    }
+    response.end();
+  } finally {
+    await reading2.catch(() => void 0);
+    pool2.push(...slots.slice(0, Math.max(POOL_SIZE2 - pool2.length, 0)));
+  }
+}
+function takeSlot2() {
+  return pool2.pop() ?? Buffer.allocUnsafeSlow(SLOT_SIZE2);
+}
+function write(response, bytes2) {
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(Object.assign(new Error("the client went away"), { code: "ECONNRESET" }));
+    if (response.destroyed || response.closed) return gone();
+    response.once("close", gone);
+    response.write(bytes2, (error) => {
+      response.off("close", gone);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+// modules/server/blob-routes.ts
+async function getBlob(exchange2) {
+  const { request: request2, response, route, repository, event } = exchange2;
+  const digest = parseDigest(route.reference);
+  event.action = request2.method === "HEAD" ? "stat" : "pull";
+  event.digest = digest;
+  const held = request2.method === "HEAD" && (isPusher(exchange2) || !exchange2.caller.access);
+  const blob = await repository.blob(digest, held);
+  if (held) await repository.touch(digest);
+  let reading2 = false;
+  try {
+    const headers = {
+      "Docker-Content-Digest": digest,
+      ETag: `"${digest}"`,
+      "Accept-Ranges": "bytes",
+      "Cache-Control": "max-age=31536000, immutable"
+    };
+    if (matches(request2, digest)) {
+      sendEmpty(response, 304, headers);
+      return;
+    }
+    const range = wantedRange(exchange2, digest, blob.size);
+    const length = range ? range.end - range.start + 1 : blob.size;
+    response.writeHead(range ? 206 : 200, {
+      "Content-Type": "application/octet-stream",
+      "Content-Length": length,
+      ...headers,
+      ...range && { "Content-Range": `bytes ${range.start}-${range.end}/${blob.size}` }
+    });
+    if (request2.method === "HEAD" || length === 0) {
+      response.end();
+      return;
+    }
+    if (blob.readInto) {
+      await sendBlob(blob.readInto, response, range?.start ?? 0, range?.end ?? blob.size - 1);
+      return;
+    }
+    reading2 = true;
+    await (0, import_promises14.pipeline)(blob.read(range), response);
+  } finally {
+    if (!reading2) await blob.close();
+  }
+}
+function wantedRange({ request: request2, response }, digest, size) {
+  const condition = request2.headers["if-range"];
+  if (condition !== void 0 && condition !== `"${digest}"`) return void 0;
+  try {
+    return parseRange(request2.headers.range, size);
+  } catch (error) {
+    response.setHeader("Content-Range", `bytes */${size}`);
+    throw error;
+  }
+}
+async function deleteBlob({ response, route, repository, event }) {
+  const digest = parseDigest(route.reference);
+  event.action = "delete";
+  event.digest = digest;
+  await repository.delete({ mediaType: "application/octet-stream", digest, size: 0 });
+  sendEmpty(response, 202);
+}
+
+// modules/server/failure.ts
+init_error();
+var DRAIN_LIMIT = 1 << 20;
+var SYSTEM_ERRORS = {
+  ENOSPC: { code: "DENIED", status: 507, message: "the disk of the registry is full; make room there" },
+  EDQUOT: { code: "DENIED", status: 507, message: "the disk quota of the registry is used up; raise it" },
+  EROFS: {
+    code: "DENIED",
+    status: 403,
+    message: "the disk of the registry is read-only; nothing can be pushed"
+  },
+  EACCES: { code: "DENIED", status: 403, message: "the registry may not write to its directory" },
+  EMFILE: { code: "UNAVAILABLE", status: 503, message: "the registry has too many open files; try again" },
+  ENFILE: { code: "UNAVAILABLE", status: 503, message: "the machine has too many open files; try again" },
+  ENAMETOOLONG: { code: "NAME_INVALID", status: 400, message: "the name is too long" }
+};
+function knownError(error) {
+  if (error instanceof OciError) return error;
+  const known2 = SYSTEM_ERRORS[error?.code ?? ""];
+  return known2 && new OciError({ ...known2, cause: error });
+}
+function sendFailure(registry2, request2, response, error) {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  if (error instanceof Unauthorized) {
+    response.setHeader("WWW-Authenticate", challenge(registry2, request2, error.needed, error.reason));
+  } else if (error.status === 401) {
+    response.setHeader("WWW-Authenticate", `Basic realm="${registry2.service}"`);
+  }
+  if (error.retryAfter !== void 0) response.setHeader("Retry-After", error.retryAfter);
+  if (!request2.complete && !(Number(request2.headers["content-length"]) <= DRAIN_LIMIT)) {
+    response.setHeader("Connection", "close");
+  }
+  const detail = error.detail === void 0 ? {} : { detail: error.detail };
+  sendJson(response, error.status, { errors: [{ code: error.code, message: error.message, ...detail }] });
+}
+function challenge(registry2, request2, needed, reason) {
+  const parts2 = [`realm="${originOf(registry2, request2)}/auth/token"`, `service="${registry2.service}"`];
+  if (needed) parts2.push(`scope="${needed.type}:${needed.name}:${needed.actions.join(",")}"`);
+  if (reason) parts2.push(`error="${reason}"`);
+  return `Bearer ${parts2.join(",")}`;
+}
+function originOf(registry2, request2) {
+  const host2 = request2.headers.host ?? "";
+  const usable = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host2);
+  return `${registry2.scheme}://${usable ? host2 : registry2.authority}`;
+}
+
+// modules/server/list-routes.ts
+init_digest();
+init_error();
+init_media_type();
+var PAGE = 1e3;
+var REFERRERS_PAGE_BYTES = 3 << 20;
+async function listTags(exchange2) {
+  const { response, route, repository } = exchange2;
+  if (!await repository.present()) {
+    throw new OciError({ code: "NAME_UNKNOWN", message: `${route.name} is not in this registry` });
+  }
+  const { names, headers } = await pageOf(
+    exchange2,
+    `/v2/${route.name}/tags/list`,
+    (after) => repository.tags(after)
+  );
+  sendJson(response, 200, { name: route.name, tags: names }, headers);
+}
+async function listCatalog(exchange2) {
+  const { registry: registry2, response } = exchange2;
+  const { names, headers } = await pageOf(
+    exchange2,
+    "/v2/_catalog",
+    (after) => registry2.store.repositories(after)
+  );
+  sendJson(response, 200, { repositories: names }, headers);
+}
+async function pageOf({ route, event }, path52, list4) {
+  event.action = "list";
+  const n2 = route.query.get("n");
+  if (n2 !== null && !/^\d{1,9}$/.test(n2)) {
+    throw new OciError({ code: "UNSUPPORTED", status: 400, message: `n is "${n2}", not a number of names` });
+  }
+  const wanted = n2 === null ? PAGE : Number(n2);
+  const names = [];
+  let more = false;
+  if (wanted > 0) {
+    for await (const name2 of list4(route.query.get("last") ?? void 0)) {
+      more = names.length === wanted;
+      if (more) break;
+      names.push(name2);
+    }
+  }
+  const next = `${path52}?n=${wanted}&last=${encodeURIComponent(names.at(-1) ?? "")}`;
+  return { names, headers: more ? { Link: `<${next}>; rel="next"` } : {} };
+}
+async function listReferrers(exchange2) {
+  const { response, route, repository, event } = exchange2;
+  event.action = "list";
+  const subject = parseDigest(route.reference);
+  const artifactType = route.query.get("artifactType") ?? void 0;
+  const last2 = route.query.get("last") ?? "";
+  const all = await repository.referrers(subject, artifactType);
+  const manifests = [];
+  let bytes2 = 0;
+  let more = false;
+  for (const entry3 of all.filter(({ digest }) => digest > last2)) {
+    bytes2 += JSON.stringify(entry3).length;
+    more = bytes2 > REFERRERS_PAGE_BYTES && manifests.length > 0;
+    if (more) break;
+    manifests.push(entry3);
+  }
+  const next = new URLSearchParams({
+    ...artifactType && { artifactType },
+    last: manifests.at(-1)?.digest ?? ""
+  });
+  sendJson(
+    response,
+    200,
+    { schemaVersion: 2, mediaType: OCI_INDEX, manifests },
+    {
+      "Content-Type": OCI_INDEX,
+      ...artifactType && { "OCI-Filters-Applied": "artifactType" },
+      ...more && { Link: `</v2/${route.name}/referrers/${subject}?${next}>; rel="next"` }
+    }
+  );
+}
+
+// modules/server/route.ts
+init_error();
+var FIXED = {
+  "/v2/": "ping",
+  "/v2": "ping",
+  "/v2/_catalog": "catalog",
+  "/auth/token": "token",
+  "/healthz": "health",
+  "/metrics": "metrics",
+  "/pulls": "pulls"
+};
+var UPLOADS = /^\/v2\/(.+)\/blobs\/uploads(?:\/([^/]*))?$/;
+var CONTENT = /^\/v2\/(.+)\/(manifests|blobs|referrers)\/([^/]+)$/;
+var TAGS = /^\/v2\/(.+)\/tags\/list$/;
+var KINDS = {
+  manifests: "manifest",
+  blobs: "blob",
+  referrers: "referrers"
+};
+function routeOf(target) {
+  const mark = target.indexOf("?");
+  const path52 = decode2(mark < 0 ? target : target.slice(0, mark));
+  const query2 = new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1));
+  const fixed = FIXED[path52];
+  if (fixed) return { kind: fixed, name: "", reference: "", query: query2 };
+  const upload = UPLOADS.exec(path52);
+  if (upload) {
+    const [, name2 = "", reference = ""] = upload;
+    return { kind: reference ? "upload" : "uploads", name: name2, reference, query: query2 };
+  }
+  const content = CONTENT.exec(path52);
+  if (content) {
+    const [, name2 = "", kind = "", reference = ""] = content;
+    return { kind: KINDS[kind], name: name2, reference, query: query2 };
+  }
+  const tags = TAGS.exec(path52);
+  if (tags) return { kind: "tags", name: tags[1] ?? "", reference: "", query: query2 };
+  throw new OciError({ code: "UNSUPPORTED", status: 404, message: "no such endpoint of a registry" });
+}
+function decode2(path52) {
+  if (!path52.includes("%")) return path52;
+  try {
+    return decodeURIComponent(path52);
+  } catch (cause) {
+    throw new OciError({ code: "NAME_INVALID", message: "the path is not encoded properly", cause });
+  }
+}
+
+// modules/server/token-service.ts
+init_error();
+function tokenRequestOfQuery(query2, header) {
+  return { credentials: basicCredentials(header), scopes: query2.getAll("scope") };
+}
+function tokenRequestOfForm(form, header) {
+  const grant = form.get("grant_type");
+  if (grant !== "password") {
+    throw new OciError({
+      code: "UNSUPPORTED",
+      status: 400,
+      message: `grant_type "${grant ?? ""}" is not supported; use "password"`
+    });
+  }
+  const username2 = form.get("username") ?? "";
+  const password = form.get("password") ?? "";
+  const credentials2 = username2 || password ? { username: username2, password } : basicCredentials(header);
+  return { credentials: credentials2, scopes: form.getAll("scope") };
+}
+function issueToken(guard, request2) {
+  const right = request2.credentials !== void 0 && isRightPassword(guard, request2.credentials);
+  const wrong = request2.credentials !== void 0 && !right;
+  const asked = parseScopes(request2.scopes);
+  if (!right && (!guard.anonymousPull || wrong && asked.length === 0)) {
+    throw new OciError({ code: "UNAUTHORIZED", message: "the user name or the password is wrong" });
+  }
+  const now = guard.now();
+  const user = right ? guard.username : "";
+  const access = right ? asked : asked.flatMap(pullOnly);
+  const token = signToken({ sub: user, iat: now, exp: now + guard.tokenSeconds, access }, guard.key);
+  const response = {
+    token,
+    access_token: token,
+    expires_in: guard.tokenSeconds,
+    issued_at: new Date(now * 1e3).toISOString()
+  };
+  return { response, user };
+}
+function pullOnly(entry3) {
+  const pulls = entry3.type === "repository" && entry3.actions.some((action) => /^(pull|\*)$/.test(action));
+  return pulls ? [{ ...entry3, actions: ["pull"] }] : [];
+}
+
+// modules/server/upload-routes.ts
+init_digest();
+init_error();
+async function postUpload(exchange2) {
+  const { response, route, repository, event } = exchange2;
+  const mount2 = route.query.get("mount");
+  if (mount2 !== null && await mounted(exchange2, parseDigest(mount2))) return;
+  const digest = route.query.get("digest");
+  const expected = digest === null ? void 0 : parseDigest(digest);
+  const upload = await repository.begin();
+  if (expected) {
+    await complete(exchange2, upload, expected);
+    return;
+  }
+  event.action = "upload";
+  sendEmpty(response, 202, progressHeaders(exchange2, upload));
+}
+async function mounted(exchange2, digest) {
+  const { response, route, repository, caller, event } = exchange2;
+  const from = route.query.get("from");
+  const target = { mediaType: "application/octet-stream", digest, size: 0 };
+  const name2 = from === null ? void 0 : storedName(from);
+  if (name2 !== void 0 && !mayPull(exchange2, name2)) return false;
+  if (name2 === void 0 && caller.access && !exchange2.registry.guard.anonymousPull) return false;
+  if (!await repository.mount(target, name2)) return false;
+  event.action = "mount";
+  event.digest = digest;
+  sendEmpty(response, 201, {
+    Location: locationOf(exchange2, "blobs", digest),
+    "Docker-Content-Digest": digest
+  });
+  return true;
+}
+function mayPull({ registry: registry2, caller }, name2) {
+  if (!caller.access || registry2.guard.anonymousPull) return true;
+  return allows(caller.access, { type: "repository", name: name2, actions: ["pull"] });
+}
+async function patchUpload(exchange2) {
+  const { response, route, repository, event } = exchange2;
+  const upload = await repository.resume(route.reference);
+  event.action = "upload";
+  await receive2(exchange2, upload, {});
+  sendEmpty(response, 202, progressHeaders(exchange2, upload));
+}
+async function putUpload(exchange2) {
+  const { route, repository } = exchange2;
+  const digest = parseDigest(route.query.get("digest") ?? "");
+  await complete(exchange2, await repository.resume(route.reference), digest);
+}
+async function getUpload(exchange2) {
+  const { response, route, repository } = exchange2;
+  const upload = await repository.resume(route.reference);
+  sendEmpty(response, 204, progressHeaders(exchange2, upload));
+}
+async function deleteUpload({ response, route, repository, event }) {
+  const upload = await repository.resume(route.reference);
+  event.action = "cancel";
+  await upload.cancel();
+  sendEmpty(response, 204);
+}
+async function complete(exchange2, upload, expected) {
+  const { request: request2, response, event } = exchange2;
+  event.action = "push";
+  event.digest = expected;
+  if (request2.headers["content-length"] !== "0") await receive2(exchange2, upload, { expected });
+  const { size } = await upload.commit(expected);
+  event.size = size;
+  sendEmpty(response, 201, {
+    Location: locationOf(exchange2, "blobs", expected),
+    "Docker-Content-Digest": expected,
+    "Content-Range": `0-${Math.max(size - 1, 0)}`
+  });
+}
+async function receive2(exchange2, upload, options) {
+  const { request: request2, response, event } = exchange2;
+  const before = upload.size;
+  try {
+    const range = parseChunkRange(request2.headers["content-range"]);
+    const length = request2.headers["content-length"];
+    if (range && length !== void 0 && Number(length) !== range.end - range.start + 1) {
+      throw new OciError({
+        code: "SIZE_INVALID",
+        message: `Content-Range ${range.start}-${range.end} does not fit Content-Length ${length}`
+      });
+    }
+    await upload.append(request2, { ...options, at: range?.start });
+  } catch (error) {
+    for (const [name2, value] of Object.entries(progressHeaders(exchange2, upload))) {
+      response.setHeader(name2, value);
+    }
+    throw error;
+  } finally {
+    event.received = upload.size - before;
+  }
+}
+function progressHeaders(exchange2, upload) {
+  return {
+    Location: locationOf(exchange2, "blobs/uploads", upload.id),
+    // The specification has no way to say "nothing yet"; every registry says this.
+    Range: `0-${Math.max(upload.size - 1, 0)}`,
+    "Docker-Upload-UUID": upload.id
+  };
+}
+
+// modules/server/dispatch.ts
+var FORM_LIMIT = 16 << 10;
+var PULL = ["pull"];
+var PUSH = ["pull", "push"];
+var DELETE = ["delete"];
+var REPOSITORY_ROUTES = {
+  manifest: {
+    GET: [PULL, getManifest],
+    HEAD: [PULL, getManifest],
+    PUT: [PUSH, putManifest],
+    DELETE: [DELETE, deleteManifest]
+  },
+  blob: { GET: [PULL, getBlob], HEAD: [PULL, getBlob], DELETE: [DELETE, deleteBlob] },
+  uploads: { POST: [PUSH, postUpload] },
+  upload: {
+    GET: [PUSH, getUpload],
+    PATCH: [PUSH, patchUpload],
+    PUT: [PUSH, putUpload],
+    DELETE: [PUSH, deleteUpload]
+  },
+  tags: { GET: [PULL, listTags] },
+  referrers: { GET: [PULL, listReferrers] }
+};
+var CATALOG = { type: "registry", name: "catalog", actions: ["*"] };
+async function dispatch(registry2, request2, response, event) {
+  try {
+    const route = routeOf(request2.url ?? "/");
+    response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
+    if (route.name) await inRepository(registry2, request2, response, route, event);
+    else await elsewhere(registry2, request2, response, route, event);
+  } catch (error) {
+    if (isBrokenOff(error)) {
+      event.error = "BROKEN_OFF";
+      response.destroy();
+      return;
+    }
+    const known2 = knownError(error);
+    event.error = known2?.code ?? "UNKNOWN";
+    event.message = known2?.message ?? String(error?.stack ?? error);
+    const told = known2 ?? new OciError({ code: "UNKNOWN", message: "the registry failed; its log says why" });
+    sendFailure(registry2, request2, response, told);
+  }
+}
+function isBrokenOff(error) {
+  const { code } = error;
+  return code === "ECONNRESET" || code === "EPIPE" || code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+async function inRepository(registry2, request2, response, route, event) {
+  const ns = route.query.get("ns") ?? void 0;
+  const name2 = storedName(route.name, ns);
+  event.repository = name2;
+  if (route.reference) event.reference = route.reference;
+  if (ns) event.ns = ns;
+  if (route.kind === "manifest" || route.kind === "blob") event.kind = route.kind;
+  const [actions, handler] = REPOSITORY_ROUTES[route.kind]?.[request2.method ?? ""] ?? [];
+  if (!actions || !handler)
+    throw unsupported(request2.method, Object.keys(REPOSITORY_ROUTES[route.kind] ?? {}));
+  const needed = { type: "repository", name: name2, actions };
+  const caller = authorize(registry2.guard, request2.headers.authorization, needed);
+  if (caller.user) event.user = caller.user;
+  const repository = registry2.store.repository(name2);
+  await handler({ registry: registry2, request: request2, response, route, caller, repository, event });
+}
+async function elsewhere(registry2, request2, response, route, event) {
+  const { guard } = registry2;
+  const { method, headers } = request2;
+  if (route.kind === "token") return await serveToken(registry2, request2, response, route, event);
+  if (method !== "GET" && method !== "HEAD") throw unsupported(method, ["GET", "HEAD"]);
+  switch (route.kind) {
+    case "health":
+      return sendJson(response, 200, { status: "ok" });
+    case "metrics": {
+      if (!guard.anonymousPull) authorize(guard, headers.authorization, void 0);
+      const text3 = registry2.metrics();
+      response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }).end(text3);
+      return;
+    }
+    case "pulls": {
+      const caller = authorize(guard, headers.authorization, void 0);
+      if (!caller.user) throw new Unauthorized(void 0, "insufficient_scope", "this needs the password");
+      const pulls = registry2.pulls.by(request2.socket.remoteAddress ?? "");
+      return sendJson(response, 200, { pulls });
+    }
+    case "catalog": {
+      const caller = authorize(guard, headers.authorization, CATALOG);
+      const repository = registry2.store.repository("");
+      return await listCatalog({ registry: registry2, request: request2, response, route, caller, repository, event });
+    }
+    default: {
+      const caller = authorize(guard, headers.authorization, void 0);
+      if (caller.user) event.user = caller.user;
+      return sendJson(response, 200, {});
+    }
+  }
+}
+async function serveToken(registry2, request2, response, route, event) {
+  event.action = "token";
+  const header = request2.headers.authorization;
+  const { method } = request2;
+  if (method !== "GET" && method !== "POST") throw unsupported(method, ["GET", "POST"]);
+  const asked = method === "GET" ? tokenRequestOfQuery(route.query, header) : tokenRequestOfForm(await formOf(request2), header);
+  const { response: token, user } = issueToken(registry2.guard, asked);
+  if (user) event.user = user;
+  sendJson(response, 200, token, { "Cache-Control": "no-store" });
+}
+async function formOf(request2) {
+  return new URLSearchParams((await receiveAll(request2, FORM_LIMIT, "the form")).toString());
+}
+function unsupported(method, possible) {
+  return new OciError({
+    code: "UNSUPPORTED",
+    message: `${method} is not possible here; possible are ${possible.join(", ")}`
+  });
+}
+
+// modules/server/server.ts
+var HEADER_BYTES = 32 << 10;
+var HEADER_SECONDS = 30;
+var KEEP_ALIVE_SECONDS = 95;
+function registryServer(registry2, options) {
+  const headersTimeout = (options.headerSeconds ?? HEADER_SECONDS) * 1e3;
+  const settings = {
+    maxHeaderSize: HEADER_BYTES,
+    headersTimeout,
+    // How often connections are looked at for that.
+    connectionsCheckingInterval: Math.ceil(headersTimeout / 3),
+    // A slow but moving transfer is fine, however long it takes: only idleness ends it.
+    requestTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_SECONDS * 1e3,
+    noDelay: true
+  };
+  const listener = (request2, response) => {
+    void answer(registry2, options, request2, response);
+  };
+  const server = options.tls ? import_node_https.default.createServer(
+    { ...settings, ...options.tls, minVersion: "TLSv1.2", ALPNProtocols: ["http/1.1"] },
+    listener
+  ) : import_node_http.default.createServer(settings, listener);
+  server.setTimeout(options.idleSeconds * 1e3);
+  server.maxHeadersCount = 100;
+  server.on("checkContinue", (request2, response) => {
+    const begin2 = request2.read;
+    request2.read = (...parameters) => {
+      request2.read = begin2;
+      response.writeContinue();
+      return begin2.apply(request2, parameters);
+    };
+    listener(request2, response);
+  });
+  return server;
+}
+async function answer(registry2, options, request2, response) {
+  const started = performance.now();
+  const event = eventOf(request2);
+  response.once("close", () => {
+    event.status = response.headersSent ? response.statusCode : 0;
+    event.milliseconds = Math.round(performance.now() - started);
+    const length = Number(response.getHeader("Content-Length") ?? 0);
+    if (response.writableFinished && request2.method !== "HEAD") event.sent = length;
+    if (!response.writableFinished) event.error ??= "BROKEN_OFF";
+    options.onEvent(event);
+  });
+  await dispatch(registry2, request2, response, event);
+}
+function eventOf(request2) {
+  const received = Number(request2.headers["content-length"] ?? 0);
+  const agent = request2.headers["user-agent"];
+  return {
+    time: (/* @__PURE__ */ new Date()).toISOString(),
+    action: "other",
+    method: request2.method ?? "",
+    url: request2.url ?? "",
+    status: 0,
+    client: plainAddress(request2.socket.remoteAddress ?? ""),
+    ...agent && { agent },
+    ...received > 0 && { received }
+  };
+}
+
+// modules/server/instance.ts
+var TOKEN_SECONDS = 3600;
+var MANIFEST_BYTES = 4 << 20;
+var IDLE_SECONDS = 120;
+var PUSHING = /* @__PURE__ */ new Set(["POST", "PATCH", "PUT"]);
+var WATCHED = /* @__PURE__ */ new Set(["/healthz", "/metrics"]);
+function instanceServer(options) {
+  const { store: store2, username: username2, passwordMac, anonymousPull, activity, log } = options;
+  const metrics = registryMetrics();
+  const pulls = rememberPulls();
+  const registry2 = {
+    store: store2,
+    guard: {
+      username: username2,
+      passwordMac,
+      key: Buffer.from(options.key, "base64"),
+      anonymousPull,
+      tokenSeconds: TOKEN_SECONDS,
+      now: () => Math.floor(Date.now() / 1e3)
+    },
+    manifestLimit: MANIFEST_BYTES,
+    service: "buildset-registry",
+    scheme: "https",
+    authority: authorityOf(options.host, options.port),
+    metrics: metrics.text,
+    pulls
+  };
+  const server = registryServer(registry2, {
+    tls: options.tls,
+    idleSeconds: IDLE_SECONDS,
+    onEvent: (event) => {
+      metrics.count(event);
+      pulls.note(event);
+      log(event);
+    }
+  });
+  server.on("request", (request2, response) => {
+    if (WATCHED.has(request2.url ?? "")) return;
+    const note = () => {
+      activity.last = Date.now();
+      if (PUSHING.has(request2.method ?? "")) activity.pushed = activity.last;
+    };
+    activity.active += 1;
+    note();
+    response.once("close", () => {
+      activity.active -= 1;
+      note();
+    });
+  });
+  return server;
+}
+function authorityOf(host2, port) {
+  return `${(0, import_node_net.isIPv6)(host2) ? `[${host2}]` : host2}:${port}`;
+}
+
+// modules/program/instance.ts
+var GRACE_SECONDS = 3600;
+async function pruneInstance(files, { olderThan, keep, dryRun: dryRun2 }) {
+  if (!await exists(files.data)) {
+    throw new UsageError("root", `there is no registry in ${files.root}`, "OCI-0704");
+  }
+  return pruneStore(await openDirectoryStore(files.data), {
+    olderThan,
+    keep: keep.map((pattern) => expressionOf(pattern)),
+    grace: Math.min(GRACE_SECONDS, olderThan),
+    dryRun: dryRun2,
+    now: Date.now()
+  });
+}
+async function pruneAsAsked(files, asked, { checkMode }) {
+  const rules2 = { olderThan: asked.older_than, keep: asked.keep, dryRun: checkMode };
+  const pruned2 = await pruneInstance(files, rules2);
+  const { tags, manifests, blobs, uploads, bytes: bytes2 } = pruned2;
+  return { changed: tags.length + manifests + blobs + uploads + bytes2 > 0, pruned: pruned2 };
+}
+function expressionOf(pattern) {
+  try {
+    return new RegExp(pattern, "u");
+  } catch (error) {
+    throw new UsageError(
+      "keep",
+      `"${pattern}" is not a regular expression: ${error.message}`,
+      "OCI-0812"
+    );
+  }
+}
+async function describeInstance(files, announced, log) {
+  const state = await runningState(files);
+  const config = await readJson(files.config);
+  const known2 = await exists(log) ? { log } : {};
+  if (!state || !config) return { running: false, ...known2 };
+  const host2 = announced ?? config.host;
+  const url = `https://${authorityOf(host2, state.port)}/`;
+  return {
+    running: true,
+    pid: state.pid,
+    url,
+    msg: `the registry runs at ${url}`,
+    buildset_registry: {
+      host: host2,
+      port: state.port,
+      username: config.username,
+      cert: await (0, import_promises15.readFile)(files.cert, "utf8")
+    },
+    ...known2
+  };
+}
+async function portOf(files) {
+  const state = await runningState(files);
+  return state?.port ?? (await readJson(files.config))?.port ?? 0;
+}
+async function exists(file) {
+  return await (0, import_promises15.stat)(file).catch(() => void 0) !== void 0;
+}
+
+// modules/program/stored-repositories.ts
+async function storedRepositories(directory, argument) {
+  const isStore = (at2) => exists(import_node_path12.default.join(at2, "layout.json"));
+  const { data } = instanceFiles(directory);
+  const root2 = await isStore(directory) ? directory : data;
+  if (!await isStore(root2)) {
+    throw new UsageError(argument, `there is no registry in ${directory}`, "OCI-0704");
+  }
+  const store2 = await openDirectoryStore(root2);
+  const found2 = [];
+  for await (const name2 of store2.repositories()) if (name2 !== RECORDS) found2.push(store2.repository(name2));
+  return found2;
+}
+
 // modules/command/inspect.ts
 init_catalog();
 init_configure();
@@ -22946,18 +25285,22 @@ function inspectCommand(parts2) {
         line: "zuul-images inspect --registry 203.0.113.7:5000 --ca cert.pem --svg images.svg"
       },
       {
+        what: "the same of one that has ended, from its directory",
+        line: "zuul-images inspect --directory /var/tmp/registry"
+      },
+      {
         what: "what do these share?",
         line: "zuul-images inspect --platform linux/amd64 docker.io/library/python:3.12 docker.io/library/python:3.13"
       }
     ]
-  ).argument("[image...]", "images by tag or digest").option("--registry <host:port>", "all images of this registry; the public ones do not list theirs").option("--all-tags", "all tags of repositories that are named without one").option("--platform <os/arch>", "only this platform").option("--svg <file>", "write the picture there; - is standard output");
+  ).argument("[image...]", "images by tag or digest").option("--registry <host:port>", "all images of this registry; the public ones do not list theirs").option("--directory <path>", "all images in the directory of a registry that serve started").option("--all-tags", "all tags of repositories that are named without one").option("--platform <os/arch>", "only this platform").option("--svg <file>", "write the picture there; - is standard output");
   return addEndpointOptions(addLoginOptions(command2)).action(
     (names, options) => perform(parts2, options, async (terminal) => {
       const inspection = await inspect(parts2, options, names);
       tellProblems(terminal, inspection, names.length > 0);
       const network2 = connectImages(inspection.images);
-      const title = options.registry ?? "Images";
-      if (options.svg && options.svg !== "-") await (0, import_promises5.writeFile)(options.svg, drawSvg(network2, title));
+      const title = options.registry ?? options.directory ?? "Images";
+      if (options.svg && options.svg !== "-") await (0, import_promises17.writeFile)(options.svg, drawSvg(network2, title));
       return {
         result: describe3(network2, inspection),
         text: options.svg === "-" ? drawSvg(network2, title) : drawText(network2, terminal.columns())
@@ -22967,8 +25310,9 @@ function inspectCommand(parts2) {
 }
 async function inspect(parts2, options, names) {
   const registry2 = options.registry && registryName(options.registry);
-  if (!registry2 && names.length === 0)
-    throw new UsageError("image", "name images, or a registry by --registry");
+  const { directory } = options;
+  if (!registry2 && !directory && names.length === 0)
+    throw new UsageError("image", "name images, or a registry by --registry or --directory");
   const references = parseAll(names);
   const all = [...registry2 ? [registry2] : [], ...references.map((reference) => reference.registry)];
   const reach = await registryArguments(parts2, options, all, all[0]);
@@ -22977,6 +25321,8 @@ async function inspect(parts2, options, names) {
   const registries = createRegistries({ endpoints, credentials: credentials2 });
   try {
     const jobs = [];
+    const stored = directory ? await storedRepositories(import_node_path14.default.resolve(directory), "--directory") : [];
+    for (const repository of stored) jobs.push(await wholeRepository(repository));
     if (registry2) {
       const url = endpoints.get(registry2)?.url ?? new URL(`https://${registry2}`);
       const ca = endpoints.get(registry2)?.ca;
@@ -22985,7 +25331,7 @@ async function inspect(parts2, options, names) {
       try {
         for await (const repository of listRepositories(connection)) {
           if (repository === RECORDS) continue;
-          jobs.push(await wholeRepository(registries, { registry: registry2, repository }));
+          jobs.push(await wholeRepository(registries.open({ registry: registry2, repository }, "pull")));
         }
       } finally {
         await connection.close();
@@ -22994,7 +25340,7 @@ async function inspect(parts2, options, names) {
     for (const reference of references) {
       const { tag = "latest", digest } = reference;
       jobs.push(
-        options.allTags && !reference.tag && !digest ? await wholeRepository(registries, reference) : { repository: registries.open(reference, "pull"), references: [digest ?? tag] }
+        options.allTags && !reference.tag && !digest ? await wholeRepository(registries.open(reference, "pull")) : { repository: registries.open(reference, "pull"), references: [digest ?? tag] }
       );
     }
     const platform2 = options.platform ? parsePlatform(options.platform, "--platform") : void 0;
@@ -23003,8 +25349,7 @@ async function inspect(parts2, options, names) {
     await registries.close();
   }
 }
-async function wholeRepository(registries, where) {
-  const repository = registries.open(where, "pull");
+async function wholeRepository(repository) {
   const references = [];
   for await (const tag of repository.tags()) if (!ATTACHED.test(tag)) references.push(tag);
   return { repository, references: references.sort() };
@@ -23082,7 +25427,7 @@ function nameImages(entries2, { prefix = "", defaultRegistry: defaultRegistry2 =
     }
     const tags = [...new Set(entry3.tags ?? ["latest"])];
     for (const [position2, tag] of tags.entries())
-      checkTag(`${prefix}${tag}`, `${argument}.tags[${position2}]`);
+      checkTag2(`${prefix}${tag}`, `${argument}.tags[${position2}]`);
     if (tags.length === 0)
       throw new UsageError(`${argument}.tags`, 'is empty; leave it out for "latest"', "OCI-0808");
     return {
@@ -23097,7 +25442,7 @@ function nameImages(entries2, { prefix = "", defaultRegistry: defaultRegistry2 =
 function temporaryPrefix(change2, pipeline3) {
   return change2 ? `change_${change2}_` : `${pipeline3}_`;
 }
-function checkTag(tag, argument) {
+function checkTag2(tag, argument) {
   if (isTag(tag)) return;
   throw new UsageError(
     argument,
@@ -23181,7 +25526,7 @@ function removedLines(result) {
 }
 
 // modules/command/prune.ts
-var import_node_path4 = __toESM(require("node:path"));
+var import_node_path15 = __toESM(require("node:path"));
 function pruneCommand(parts2) {
   return newCommand(
     "prune",
@@ -23205,7 +25550,7 @@ function pruneCommand(parts2) {
         module: parts2.modules.registry,
         dryRun: options.dryRun,
         args: {
-          root: import_node_path4.default.resolve(directory),
+          root: import_node_path15.default.resolve(directory),
           state: "pruned",
           older_than: parseDuration(options.olderThan, "--older-than"),
           keep: options.keep
@@ -23231,7 +25576,7 @@ function pruneCommand(parts2) {
 }
 
 // modules/command/rollback.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises18 = require("node:fs/promises");
 init_error();
 init_reference();
 function rollbackCommand(parts2) {
@@ -23277,7 +25622,7 @@ async function readPromotion(parts2, file, options) {
   }
   let text3;
   try {
-    text3 = file === "-" ? await parts2.readStdin() : await (0, import_promises6.readFile)(file, "utf8");
+    text3 = file === "-" ? await parts2.readStdin() : await (0, import_promises18.readFile)(file, "utf8");
   } catch (cause) {
     throw new UsageError("promotion", `${file} cannot be read (${cause.message})`, "OCI-0811");
   }
@@ -23290,14 +25635,14 @@ async function readPromotion(parts2, file, options) {
 }
 
 // modules/command/run.ts
-var import_node_fs8 = require("node:fs");
-var import_promises11 = require("node:fs/promises");
-var import_node_os2 = require("node:os");
-var import_node_path11 = __toESM(require("node:path"));
+var import_node_fs10 = require("node:fs");
+var import_promises24 = require("node:fs/promises");
+var import_node_os3 = require("node:os");
+var import_node_path23 = __toESM(require("node:path"));
 
 // modules/job/configuration.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path5 = __toESM(require("node:path"));
+var import_node_fs6 = require("node:fs");
+var import_node_path16 = __toESM(require("node:path"));
 var import_yaml2 = __toESM(require_dist());
 init_error();
 
@@ -23410,20 +25755,20 @@ function readConfiguration(projects) {
 }
 function configurationFiles(project) {
   for (const name2 of ["zuul.yaml", "zuul.d", ".zuul.yaml", ".zuul.d"]) {
-    const at2 = import_node_path5.default.join(project.directory, name2);
-    if ((0, import_node_fs4.existsSync)(at2)) return (0, import_node_fs4.statSync)(at2).isDirectory() ? yamlBelow(at2) : [at2];
+    const at2 = import_node_path16.default.join(project.directory, name2);
+    if ((0, import_node_fs6.existsSync)(at2)) return (0, import_node_fs6.statSync)(at2).isDirectory() ? yamlBelow(at2) : [at2];
   }
   return [];
 }
 function yamlBelow(folder) {
-  return (0, import_node_fs4.readdirSync)(folder, { withFileTypes: true }).sort((a2, b) => a2.name < b.name ? -1 : 1).flatMap((entry3) => {
-    const at2 = import_node_path5.default.join(folder, entry3.name);
+  return (0, import_node_fs6.readdirSync)(folder, { withFileTypes: true }).sort((a2, b) => a2.name < b.name ? -1 : 1).flatMap((entry3) => {
+    const at2 = import_node_path16.default.join(folder, entry3.name);
     if (entry3.isDirectory()) return yamlBelow(at2);
     return entry3.name.endsWith(".yaml") ? [at2] : [];
   });
 }
 function readItems(file) {
-  const documents = (0, import_yaml2.parseAllDocuments)((0, import_node_fs4.readFileSync)(file, "utf8"), { merge: true });
+  const documents = (0, import_yaml2.parseAllDocuments)((0, import_node_fs6.readFileSync)(file, "utf8"), { merge: true });
   return documents.flatMap((document) => {
     const problem = document.errors[0];
     if (problem) throw new UsageError(file, problem.message, "OCI-0901");
@@ -23560,7 +25905,7 @@ function applyDefinition(configuration, draft, definition) {
     ...definition.roles.map((name2) => findProject(configuration, name2))
   ]);
   const secrets = secretsOf(configuration, definition);
-  const playbooks = (paths) => paths.map((path49) => ({ project, path: path49, roles, secrets: secrets.own }));
+  const playbooks = (paths) => paths.map((path52) => ({ project, path: path52, roles, secrets: secrets.own }));
   const inherited = (list4) => list4.map((playbook) => ({ ...playbook, secrets: { ...secrets.passed, ...playbook.secrets } }));
   const above = [...draft.preRun, ...draft.run, ...draft.postRun];
   const passes = Object.keys(secrets.passed).length > 0;
@@ -23620,22 +25965,23 @@ function union(first3, second) {
 }
 
 // modules/job/play.ts
-var import_node_crypto2 = require("node:crypto");
-var import_promises9 = require("node:fs/promises");
-var import_node_path8 = __toESM(require("node:path"));
+var import_node_crypto7 = require("node:crypto");
+var import_promises22 = require("node:fs/promises");
+var import_node_path20 = __toESM(require("node:path"));
 
 // modules/job/build.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path7 = __toESM(require("node:path"));
+var import_promises20 = require("node:fs/promises");
+var import_node_path18 = __toESM(require("node:path"));
 
 // modules/job/playbook.ts
-var import_node_fs6 = require("node:fs");
-var import_promises7 = require("node:fs/promises");
-var import_node_path6 = __toESM(require("node:path"));
+var import_node_fs8 = require("node:fs");
+var import_promises19 = require("node:fs/promises");
+var import_node_path17 = __toESM(require("node:path"));
 
 // modules/job/ansible-process.ts
 var import_node_child_process2 = require("node:child_process");
-var import_node_fs5 = require("node:fs");
+var import_node_fs7 = require("node:fs");
+var import_node_readline = require("node:readline");
 var WAIT = `
 import os, runpy, sys
 try:
@@ -23679,14 +26025,15 @@ function startAnsible({ program: program3, args, cwd, environment: environment2 
     return { process: started, ended: ended2 };
   }
   return {
-    async play(title, logFile, timeout) {
+    async play(title, { logFile, onLine, timeout }) {
       const { process: running, ended: ended2 } = child ?? begin2(program3, []);
       child = void 0;
-      const log = (0, import_node_fs5.createWriteStream)(logFile, { flags: "a" });
+      const log = (0, import_node_fs7.createWriteStream)(logFile, { flags: "a" });
       log.write(`
 --- ${title}
 `);
       for (const stream of [running.stdout, running.stderr]) stream.on("data", (chunk) => log.write(chunk));
+      if (onLine) (0, import_node_readline.createInterface)({ input: running.stdout }).on("line", onLine);
       const timer = setTimeout(() => {
         log.write(`the playbook took longer than ${timeout} s
 `);
@@ -23708,40 +26055,40 @@ function startAnsible({ program: program3, args, cwd, environment: environment2 
 }
 function interpreter(program3) {
   const bytes2 = Buffer.alloc(256);
-  const file = (0, import_node_fs5.openSync)(program3, "r");
+  const file = (0, import_node_fs7.openSync)(program3, "r");
   try {
-    const text3 = bytes2.subarray(0, (0, import_node_fs5.readSync)(file, bytes2)).toString();
+    const text3 = bytes2.subarray(0, (0, import_node_fs7.readSync)(file, bytes2)).toString();
     return /^#!(\/\S*python[\d.]*)\n/.exec(text3)?.[1];
   } finally {
-    (0, import_node_fs5.closeSync)(file);
+    (0, import_node_fs7.closeSync)(file);
   }
 }
 
 // modules/job/playbook.ts
 async function preparePlaybook(ansible, run3) {
   const { playbook, phase, index } = run3;
-  const scratch = import_node_path6.default.join(run3.ansibleRoot, `${phase}_playbook_${index}`);
-  await (0, import_promises7.mkdir)(scratch, { recursive: true, mode: 448 });
-  const configuration = import_node_path6.default.join(scratch, "ansible.cfg");
-  const [secrets, values] = [import_node_path6.default.join(scratch, "secrets.json"), import_node_path6.default.join(scratch, "values.json")];
-  await (0, import_promises7.writeFile)(configuration, configurationText(ansible, run3));
+  const scratch = import_node_path17.default.join(run3.ansibleRoot, `${phase}_playbook_${index}`);
+  await (0, import_promises19.mkdir)(scratch, { recursive: true, mode: 448 });
+  const configuration = import_node_path17.default.join(scratch, "ansible.cfg");
+  const [secrets, values] = [import_node_path17.default.join(scratch, "secrets.json"), import_node_path17.default.join(scratch, "values.json")];
+  await (0, import_promises19.writeFile)(configuration, configurationText(ansible, run3));
   const ansibleProcess = startAnsible({
     program: ansible.program,
     args: [
-      import_node_path6.default.join(playbook.project.directory, playbook.path),
+      import_node_path17.default.join(playbook.project.directory, playbook.path),
       ...[...run3.variableFiles, secrets, values].flatMap((file) => ["-e", `@${file}`])
     ],
     cwd: run3.workRoot,
     environment: environment(ansible, run3, configuration)
   });
-  const remove2 = () => (0, import_promises7.rm)(scratch, { recursive: true, force: true });
+  const remove2 = () => (0, import_promises19.rm)(scratch, { recursive: true, force: true });
   return {
     async play(success) {
       try {
-        await (0, import_promises7.writeFile)(secrets, JSON.stringify(playbook.secrets), { mode: 384 });
-        await (0, import_promises7.writeFile)(values, JSON.stringify(phaseVariables(run3, success)));
+        await (0, import_promises19.writeFile)(secrets, JSON.stringify(playbook.secrets), { mode: 384 });
+        await (0, import_promises19.writeFile)(values, JSON.stringify(phaseVariables(run3, success)));
         const title = `${phase}: ${playbook.project.name}/${playbook.path}`;
-        return await ansibleProcess.play(title, run3.logFile, run3.timeout) === 0;
+        return await ansibleProcess.play(title, run3) === 0;
       } finally {
         await remove2();
       }
@@ -23767,26 +26114,26 @@ function environment(ansible, run3, configuration) {
     LANG: "C.UTF-8",
     HOME: run3.workRoot,
     ANSIBLE_CONFIG: configuration,
-    ANSIBLE_HOME: import_node_path6.default.join(run3.ansibleRoot, "home"),
+    ANSIBLE_HOME: import_node_path17.default.join(run3.ansibleRoot, "home"),
     ANSIBLE_NOCOLOR: "1",
     ...ansible.environment
   };
 }
 function configurationText(ansible, run3) {
-  const roles = run3.playbook.roles.map((project) => import_node_path6.default.join(project.directory, "roles")).filter((folder) => (0, import_node_fs6.existsSync)(folder));
+  const roles = run3.playbook.roles.map((project) => import_node_path17.default.join(project.directory, "roles")).filter((folder) => (0, import_node_fs8.existsSync)(folder));
   const sections = {
     defaults: {
       inventory: run3.inventory,
       roles_path: roles.join(":"),
       action_plugins: ansible.actionPlugins.join(":"),
       callback_plugins: ansible.callbackPlugins.join(":"),
-      local_tmp: import_node_path6.default.join(run3.ansibleRoot, "local_tmp"),
+      local_tmp: import_node_path17.default.join(run3.ansibleRoot, "local_tmp"),
       remote_tmp: "~/.ansible/tmp",
       retry_files_enabled: "False",
       gathering: "smart",
       gather_subset: "!all",
       fact_caching: "jsonfile",
-      fact_caching_connection: import_node_path6.default.join(run3.ansibleRoot, "facts"),
+      fact_caching_connection: import_node_path17.default.join(run3.ansibleRoot, "facts"),
       any_errors_fatal: "False",
       library: ""
     },
@@ -23801,7 +26148,7 @@ function configurationText(ansible, run3) {
     ].join("\n")
   ).join("\n");
 }
-function inventory(hosts, groups, vars) {
+function inventory2(hosts, groups, vars) {
   const members = (nodes) => Object.fromEntries(nodes.map((node2) => [node2, null]));
   return {
     all: {
@@ -23813,9 +26160,9 @@ function inventory(hosts, groups, vars) {
 }
 
 // modules/job/results.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 function readResults(file) {
-  const content = (0, import_node_fs7.existsSync)(file) ? JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8") || "{}") : {};
+  const content = (0, import_node_fs9.existsSync)(file) ? JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8") || "{}") : {};
   const { data, secret_data } = isMapping(content) ? content : {};
   return { data: isMapping(data) ? data : {}, secretData: isMapping(secret_data) ? secret_data : {} };
 }
@@ -23922,10 +26269,11 @@ async function runBuild(ansible, request2) {
   const files = await writeVariables(request2, workspace);
   const prepare3 = ({ phase, playbook, index }) => preparePlaybook(ansible, {
     ...{ playbook, phase, index },
-    ansibleRoot: import_node_path7.default.join(request2.directory, "ansible"),
+    ansibleRoot: import_node_path18.default.join(request2.directory, "ansible"),
     workRoot: workspace.workRoot,
     ...files,
     logFile: request2.logFile,
+    ...request2.onLine && { onLine: request2.onLine },
     timeout: request2.job.timeout
   });
   const { job } = request2;
@@ -23980,31 +26328,31 @@ function inSequence(all, prepare3) {
   };
 }
 async function layOut(request2) {
-  const workRoot = import_node_path7.default.join(request2.directory, "work");
+  const workRoot = import_node_path18.default.join(request2.directory, "work");
   const workspace = {
     workRoot,
-    logRoot: import_node_path7.default.join(workRoot, "logs"),
-    srcRoot: import_node_path7.default.join(workRoot, "src"),
-    resultFile: import_node_path7.default.join(workRoot, "results.json")
+    logRoot: import_node_path18.default.join(workRoot, "logs"),
+    srcRoot: import_node_path18.default.join(workRoot, "src"),
+    resultFile: import_node_path18.default.join(workRoot, "results.json")
   };
-  for (const folder of [workspace.logRoot, workspace.srcRoot, import_node_path7.default.join(request2.directory, "ansible/facts")])
-    await (0, import_promises8.mkdir)(folder, { recursive: true, mode: 448 });
-  await (0, import_promises8.writeFile)(workspace.resultFile, "", { mode: 384 });
+  for (const folder of [workspace.logRoot, workspace.srcRoot, import_node_path18.default.join(request2.directory, "ansible/facts")])
+    await (0, import_promises20.mkdir)(folder, { recursive: true, mode: 448 });
+  await (0, import_promises20.writeFile)(workspace.resultFile, "", { mode: 384 });
   await request2.prepareSources(workspace.srcRoot);
   return workspace;
 }
 async function writeVariables(request2, workspace) {
   const { job, hosts, parents } = request2;
-  const folder = import_node_path7.default.join(request2.directory, "ansible");
+  const folder = import_node_path18.default.join(request2.directory, "ansible");
   const write3 = async (name2, content) => {
-    const file = import_node_path7.default.join(folder, name2);
-    await (0, import_promises8.writeFile)(file, JSON.stringify(content, null, 1), { mode: 384 });
+    const file = import_node_path18.default.join(folder, name2);
+    await (0, import_promises20.writeFile)(file, JSON.stringify(content, null, 1), { mode: 384 });
     return file;
   };
   const vars = merge2(parents.data, job.vars);
   const named = Object.entries(hosts);
   return {
-    inventory: await write3("inventory.json", inventory(Object.fromEntries(named), job.nodeset.groups, vars)),
+    inventory: await write3("inventory.json", inventory2(Object.fromEntries(named), job.nodeset.groups, vars)),
     variableFiles: [
       await write3("parent_secrets.json", parents.secretData),
       await write3("extra_vars.json", job.extraVars),
@@ -24032,10 +26380,10 @@ function parentsOf(job, jobs) {
     throw new UsageError(`job ${job.name}`, `depends on ${name2}, which does not run here`, "OCI-0903");
   });
 }
-function rejectCircle(direct, name2, path49) {
-  if (path49.includes(name2))
-    throw new UsageError(`job ${name2}`, `depends on itself: ${[...path49, name2].join(", ")}`, "OCI-0903");
-  for (const parent of direct.get(name2) ?? []) rejectCircle(direct, parent, [...path49, name2]);
+function rejectCircle(direct, name2, path52) {
+  if (path52.includes(name2))
+    throw new UsageError(`job ${name2}`, `depends on itself: ${[...path52, name2].join(", ")}`, "OCI-0903");
+  for (const parent of direct.get(name2) ?? []) rejectCircle(direct, parent, [...path52, name2]);
 }
 
 // modules/job/buildset.ts
@@ -24104,7 +26452,31 @@ function combine(below, above) {
   };
 }
 
+// modules/job/sources.ts
+var import_node_child_process3 = require("node:child_process");
+var import_promises21 = require("node:fs/promises");
+var import_node_path19 = __toESM(require("node:path"));
+var import_node_util = require("node:util");
+var git = (0, import_node_util.promisify)(import_node_child_process3.execFile);
+async function copySources(directory, target) {
+  await (0, import_promises21.cp)(directory, target, { recursive: true });
+  const pointer = import_node_path19.default.join(target, ".git");
+  const found2 = await (0, import_promises21.lstat)(pointer).catch(() => void 0);
+  if (!found2?.isFile()) return;
+  const clone = `${target}.history`;
+  try {
+    await git("git", ["clone", "--quiet", "--no-checkout", "--", directory, clone]);
+    await (0, import_promises21.rm)(pointer);
+    await (0, import_promises21.rename)(import_node_path19.default.join(clone, ".git"), pointer);
+    await git("git", ["-C", target, "reset", "--quiet"]);
+  } catch {
+  } finally {
+    await (0, import_promises21.rm)(clone, { recursive: true, force: true });
+  }
+}
+
 // modules/job/play.ts
+var OUTPUT = "job-output.txt";
 async function play(stage, pipeline3, change2, ahead = [], only) {
   const item = {
     pipeline: pipeline3,
@@ -24130,10 +26502,11 @@ async function play(stage, pipeline3, change2, ahead = [], only) {
 async function playJob(stage, item, job, given, paused) {
   const id = uuid();
   const label = { pipeline: item.pipeline, job: job.name };
-  const directory = import_node_path8.default.join(stage.scratch, "builds", id);
-  const logs = import_node_path8.default.join(stage.logs, `${item.pipeline}-${item.change.number}-${job.name}`);
-  await (0, import_promises9.mkdir)(logs, { recursive: true });
-  await (0, import_promises9.mkdir)(directory, { recursive: true, mode: 448 });
+  const directory = import_node_path20.default.join(stage.scratch, "builds", id);
+  const logs = import_node_path20.default.join(stage.logs, `${item.pipeline}-${item.change.number}-${job.name}`);
+  await (0, import_promises22.mkdir)(logs, { recursive: true });
+  await (0, import_promises22.rm)(import_node_path20.default.join(logs, OUTPUT), { force: true });
+  await (0, import_promises22.mkdir)(directory, { recursive: true, mode: 448 });
   const started = Date.now();
   stage.report(label, "starts");
   const nodes = /* @__PURE__ */ new Map();
@@ -24143,9 +26516,10 @@ async function playJob(stage, item, job, given, paused) {
       ...{ job, item, uuid: id, directory },
       ...given,
       hosts: Object.fromEntries([...nodes].map(([name2, node2]) => [name2, node2.variables])),
-      logFile: import_node_path8.default.join(logs, "job-output.txt"),
+      logFile: import_node_path20.default.join(logs, OUTPUT),
       prepareSources: (srcRoot) => prepareSources(item, srcRoot, [...nodes.values()]),
       phase: (phase, playbook) => stage.onPlaybook?.(label, phase, playbook),
+      onLine: (line) => stage.onLine?.(label, line),
       paused: async (results) => {
         stage.report(label, "waits for the jobs that depend on it");
         await paused(results);
@@ -24154,7 +26528,7 @@ async function playJob(stage, item, job, given, paused) {
     });
     const seconds = (Date.now() - started) / 1e3;
     stage.report(label, `${build2.outcome}, ${seconds.toFixed(1)} s`);
-    await (0, import_promises9.cp)(import_node_path8.default.join(directory, "work/logs"), logs, { recursive: true });
+    await (0, import_promises22.cp)(import_node_path20.default.join(directory, "work/logs"), logs, { recursive: true });
     return { ...build2, ...label, change: item.change, uuid: id, seconds, directory, logs };
   } finally {
     await Promise.all([...nodes.values()].map((node2) => node2.destroy()));
@@ -24162,19 +26536,19 @@ async function playJob(stage, item, job, given, paused) {
 }
 async function prepareSources(item, srcRoot, nodes) {
   for (const { project } of [...item.ahead, item.change])
-    await (0, import_promises9.cp)(project.directory, import_node_path8.default.join(srcRoot, project.name), { recursive: true });
+    await copySources(project.directory, import_node_path20.default.join(srcRoot, project.name));
   await Promise.all(nodes.map((node2) => node2.receive(srcRoot)));
 }
 function uuid() {
-  return (0, import_node_crypto2.randomBytes)(16).toString("hex");
+  return (0, import_node_crypto7.randomBytes)(16).toString("hex");
 }
 
 // modules/command/run.ts
 init_error();
 
 // modules/command/machines.ts
-var import_node_child_process3 = require("node:child_process");
-var import_node_path9 = __toESM(require("node:path"));
+var import_node_child_process4 = require("node:child_process");
+var import_node_path21 = __toESM(require("node:path"));
 init_error();
 var COPY_TIMEOUT_MS = 3e5;
 function parseMachines(texts2, here) {
@@ -24223,7 +26597,7 @@ function overSsh({ host: host2, user, port }) {
       ...port && { ansible_port: port }
     },
     receive: async (directory) => {
-      const { dir, base } = import_node_path9.default.parse(directory);
+      const { dir, base } = import_node_path21.default.parse(directory);
       const target = user ? `${user}@${host2}` : host2;
       await pipe(
         ["tar", "-C", dir, "-cf", "-", base],
@@ -24236,8 +26610,8 @@ function overSsh({ host: host2, user, port }) {
 }
 async function pipe(first3, second) {
   const options = { timeout: COPY_TIMEOUT_MS };
-  const to = (0, import_node_child_process3.spawn)(second[0], second.slice(1), { ...options, stdio: ["pipe", "ignore", "pipe"] });
-  const from = (0, import_node_child_process3.spawn)(first3[0], first3.slice(1), { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const to = (0, import_node_child_process4.spawn)(second[0], second.slice(1), { ...options, stdio: ["pipe", "ignore", "pipe"] });
+  const from = (0, import_node_child_process4.spawn)(first3[0], first3.slice(1), { ...options, stdio: ["ignore", "pipe", "pipe"] });
   from.stdout.pipe(to.stdin);
   to.stdin.on("error", () => {
   });
@@ -24259,8 +26633,8 @@ function ended(child, command2) {
 }
 
 // modules/command/tenant.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path10 = __toESM(require("node:path"));
+var import_promises23 = require("node:fs/promises");
+var import_node_path22 = __toESM(require("node:path"));
 var import_yaml3 = __toESM(require_dist());
 init_error();
 async function readTenant(file) {
@@ -24270,8 +26644,8 @@ async function readTenant(file) {
   let document;
   let mode;
   try {
-    document = (0, import_yaml3.parse)(await (0, import_promises10.readFile)(file, "utf8")) ?? {};
-    mode = (await (0, import_promises10.stat)(file)).mode;
+    document = (0, import_yaml3.parse)(await (0, import_promises23.readFile)(file, "utf8")) ?? {};
+    mode = (await (0, import_promises23.stat)(file)).mode;
   } catch (cause) {
     return refuse(`cannot be used (${cause.message.split("\n")[0]})`);
   }
@@ -24289,7 +26663,7 @@ async function readTenant(file) {
         return refuse(`projects[${index}] needs a name and a directory`);
       return {
         name: project,
-        directory: import_node_path10.default.resolve(import_node_path10.default.dirname(file), directory),
+        directory: import_node_path22.default.resolve(import_node_path22.default.dirname(file), directory),
         trusted: trusted === true
       };
     }),
@@ -24300,6 +26674,7 @@ async function readTenant(file) {
 // modules/command/run.ts
 var FAILED = 6;
 var LOG_LINES = 15;
+var STORY = "  | ";
 function runCommand(parts2) {
   return newCommand(
     "run",
@@ -24365,9 +26740,9 @@ async function playTenant(parts2, terminal, tenantFile, jobs, options) {
   );
   const project = options.project ? findProject(configuration, options.project) : last2;
   const machines = parseMachines(options.node, options.thisMachine === true);
-  const logs = import_node_path11.default.resolve(options.logs);
-  const scratch = await (0, import_promises11.mkdtemp)(import_node_path11.default.join((0, import_node_os2.tmpdir)(), "zuul-images-"));
-  const remove2 = () => (0, import_node_fs8.rmSync)(scratch, { recursive: true, force: true, maxRetries: 3 });
+  const logs = import_node_path23.default.resolve(options.logs);
+  const scratch = await (0, import_promises24.mkdtemp)(import_node_path23.default.join((0, import_node_os3.tmpdir)(), "zuul-images-"));
+  const remove2 = () => (0, import_node_fs10.rmSync)(scratch, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", remove2);
   try {
     const ansible = await prepareAnsible(parts2, scratch, options.ansible);
@@ -24380,13 +26755,16 @@ async function playTenant(parts2, terminal, tenantFile, jobs, options) {
       ansible: () => ansible,
       createNode: (node2) => createMachine(machines, node2),
       report: say,
+      onLine: (build2, line) => {
+        if (line.startsWith(STORY)) say(build2, `  ${line.slice(STORY.length)}`);
+      },
       onPlaybook: (build2, phase, playbook) => say(build2, `${phase} ${playbook.path}`)
     };
     const wanted = jobs.length > 0 ? (job) => jobs.includes(job) : void 0;
     const ahead = await Promise.all(options.ahead.map((file) => readAhead(file, configuration)));
     const played = await play(stage, options.pipeline, changeOf(project, options), ahead, wanted);
     if (played.buildset.builds.size === 0) throw nothing(project, options, jobs);
-    return { played, log: (build2) => import_node_path11.default.join(build2.logs, "job-output.txt") };
+    return { played, log: (build2) => import_node_path23.default.join(build2.logs, "job-output.txt") };
   } finally {
     process.removeListener("exit", remove2);
     remove2();
@@ -24400,29 +26778,32 @@ function nothing(project, { pipeline: pipeline3 }, jobs) {
   return new UsageError("job", `${project.name} has ${which} in ${pipeline3}`, "OCI-0902");
 }
 async function prepareAnsible(parts2, scratch, given) {
-  const program3 = given ? import_node_path11.default.resolve(given) : findProgram("ansible-playbook", parts2.streams.env.PATH);
-  const plugins = import_node_path11.default.join(scratch, "action_plugins");
-  await (0, import_promises11.mkdir)(plugins);
-  await (0, import_promises11.writeFile)(import_node_path11.default.join(plugins, "zuul_return.py"), parts2.zuulReturn);
+  const program3 = given ? import_node_path23.default.resolve(given) : findProgram("ansible-playbook", parts2.streams.env.PATH);
+  const plugins = import_node_path23.default.join(scratch, "action_plugins");
+  await (0, import_promises24.mkdir)(plugins);
+  await (0, import_promises24.writeFile)(import_node_path23.default.join(plugins, "zuul_return.py"), parts2.zuulReturn);
+  const callbacks = import_node_path23.default.join(scratch, "callback_plugins");
+  await (0, import_promises24.mkdir)(callbacks);
+  await (0, import_promises24.writeFile)(import_node_path23.default.join(callbacks, "stories.py"), parts2.stories);
   return {
     program: program3,
     actionPlugins: [plugins],
-    callbackPlugins: [],
-    settings: { ssh_connection: sshSettings(scratch) },
+    callbackPlugins: [callbacks],
+    settings: { defaults: { stdout_callback: "stories" }, ssh_connection: sshSettings(scratch) },
     environment: { PYTHONDONTWRITEBYTECODE: "1", ...pick(parts2.streams.env, ["SSH_AUTH_SOCK", "USER"]) }
   };
 }
 function sshSettings(scratch) {
   return {
-    control_path_dir: import_node_path11.default.join(scratch, "cp"),
+    control_path_dir: import_node_path23.default.join(scratch, "cp"),
     ssh_args: "-C -o ControlMaster=auto -o ControlPersist=15s"
   };
 }
 function findProgram(name2, searched = "") {
-  for (const folder of searched.split(import_node_path11.default.delimiter)) {
-    const file = import_node_path11.default.join(folder, name2);
+  for (const folder of searched.split(import_node_path23.default.delimiter)) {
+    const file = import_node_path23.default.join(folder, name2);
     try {
-      (0, import_node_fs8.accessSync)(file, import_node_fs8.constants.X_OK);
+      (0, import_node_fs10.accessSync)(file, import_node_fs10.constants.X_OK);
       return file;
     } catch {
     }
@@ -24433,7 +26814,7 @@ function pick(env, names) {
   return Object.fromEntries(names.flatMap((name2) => env[name2] ? [[name2, env[name2]]] : []));
 }
 async function tellFailure(terminal, build2, log) {
-  const text3 = await (0, import_promises11.readFile)(log, "utf8").catch(() => "");
+  const text3 = await (0, import_promises24.readFile)(log, "utf8").catch(() => "");
   terminal.say(`error: ${withCode(`${build2.job}: ${build2.outcome}; see ${log}`, "OCI-0905")}`);
   for (const line of failureIn(text3)) terminal.say(`  ${line}`);
 }
@@ -24468,7 +26849,7 @@ function playedChange({ builds }) {
   return change2 ? { change: { ...change2, project: change2.project.name } } : {};
 }
 async function readAhead(file, configuration) {
-  const text3 = await (0, import_promises11.readFile)(file, "utf8").catch(({ message }) => {
+  const text3 = await (0, import_promises24.readFile)(file, "utf8").catch(({ message }) => {
     throw new UsageError("--ahead", `${file} cannot be read (${message})`, "OCI-0811");
   });
   const { change: change2, artifacts } = parseAhead(text3);
@@ -24493,7 +26874,7 @@ function parseAhead(text3) {
 }
 
 // modules/command/serve.ts
-var import_node_path12 = __toESM(require("node:path"));
+var import_node_path24 = __toESM(require("node:path"));
 function serveCommand(parts2) {
   const command2 = newCommand(
     "serve",
@@ -24514,7 +26895,7 @@ function serveCommand(parts2) {
   return addEndpointOptions(command2).action(
     (directory, options) => perform(parts2, options, async (terminal) => {
       const state = options.stop ? "stopped" : options.status ? "status" : "started";
-      const root2 = import_node_path12.default.resolve(directory);
+      const root2 = import_node_path24.default.resolve(directory);
       const more = state === "started" ? await startArguments(parts2, options) : {};
       const result = await callModule(terminal, {
         module: parts2.modules.registry,
@@ -24546,7 +26927,7 @@ function describe5(result, root2, state) {
   if (!running) return changed ? `the registry would be started in ${root2}` : `no registry runs in ${root2}`;
   return [
     `${url} ${state === "started" && changed ? "was started" : "runs"}, process ${pid}`,
-    `certificate: ${import_node_path12.default.join(root2, "cert.pem")}`,
+    `certificate: ${import_node_path24.default.join(root2, "cert.pem")}`,
     ...log ? [`log: ${log}`] : []
   ].join("\n");
 }
@@ -24623,6 +27004,61 @@ function tellUsage(say, { code, message }, argv) {
 function asUsage({ message }) {
   return new UsageError("arguments", message.replace(/^error: /, ""));
 }
+
+// modules/job/stories.py
+var stories_default = `"""Ansible's output with the image modules' own lines, as Zuul's log has them; Ansible shows only that a task is ok."""
+
+from ansible import constants
+from ansible.plugins.callback.default import CallbackModule as Default
+
+DOCUMENTATION = """
+    name: stories
+    type: stdout
+    short_description: Ansible's output, with what image modules tell
+    description: As default; results of modules whose names begin with oci_ are printed as lines.
+    extends_documentation_fragment:
+      - default_callback
+      - result_format_callback
+"""
+
+# By this whoever reads along finds the lines.
+MARK = "  | "
+
+
+def is_ours(result):
+    return result._task.action.rsplit(".", 1)[-1].startswith("oci_")
+
+
+class CallbackModule(Default):
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = "stdout"
+    CALLBACK_NAME = "stories"
+
+    def v2_runner_on_ok(self, result):
+        super().v2_runner_on_ok(result)
+        if is_ours(result):
+            self.tell(result._result.get("msg"))
+
+    def v2_runner_on_failed(self, result, ignore_errors=False):
+        failure = result._result
+        # A module that did not even start is Ansible's to show.
+        if not is_ours(result) or "remedy" not in failure:
+            super().v2_runner_on_failed(result, ignore_errors)
+            return
+        self._display.display("fatal: [%s]: FAILED!" % result._host.get_name(), color=constants.COLOR_ERROR)
+        self.tell(failure["msg"])
+        self.tell(*failure.get("done", []), before="done: ")
+        self.tell(*failure.get("output", []), before="  ")
+        self.tell(failure["remedy"], before="what to do: ")
+        self.tell(*failure.get("warnings", []), before="warning: ")
+        if ignore_errors:
+            self._display.display("...ignoring", color=constants.COLOR_SKIP)
+
+    def tell(self, *texts, before=""):
+        for text in texts:
+            for line in str(text or "").splitlines():
+                self._display.display(MARK + before + line)
+`;
 
 // modules/job/zuul_return.py
 var zuul_return_default = `"""Plays Zuul's zuul_return where there is no Zuul: merges what a job returns into its results file.
@@ -24721,12 +27157,12 @@ class ActionModule(ActionBase):
 `;
 
 // modules/oci_engine_configure.ts
-var import_node_net5 = require("node:net");
-var import_node_os6 = require("node:os");
-var import_node_path24 = __toESM(require("node:path"));
+var import_node_net6 = require("node:net");
+var import_node_os7 = require("node:os");
+var import_node_path36 = __toESM(require("node:path"));
 
 // modules/ansible/diff.ts
-function fileDifference(path49, before, after, secret = false) {
+function fileDifference(path52, before, after, secret = false) {
   const shown = (text3, when) => {
     if (text3 === void 0) return "";
     return secret ? `(content ${when} holds credentials and is not shown)
@@ -24735,8 +27171,8 @@ function fileDifference(path49, before, after, secret = false) {
   return {
     before: shown(before, "before"),
     after: shown(after, "after"),
-    before_header: before === void 0 ? "/dev/null" : path49,
-    after_header: after === void 0 ? "/dev/null" : path49
+    before_header: before === void 0 ? "/dev/null" : path52,
+    after_header: after === void 0 ? "/dev/null" : path52
   };
 }
 
@@ -24931,8 +27367,8 @@ function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
 function mirrorLocation(endpoint, prefix) {
-  const path49 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
-  return path49 === "" ? endpoint : `${endpoint}/${path49}`;
+  const path52 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
+  return path52 === "" ? endpoint : `${endpoint}/${path52}`;
 }
 function isBelow(location, registrations) {
   return registrations.some((registration) => {
@@ -24986,8 +27422,8 @@ function certificateFiles(change2, certificate, node2) {
       if (change2.withdrawn.includes(registration)) return original;
       return certificate?.endpoint === endpoint ? terminated(certificate.pem) : existing;
     };
-    const file = (path49, services) => ({
-      path: path49,
+    const file = (path52, services) => ({
+      path: path52,
       mode: 420,
       directoryMode: 493,
       services,
@@ -25008,7 +27444,7 @@ function terminated(pem3) {
 }
 
 // modules/engine/toml-edit.ts
-var import_node_util2 = require("node:util");
+var import_node_util3 = require("node:util");
 
 // node_modules/smol-toml/dist/error.js
 function getLineColFromPtr(string, ptr) {
@@ -25952,7 +28388,7 @@ function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal
 }
 
 // modules/engine/toml-text.ts
-var import_node_util = require("node:util");
+var import_node_util2 = require("node:util");
 init_error();
 function parseToml(text3, file) {
   try {
@@ -25968,7 +28404,7 @@ function parseToml(text3, file) {
   }
 }
 function isSameToml(a2, b) {
-  return (0, import_node_util.isDeepStrictEqual)(plain(a2), plain(b));
+  return (0, import_node_util2.isDeepStrictEqual)(plain(a2), plain(b));
 }
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
@@ -26003,7 +28439,7 @@ function structural(document, { table: table2, key, value }) {
 }
 function textual(text3, { table: table2, key, value }) {
   const lines2 = text3.split("\n");
-  const header = lines2.findIndex((line) => (0, import_node_util2.isDeepStrictEqual)(tableOf(line), table2));
+  const header = lines2.findIndex((line) => (0, import_node_util3.isDeepStrictEqual)(tableOf(line), table2));
   const assignment = value === void 0 ? [] : stringify({ [key]: value }).trimEnd().split("\n");
   if (header < 0) {
     if (value === void 0) return text3;
@@ -26032,14 +28468,14 @@ function dropEmptyTable(lines2, header) {
 }
 function tableOf(line) {
   if (!/^\s*\[[^[]/.test(line)) return void 0;
-  const path49 = [];
+  const path52 = [];
   try {
     let at2 = parse6(line);
     for (let names = Object.keys(at2); names.length === 1; names = Object.keys(at2)) {
-      path49.push(names[0]);
+      path52.push(names[0]);
       at2 = at2[names[0]];
     }
-    return path49;
+    return path52;
   } catch {
     return void 0;
   }
@@ -26167,7 +28603,7 @@ function mirrorEdits2(change2, table2, mirrors) {
   return [...endpoints, ...certificates];
 }
 function configPath(document) {
-  return Object.values(CRI_TABLES).map((table2) => registryOf(document, table2)?.config_path).find((path49) => path49 !== void 0 && path49 !== "");
+  return Object.values(CRI_TABLES).map((table2) => registryOf(document, table2)?.config_path).find((path52) => path52 !== void 0 && path52 !== "");
 }
 function registryOf(document, table2) {
   const plugin = document.plugins?.[table2];
@@ -26185,16 +28621,16 @@ function hostsFiles(change2, directory) {
 }
 var BEGIN = "# begin: speculative images of a Zuul buildset (oci_engine_configure)\n";
 var END = "# end: speculative images of a Zuul buildset\n";
-function hostsFile(change2, namespace, path49) {
+function hostsFile(change2, namespace, path52) {
   return {
-    path: path49,
+    path: path52,
     mode: 420,
     directoryMode: 493,
     services: [],
-    parse: (text3) => parseToml(text3, path49),
+    parse: (text3) => parseToml(text3, path52),
     edit: (existing, original) => {
       const theirs = withoutBlock(existing ?? "");
-      parseToml(theirs, path49);
+      parseToml(theirs, path52);
       const ours = change2.wanted.filter(
         ({ namespaces }) => namespaces.some(({ name: name2 }) => name2 === namespace.name)
       );
@@ -26232,7 +28668,7 @@ function withoutBlock(text3) {
 var SITE_FILE = "/etc/containers/registries.conf";
 var DROP_INS = "/etc/containers/registries.conf.d";
 var OUR_FILE = `${DROP_INS}/zzz-zuul-buildset-registry.conf`;
-var HEADER2 = "# Speculative images of a Zuul buildset. Made by oci_engine_configure, which also removes it.\n";
+var HEADER3 = "# Speculative images of a Zuul buildset. Made by oci_engine_configure, which also removes it.\n";
 function containersRegistries(change2, unqualified, node2) {
   return {
     path: OUR_FILE,
@@ -26247,7 +28683,7 @@ function containersRegistries(change2, unqualified, node2) {
         registry: entries(change2, siteEntries(node2))
       };
       const unchanged = existing !== void 0 && isSameToml(parseToml(existing, OUR_FILE), document);
-      return unchanged ? existing : `${HEADER2}${stringify(document)}`;
+      return unchanged ? existing : `${HEADER3}${stringify(document)}`;
     }
   };
 }
@@ -26375,20 +28811,20 @@ function credentialsText(logins) {
   return `${JSON.stringify({ auths })}
 `;
 }
-function credentialsFile(path49, owner, change2, login) {
+function credentialsFile(path52, owner, change2, login) {
   return {
-    path: path49,
+    path: path52,
     mode: 384,
     directoryMode: 448,
     owner,
     services: [],
     secret: true,
-    parse: (text3) => parseJsonObject(text3, path49),
+    parse: (text3) => parseJsonObject(text3, path52),
     edit: (existing, original) => {
-      const settings = existing === void 0 ? {} : parseJsonObject(existing, path49);
+      const settings = existing === void 0 ? {} : parseJsonObject(existing, path52);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path49);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path49), path49);
+      const auths = authsOf(settings, path52);
+      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path52), path52);
       for (const endpoint of change2.withdrawn.map(endpointOf)) {
         delete auths[endpoint];
         if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
@@ -26400,11 +28836,11 @@ function credentialsFile(path49, owner, change2, login) {
     }
   };
 }
-function authsOf(settings, path49) {
+function authsOf(settings, path52) {
   const auths = settings.auths ?? {};
   if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
   throw new UsageError(
-    path49,
+    path52,
     '"auths" is not an object; correct the file first, nothing was changed',
     "OCI-0601"
   );
@@ -26466,7 +28902,7 @@ function isEqual(a2, b) {
 }
 
 // modules/engine/hosts-file.ts
-var import_node_net4 = require("node:net");
+var import_node_net5 = require("node:net");
 function hostsFile2(change2) {
   return {
     path: "/etc/hosts",
@@ -26503,7 +28939,7 @@ function aliasesOf(change2) {
   return new Set([...change2.wanted, ...change2.withdrawn].filter(isAlias).map(({ alias }) => alias));
 }
 function isAlias({ host: host2, alias }) {
-  return (0, import_node_net4.isIP)(host2) !== 0 && host2 !== alias;
+  return (0, import_node_net5.isIP)(host2) !== 0 && host2 !== alias;
 }
 function onlyNameOf(line) {
   const [, ...names] = fieldsOf(line);
@@ -26522,19 +28958,19 @@ init_error();
 var DISTRIBUTIONS = ["k3s", "rke2"];
 function k3s(change2, node2) {
   return DISTRIBUTIONS.filter((name2) => node2.exists(`/etc/rancher/${name2}`)).map((name2) => {
-    const path49 = `/etc/rancher/${name2}/registries.yaml`;
+    const path52 = `/etc/rancher/${name2}/registries.yaml`;
     return {
-      path: path49,
+      path: path52,
       mode: 384,
       directoryMode: 493,
       services: [name2],
-      parse: (text3) => parseYaml(text3, path49).toJS(),
-      edit: (existing, original) => edit(existing, original, change2, path49)
+      parse: (text3) => parseYaml(text3, path52).toJS(),
+      edit: (existing, original) => edit(existing, original, change2, path52)
     };
   });
 }
-function edit(existing, original, change2, path49) {
-  const document = parseYaml(existing ?? "", path49);
+function edit(existing, original, change2, path52) {
+  const document = parseYaml(existing ?? "", path52);
   document.contents ??= document.createNode({});
   const before = (0, import_yaml4.stringify)(document.toJS());
   const all = [...change2.wanted, ...change2.withdrawn];
@@ -26559,29 +28995,29 @@ function edit(existing, original, change2, path49) {
   if ((0, import_yaml4.stringify)(after) === before) return existing;
   return original === void 0 && Object.keys(after).length === 0 ? void 0 : document.toString();
 }
-function removeIn(document, path49) {
-  if (!document.hasIn(path49)) return;
-  document.deleteIn(path49);
-  for (let length = path49.length - 1; length > 0; length--) {
-    const parent = document.getIn(path49.slice(0, length));
+function removeIn(document, path52) {
+  if (!document.hasIn(path52)) return;
+  document.deleteIn(path52);
+  for (let length = path52.length - 1; length > 0; length--) {
+    const parent = document.getIn(path52.slice(0, length));
     if (!(0, import_yaml4.isMap)(parent) || parent.items.length > 0) return;
-    document.deleteIn(path49.slice(0, length));
+    document.deleteIn(path52.slice(0, length));
   }
 }
-function parseYaml(text3, path49) {
+function parseYaml(text3, path52) {
   const document = (0, import_yaml4.parseDocument)(text3);
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line ?? 1;
     throw new UsageError(
-      path49,
+      path52,
       `line ${line}: this is not YAML (${error.code}); correct the file first, nothing was changed`,
       "OCI-0601"
     );
   }
   if (document.contents !== null && !(0, import_yaml4.isMap)(document.contents)) {
     throw new UsageError(
-      path49,
+      path52,
       "line 1: the file holds no map; correct the file first, nothing was changed",
       "OCI-0601"
     );
@@ -26597,7 +29033,7 @@ function configurationFiles2(settings, node2) {
     ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
       (user) => credentialPaths(user, node2).map(
-        (path49) => credentialsFile(path49, user, change2, login?.user === user.name ? login : void 0)
+        (path52) => credentialsFile(path52, user, change2, login?.user === user.name ? login : void 0)
       )
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
@@ -26620,9 +29056,9 @@ function credentialPaths(user, node2) {
 }
 
 // modules/engine/docker-service.ts
-var import_node_fs14 = require("node:fs");
-var import_node_http5 = __toESM(require("node:http"));
-var import_promises23 = require("node:timers/promises");
+var import_node_fs16 = require("node:fs");
+var import_node_http6 = __toESM(require("node:http"));
+var import_promises36 = require("node:timers/promises");
 init_error();
 
 // node_modules/is-plain-obj/index.js
@@ -26669,7 +29105,7 @@ var normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 };
 
 // node_modules/execa/lib/methods/template.js
-var import_node_child_process4 = require("node:child_process");
+var import_node_child_process5 = require("node:child_process");
 
 // node_modules/execa/lib/utils/uint-array.js
 var import_node_string_decoder = require("node:string_decoder");
@@ -26800,7 +29236,7 @@ var parseExpression = (expression) => {
   if (isPlainObject(expression) && ("stdout" in expression || "isMaxBuffer" in expression)) {
     return getSubprocessResult(expression);
   }
-  if (expression instanceof import_node_child_process4.ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") {
+  if (expression instanceof import_node_child_process5.ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") {
     throw new TypeError("Unexpected subprocess in template expression. Please use ${await subprocess} instead of ${subprocess}.");
   }
   throw new TypeError(`Unexpected "${typeOfExpression}" in template expression`);
@@ -26819,10 +29255,10 @@ var getSubprocessResult = ({ stdout }) => {
 };
 
 // node_modules/execa/lib/methods/main-sync.js
-var import_node_child_process6 = require("node:child_process");
+var import_node_child_process7 = require("node:child_process");
 
 // node_modules/execa/lib/arguments/specific.js
-var import_node_util3 = require("node:util");
+var import_node_util4 = require("node:util");
 
 // node_modules/execa/lib/utils/standard-stream.js
 var import_node_process = __toESM(require("node:process"), 1);
@@ -26890,7 +29326,7 @@ var parseFd = (fdName) => {
 };
 var FD_REGEXP = /^fd(\d+)$/;
 var addDefaultValue = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
-var verboseDefault = (0, import_node_util3.debuglog)("execa").enabled ? "full" : "none";
+var verboseDefault = (0, import_node_util4.debuglog)("execa").enabled ? "full" : "none";
 var DEFAULT_OPTIONS = {
   lines: false,
   buffer: true,
@@ -26914,18 +29350,18 @@ var isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
 var VERBOSE_VALUES = ["none", "short", "full"];
 
 // node_modules/execa/lib/verbose/log.js
-var import_node_util5 = require("node:util");
+var import_node_util6 = require("node:util");
 
 // node_modules/execa/lib/arguments/escape.js
 var import_node_process2 = require("node:process");
-var import_node_util4 = require("node:util");
+var import_node_util5 = require("node:util");
 var joinCommand = (filePath, rawArguments) => {
   const fileAndArguments = [filePath, ...rawArguments];
   const command2 = fileAndArguments.join(" ");
   const escapedCommand = fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ");
   return { command: command2, escapedCommand };
 };
-var escapeLines = (lines2) => (0, import_node_util4.stripVTControlCharacters)(lines2).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
+var escapeLines = (lines2) => (0, import_node_util5.stripVTControlCharacters)(lines2).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
 var escapeControlCharacters = (line) => line.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
 var escapeControlCharacter = (character) => {
   const commonEscape = COMMON_ESCAPES[character];
@@ -27422,7 +29858,7 @@ var getPrintedLine = (verboseObject) => {
   return { verboseLine, verboseObject };
 };
 var serializeVerboseMessage = (message) => {
-  const messageString = typeof message === "string" ? message : (0, import_node_util5.inspect)(message);
+  const messageString = typeof message === "string" ? message : (0, import_node_util6.inspect)(message);
   const escapedMessage = escapeLines(messageString);
   return escapedMessage.replaceAll("	", " ".repeat(TAB_SIZE));
 };
@@ -27489,13 +29925,13 @@ var handleCommand = (filePath, rawArguments, rawOptions) => {
 };
 
 // node_modules/execa/lib/arguments/options.js
-var import_node_path17 = __toESM(require("node:path"), 1);
+var import_node_path29 = __toESM(require("node:path"), 1);
 var import_node_process8 = __toESM(require("node:process"), 1);
 var import_cross_spawn = __toESM(require_cross_spawn(), 1);
 
 // node_modules/npm-run-path/index.js
 var import_node_process5 = __toESM(require("node:process"), 1);
-var import_node_path14 = __toESM(require("node:path"), 1);
+var import_node_path26 = __toESM(require("node:path"), 1);
 
 // node_modules/npm-run-path/node_modules/path-key/index.js
 function pathKey(options = {}) {
@@ -27510,23 +29946,23 @@ function pathKey(options = {}) {
 }
 
 // node_modules/unicorn-magic/node.js
-var import_node_util6 = require("node:util");
-var import_node_child_process5 = require("node:child_process");
-var import_node_path13 = __toESM(require("node:path"), 1);
+var import_node_util7 = require("node:util");
+var import_node_child_process6 = require("node:child_process");
+var import_node_path25 = __toESM(require("node:path"), 1);
 var import_node_url2 = require("node:url");
-var execFileOriginal = (0, import_node_util6.promisify)(import_node_child_process5.execFile);
+var execFileOriginal = (0, import_node_util7.promisify)(import_node_child_process6.execFile);
 function toPath(urlOrPath) {
   return urlOrPath instanceof URL ? (0, import_node_url2.fileURLToPath)(urlOrPath) : urlOrPath;
 }
 function traversePathUp(startPath) {
   return {
     *[Symbol.iterator]() {
-      let currentPath = import_node_path13.default.resolve(toPath(startPath));
+      let currentPath = import_node_path25.default.resolve(toPath(startPath));
       let previousPath;
       while (previousPath !== currentPath) {
         yield currentPath;
         previousPath = currentPath;
-        currentPath = import_node_path13.default.resolve(currentPath, "..");
+        currentPath = import_node_path25.default.resolve(currentPath, "..");
       }
     }
   };
@@ -27541,27 +29977,27 @@ var npmRunPath = ({
   execPath: execPath2 = import_node_process5.default.execPath,
   addExecPath = true
 } = {}) => {
-  const cwdPath = import_node_path14.default.resolve(toPath(cwd));
+  const cwdPath = import_node_path26.default.resolve(toPath(cwd));
   const result = [];
-  const pathParts = pathOption.split(import_node_path14.default.delimiter);
+  const pathParts = pathOption.split(import_node_path26.default.delimiter);
   if (preferLocal) {
     applyPreferLocal(result, pathParts, cwdPath);
   }
   if (addExecPath) {
     applyExecPath(result, pathParts, execPath2, cwdPath);
   }
-  return pathOption === "" || pathOption === import_node_path14.default.delimiter ? `${result.join(import_node_path14.default.delimiter)}${pathOption}` : [...result, pathOption].join(import_node_path14.default.delimiter);
+  return pathOption === "" || pathOption === import_node_path26.default.delimiter ? `${result.join(import_node_path26.default.delimiter)}${pathOption}` : [...result, pathOption].join(import_node_path26.default.delimiter);
 };
 var applyPreferLocal = (result, pathParts, cwdPath) => {
   for (const directory of traversePathUp(cwdPath)) {
-    const pathPart = import_node_path14.default.join(directory, "node_modules/.bin");
+    const pathPart = import_node_path26.default.join(directory, "node_modules/.bin");
     if (!pathParts.includes(pathPart)) {
       result.push(pathPart);
     }
   }
 };
 var applyExecPath = (result, pathParts, execPath2, cwdPath) => {
-  const pathPart = import_node_path14.default.resolve(cwdPath, toPath(execPath2), "..");
+  const pathPart = import_node_path26.default.resolve(cwdPath, toPath(execPath2), "..");
   if (!pathParts.includes(pathPart)) {
     result.push(pathPart);
   }
@@ -27575,7 +30011,7 @@ var npmRunPathEnv = ({ env = import_node_process5.default.env, ...options } = {}
 };
 
 // node_modules/execa/lib/terminate/kill.js
-var import_promises12 = require("node:timers/promises");
+var import_promises25 = require("node:timers/promises");
 
 // node_modules/execa/lib/return/final-error.js
 var getFinalError = (originalError, message, isSync) => {
@@ -27610,10 +30046,10 @@ var ExecaSyncError = class extends Error {
 setErrorName(ExecaSyncError, ExecaSyncError.name);
 
 // node_modules/execa/lib/terminate/signal.js
-var import_node_os5 = require("node:os");
+var import_node_os6 = require("node:os");
 
 // node_modules/human-signals/build/src/main.js
-var import_node_os4 = require("node:os");
+var import_node_os5 = require("node:os");
 
 // node_modules/human-signals/build/src/realtime.js
 var getRealtimeSignals = () => {
@@ -27631,7 +30067,7 @@ var SIGRTMIN = 34;
 var SIGRTMAX = 64;
 
 // node_modules/human-signals/build/src/signals.js
-var import_node_os3 = require("node:os");
+var import_node_os4 = require("node:os");
 
 // node_modules/human-signals/build/src/core.js
 var SIGNALS = [
@@ -27922,7 +30358,7 @@ var normalizeSignal = ({
 }) => {
   const {
     signals: { [name2]: constantSignal }
-  } = import_node_os3.constants;
+  } = import_node_os4.constants;
   const supported = constantSignal !== void 0;
   const number2 = supported ? constantSignal : defaultNumber;
   return { name: name2, number: number2, description, supported, action, forced, standard };
@@ -27971,7 +30407,7 @@ var getSignalByNumber = (number2, signals2) => {
   };
 };
 var findSignalByNumber = (number2, signals2) => {
-  const signal = signals2.find(({ name: name2 }) => import_node_os4.constants.signals[name2] === number2);
+  const signal = signals2.find(({ name: name2 }) => import_node_os5.constants.signals[name2] === number2);
   if (signal !== void 0) {
     return signal;
   }
@@ -28005,13 +30441,13 @@ var normalizeSignalInteger = (signalInteger, optionName) => {
   throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.
 ${getAvailableSignals()}`);
 };
-var getSignalsIntegerToName = () => new Map(Object.entries(import_node_os5.constants.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
+var getSignalsIntegerToName = () => new Map(Object.entries(import_node_os6.constants.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
 var signalsIntegerToName = getSignalsIntegerToName();
 var normalizeSignalName = (signalName, optionName) => {
-  if (signalName in import_node_os5.constants.signals) {
+  if (signalName in import_node_os6.constants.signals) {
     return signalName;
   }
-  if (signalName.toUpperCase() in import_node_os5.constants.signals) {
+  if (signalName.toUpperCase() in import_node_os6.constants.signals) {
     throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
   }
   throw new TypeError(`Invalid ${optionName} '${signalName}': this signal name does not exist.
@@ -28019,8 +30455,8 @@ ${getAvailableSignals()}`);
 };
 var getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
 Available signal numbers: ${getAvailableSignalIntegers()}.`;
-var getAvailableSignalNames = () => Object.keys(import_node_os5.constants.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
-var getAvailableSignalIntegers = () => [...new Set(Object.values(import_node_os5.constants.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
+var getAvailableSignalNames = () => Object.keys(import_node_os6.constants.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
+var getAvailableSignalIntegers = () => [...new Set(Object.values(import_node_os6.constants.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
 var getSignalDescription = (signal) => signalsByName[signal].description;
 
 // node_modules/execa/lib/terminate/kill.js
@@ -28082,7 +30518,7 @@ var killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSigna
     return;
   }
   try {
-    await (0, import_promises12.setTimeout)(forceKillAfterDelay, void 0, { signal: controllerSignal });
+    await (0, import_promises25.setTimeout)(forceKillAfterDelay, void 0, { signal: controllerSignal });
     if (kill("SIGKILL")) {
       context.isForcefullyTerminated ??= true;
     }
@@ -28113,10 +30549,10 @@ var terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) =>
 };
 
 // node_modules/execa/lib/ipc/graceful.js
-var import_promises14 = require("node:timers/promises");
+var import_promises27 = require("node:timers/promises");
 
 // node_modules/execa/lib/ipc/send.js
-var import_node_util7 = require("node:util");
+var import_node_util8 = require("node:util");
 
 // node_modules/execa/lib/ipc/validation.js
 var validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected: isConnected2 }) => {
@@ -28300,7 +30736,7 @@ var import_node_events4 = require("node:events");
 
 // node_modules/execa/lib/ipc/incoming.js
 var import_node_events3 = require("node:events");
-var import_promises13 = require("node:timers/promises");
+var import_promises26 = require("node:timers/promises");
 
 // node_modules/execa/lib/ipc/reference.js
 var addReference = (channel, reference) => {
@@ -28347,7 +30783,7 @@ var onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappe
   }
   while (incomingMessages.length > 0) {
     await waitForOutgoingMessages(anyProcess, ipcEmitter, wrappedMessage);
-    await import_promises13.scheduler.yield();
+    await import_promises26.scheduler.yield();
     const message = await handleStrictRequest({
       wrappedMessage: incomingMessages[0],
       anyProcess,
@@ -28586,7 +31022,7 @@ var getSendMethod = (anyProcess) => {
   if (PROCESS_SEND_METHODS.has(anyProcess)) {
     return PROCESS_SEND_METHODS.get(anyProcess);
   }
-  const sendMethod = (0, import_node_util7.promisify)(anyProcess.send.bind(anyProcess));
+  const sendMethod = (0, import_node_util8.promisify)(anyProcess.send.bind(anyProcess));
   PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
   return sendMethod;
 };
@@ -28627,7 +31063,7 @@ var startIpc = async ({ anyProcess, channel, isSubprocess, ipc }) => {
     return;
   }
   getIpcEmitter(anyProcess, channel, isSubprocess);
-  await import_promises14.scheduler.yield();
+  await import_promises27.scheduler.yield();
 };
 var cancelListening = false;
 var handleAbort = (wrappedMessage) => {
@@ -28700,7 +31136,7 @@ var getReason = ({ reason }) => {
 };
 
 // node_modules/execa/lib/terminate/timeout.js
-var import_promises15 = require("node:timers/promises");
+var import_promises28 = require("node:timers/promises");
 var validateTimeout = ({ timeout }) => {
   if (timeout !== void 0 && (!Number.isFinite(timeout) || timeout < 0)) {
     throw new TypeError(`Expected the \`timeout\` option to be a non-negative integer, got \`${timeout}\` (${typeof timeout})`);
@@ -28708,7 +31144,7 @@ var validateTimeout = ({ timeout }) => {
 };
 var throwOnTimeout = (subprocess, timeout, context, controller) => timeout === 0 || timeout === void 0 ? [] : [killAfterTimeout(subprocess, timeout, context, controller)];
 var killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
-  await (0, import_promises15.setTimeout)(timeout, void 0, { signal });
+  await (0, import_promises28.setTimeout)(timeout, void 0, { signal });
   context.terminationReason ??= "timeout";
   subprocess.kill();
   throw new DiscardedError();
@@ -28716,7 +31152,7 @@ var killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 
 // node_modules/execa/lib/methods/node.js
 var import_node_process6 = require("node:process");
-var import_node_path15 = __toESM(require("node:path"), 1);
+var import_node_path27 = __toESM(require("node:path"), 1);
 var mapNode = ({ options }) => {
   if (options.node === false) {
     throw new TypeError('The "node" option cannot be false with `execaNode()`.');
@@ -28735,7 +31171,7 @@ var handleNodeOption = (file, commandArguments, {
     throw new TypeError('The "execPath" option has been removed. Please use the "nodePath" option instead.');
   }
   const normalizedNodePath = safeNormalizeFileUrl(nodePath, 'The "nodePath" option');
-  const resolvedNodePath = import_node_path15.default.resolve(cwd, normalizedNodePath);
+  const resolvedNodePath = import_node_path27.default.resolve(cwd, normalizedNodePath);
   const newOptions = {
     ...options,
     nodePath: resolvedNodePath,
@@ -28745,7 +31181,7 @@ var handleNodeOption = (file, commandArguments, {
   if (!shouldHandleNode) {
     return [file, commandArguments, newOptions];
   }
-  if (import_node_path15.default.basename(file, ".exe") === "node") {
+  if (import_node_path27.default.basename(file, ".exe") === "node") {
     throw new TypeError('When the "node" option is true, the first argument does not need to be "node".');
   }
   return [
@@ -28834,12 +31270,12 @@ var ENCODING_ALIASES = {
 var serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
 // node_modules/execa/lib/arguments/cwd.js
-var import_node_fs9 = require("node:fs");
-var import_node_path16 = __toESM(require("node:path"), 1);
+var import_node_fs11 = require("node:fs");
+var import_node_path28 = __toESM(require("node:path"), 1);
 var import_node_process7 = __toESM(require("node:process"), 1);
 var normalizeCwd = (cwd = getDefaultCwd()) => {
   const cwdString = safeNormalizeFileUrl(cwd, 'The "cwd" option');
-  return import_node_path16.default.resolve(cwdString);
+  return import_node_path28.default.resolve(cwdString);
 };
 var getDefaultCwd = () => {
   try {
@@ -28856,7 +31292,7 @@ var fixCwdError = (originalMessage, cwd) => {
   }
   let cwdStat;
   try {
-    cwdStat = (0, import_node_fs9.statSync)(cwd);
+    cwdStat = (0, import_node_fs11.statSync)(cwd);
   } catch (error) {
     return `The "cwd" option is invalid: ${cwd}.
 ${error.message}
@@ -28886,7 +31322,7 @@ var normalizeOptions = (filePath, rawArguments, rawOptions) => {
   options.killSignal = normalizeKillSignal(options.killSignal);
   options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
   options.lines = options.lines.map((lines2, fdNumber) => lines2 && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-  if (import_node_process8.default.platform === "win32" && import_node_path17.default.basename(file, ".exe") === "cmd") {
+  if (import_node_process8.default.platform === "win32" && import_node_path29.default.basename(file, ".exe") === "cmd") {
     commandArguments.unshift("/q");
   }
   return { file, commandArguments, options };
@@ -28944,7 +31380,7 @@ var getEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirect
 var concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [[file, ...commandArguments].join(" "), [], options] : [file, commandArguments, options];
 
 // node_modules/execa/lib/return/message.js
-var import_node_util8 = require("node:util");
+var import_node_util9 = require("node:util");
 
 // node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
@@ -28965,7 +31401,7 @@ var CR_BINARY = CR.codePointAt(0);
 
 // node_modules/get-stream/source/index.js
 var import_node_events6 = require("node:events");
-var import_promises16 = require("node:stream/promises");
+var import_promises29 = require("node:stream/promises");
 
 // node_modules/is-stream/index.js
 function isStream2(stream, { checkOpen = true } = {}) {
@@ -29331,7 +31767,7 @@ var stringMethods = {
 };
 
 // node_modules/get-stream/source/index.js
-Object.assign(nodeImports, { on: import_node_events6.on, finished: import_promises16.finished });
+Object.assign(nodeImports, { on: import_node_events6.on, finished: import_promises29.finished });
 
 // node_modules/execa/lib/io/max-buffer.js
 var handleMaxBuffer = ({ error, stream, readableObjectMode, lines: lines2, encoding, fdNumber }) => {
@@ -29498,7 +31934,7 @@ var getOriginalMessage = (originalError, cwd) => {
   const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
   return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
 };
-var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : (0, import_node_util8.inspect)(ipcMessage);
+var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : (0, import_node_util9.inspect)(ipcMessage);
 var serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).filter(Boolean).join("\n") : serializeMessageItem(messagePart);
 var serializeMessageItem = (messageItem) => {
   if (typeof messageItem === "string") {
@@ -29862,7 +32298,7 @@ var handleResult = (result, verboseInfo, { reject }) => {
 };
 
 // node_modules/execa/lib/stdio/handle-sync.js
-var import_node_fs11 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 
 // node_modules/execa/lib/stdio/type.js
 var getStdioItemType = (value, optionName) => {
@@ -30192,7 +32628,7 @@ var normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((st
 var isOutputPipeOnly = (stdioOption) => stdioOption === "pipe" || Array.isArray(stdioOption) && stdioOption.every((item) => item === "pipe");
 
 // node_modules/execa/lib/stdio/native.js
-var import_node_fs10 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_node_tty2 = __toESM(require("node:tty"), 1);
 var handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
   if (!isStdioArray || type !== "native") {
@@ -30226,7 +32662,7 @@ var getTargetFd = ({ value, optionName, fdNumber, direction }) => {
   if (import_node_tty2.default.isatty(targetFdNumber)) {
     throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
   }
-  return { type: "uint8Array", value: bufferToUint8Array((0, import_node_fs10.readFileSync)(targetFdNumber)), optionName };
+  return { type: "uint8Array", value: bufferToUint8Array((0, import_node_fs12.readFileSync)(targetFdNumber)), optionName };
 };
 var getTargetFdNumber = (value, fdNumber) => {
   if (value === "inherit") {
@@ -30559,8 +32995,8 @@ var addProperties = {
 var addPropertiesSync = {
   input: {
     ...addProperties,
-    fileUrl: ({ value }) => ({ contents: [bufferToUint8Array((0, import_node_fs11.readFileSync)(value))] }),
-    filePath: ({ value: { file } }) => ({ contents: [bufferToUint8Array((0, import_node_fs11.readFileSync)(file))] }),
+    fileUrl: ({ value }) => ({ contents: [bufferToUint8Array((0, import_node_fs13.readFileSync)(value))] }),
+    filePath: ({ value: { file } }) => ({ contents: [bufferToUint8Array((0, import_node_fs13.readFileSync)(file))] }),
     fileNumber: forbiddenIfSync,
     iterable: ({ value }) => ({ contents: [...value] }),
     string: ({ value }) => ({ contents: [value] }),
@@ -30582,7 +33018,7 @@ var stripNewline = (value, { stripFinalNewline: stripFinalNewline2 }, fdNumber) 
 var getStripFinalNewline = (stripFinalNewline2, fdNumber) => fdNumber === "all" ? stripFinalNewline2[1] || stripFinalNewline2[2] : stripFinalNewline2[fdNumber];
 
 // node_modules/execa/lib/transform/generator.js
-var import_node_stream6 = require("node:stream");
+var import_node_stream8 = require("node:stream");
 
 // node_modules/execa/lib/transform/split.js
 var getSplitLinesGenerator = (binary, preserveNewlines, skipped2, state) => binary || skipped2 ? void 0 : initializeSplitLines(preserveNewlines, state);
@@ -30729,8 +33165,8 @@ var encodingStringFinal = function* (stringDecoder) {
 };
 
 // node_modules/execa/lib/transform/run-async.js
-var import_node_util9 = require("node:util");
-var pushChunks = (0, import_node_util9.callbackify)(async (getChunks, state, getChunksArguments, transformStream) => {
+var import_node_util10 = require("node:util");
+var pushChunks = (0, import_node_util10.callbackify)(async (getChunks, state, getChunksArguments, transformStream) => {
   state.currentIterable = getChunks(...getChunksArguments);
   try {
     for await (const chunk of state.currentIterable) {
@@ -30763,7 +33199,7 @@ var generatorFinalChunks = async function* (final, index, generators) {
     yield* transformChunk(finalChunk, generators, index + 1);
   }
 };
-var destroyTransform = (0, import_node_util9.callbackify)(async ({ currentIterable }, error) => {
+var destroyTransform = (0, import_node_util10.callbackify)(async ({ currentIterable }, error) => {
   if (currentIterable !== void 0) {
     await (error ? currentIterable.throw(error) : currentIterable.return());
     return;
@@ -30831,11 +33267,11 @@ var generatorToStream = ({
   const transformMethod = transformAsync ? pushChunks.bind(void 0, transformChunk, state) : pushChunksSync.bind(void 0, transformChunkSync);
   const finalMethod = transformAsync || finalAsync ? pushChunks.bind(void 0, finalChunks, state) : pushChunksSync.bind(void 0, finalChunksSync);
   const destroyMethod = transformAsync || finalAsync ? destroyTransform.bind(void 0, state) : void 0;
-  const stream = new import_node_stream6.Transform({
+  const stream = new import_node_stream8.Transform({
     writableObjectMode,
-    writableHighWaterMark: (0, import_node_stream6.getDefaultHighWaterMark)(writableObjectMode),
+    writableHighWaterMark: (0, import_node_stream8.getDefaultHighWaterMark)(writableObjectMode),
     readableObjectMode,
-    readableHighWaterMark: (0, import_node_stream6.getDefaultHighWaterMark)(readableObjectMode),
+    readableHighWaterMark: (0, import_node_stream8.getDefaultHighWaterMark)(readableObjectMode),
     transform(chunk, encoding2, done) {
       transformMethod([chunk, generators, 0], this, done);
     },
@@ -30906,7 +33342,7 @@ var validateSerializable = (newContents) => {
 };
 
 // node_modules/execa/lib/io/output-sync.js
-var import_node_fs12 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 
 // node_modules/execa/lib/verbose/output.js
 var shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && fdUsesVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
@@ -31027,13 +33463,13 @@ var logOutputSync = ({ serializedResult, fdNumber, state, verboseInfo, encoding,
   }
 };
 var writeToFiles = (serializedResult, stdioItems, outputFiles) => {
-  for (const { path: path49, append: append2 } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
-    const pathString = typeof path49 === "string" ? path49 : path49.toString();
+  for (const { path: path52, append: append2 } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
+    const pathString = typeof path52 === "string" ? path52 : path52.toString();
     if (append2 || outputFiles.has(pathString)) {
-      (0, import_node_fs12.appendFileSync)(path49, serializedResult);
+      (0, import_node_fs14.appendFileSync)(path52, serializedResult);
     } else {
       outputFiles.add(pathString);
-      (0, import_node_fs12.writeFileSync)(path49, serializedResult);
+      (0, import_node_fs14.writeFileSync)(path52, serializedResult);
     }
   }
 };
@@ -31206,7 +33642,7 @@ var runSubprocessSync = ({ file, commandArguments, options, command: command2, e
   try {
     addInputOptionsSync(fileDescriptors, options);
     const normalizedOptions = normalizeSpawnSyncOptions(options);
-    return (0, import_node_child_process6.spawnSync)(...concatenateShell(file, commandArguments, normalizedOptions));
+    return (0, import_node_child_process7.spawnSync)(...concatenateShell(file, commandArguments, normalizedOptions));
   } catch (error) {
     return makeEarlyError({
       error,
@@ -31249,7 +33685,7 @@ var getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, al
 
 // node_modules/execa/lib/methods/main-async.js
 var import_node_events14 = require("node:events");
-var import_node_child_process8 = require("node:child_process");
+var import_node_child_process9 = require("node:child_process");
 
 // node_modules/execa/lib/ipc/methods.js
 var import_node_process10 = __toESM(require("node:process"), 1);
@@ -31428,11 +33864,11 @@ var getIpcMethods = (anyProcess, isSubprocess, ipc) => ({
 });
 
 // node_modules/execa/lib/return/early-error.js
-var import_node_child_process7 = require("node:child_process");
-var import_node_stream7 = require("node:stream");
+var import_node_child_process8 = require("node:child_process");
+var import_node_stream9 = require("node:stream");
 var handleEarlyError = ({ error, command: command2, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
   cleanupCustomStreams(fileDescriptors);
-  const subprocess = new import_node_child_process7.ChildProcess();
+  const subprocess = new import_node_child_process8.ChildProcess();
   createDummyStreams(subprocess, fileDescriptors);
   Object.assign(subprocess, { readable, writable, duplex });
   const earlyError = makeEarlyError({
@@ -31463,23 +33899,23 @@ var createDummyStreams = (subprocess, fileDescriptors) => {
   });
 };
 var createDummyStream = () => {
-  const stream = new import_node_stream7.PassThrough();
+  const stream = new import_node_stream9.PassThrough();
   stream.end();
   return stream;
 };
-var readable = () => new import_node_stream7.Readable({ read() {
+var readable = () => new import_node_stream9.Readable({ read() {
 } });
-var writable = () => new import_node_stream7.Writable({ write() {
+var writable = () => new import_node_stream9.Writable({ write() {
 } });
-var duplex = () => new import_node_stream7.Duplex({ read() {
+var duplex = () => new import_node_stream9.Duplex({ read() {
 }, write() {
 } });
 var handleDummyPromise = async (error, verboseInfo, options) => handleResult(error, verboseInfo, options);
 
 // node_modules/execa/lib/stdio/handle-async.js
-var import_node_fs13 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_node_buffer3 = require("node:buffer");
-var import_node_stream8 = require("node:stream");
+var import_node_stream10 = require("node:stream");
 var handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
 var forbiddenIfAsync = ({ type, optionName }) => {
   throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
@@ -31491,7 +33927,7 @@ var addProperties2 = {
   nodeStream: ({ value }) => ({ stream: value }),
   webTransform({ value: { transform, writableObjectMode, readableObjectMode } }) {
     const objectMode = writableObjectMode || readableObjectMode;
-    const stream = import_node_stream8.Duplex.fromWeb(transform, { objectMode });
+    const stream = import_node_stream10.Duplex.fromWeb(transform, { objectMode });
     return { stream };
   },
   duplex: ({ value: { transform } }) => ({ stream: transform }),
@@ -31501,19 +33937,19 @@ var addProperties2 = {
 var addPropertiesAsync = {
   input: {
     ...addProperties2,
-    fileUrl: ({ value }) => ({ stream: (0, import_node_fs13.createReadStream)(value) }),
-    filePath: ({ value: { file } }) => ({ stream: (0, import_node_fs13.createReadStream)(file) }),
-    webStream: ({ value }) => ({ stream: import_node_stream8.Readable.fromWeb(value) }),
-    iterable: ({ value }) => ({ stream: import_node_stream8.Readable.from(value) }),
-    asyncIterable: ({ value }) => ({ stream: import_node_stream8.Readable.from(value) }),
-    string: ({ value }) => ({ stream: import_node_stream8.Readable.from(value) }),
-    uint8Array: ({ value }) => ({ stream: import_node_stream8.Readable.from(import_node_buffer3.Buffer.from(value)) })
+    fileUrl: ({ value }) => ({ stream: (0, import_node_fs15.createReadStream)(value) }),
+    filePath: ({ value: { file } }) => ({ stream: (0, import_node_fs15.createReadStream)(file) }),
+    webStream: ({ value }) => ({ stream: import_node_stream10.Readable.fromWeb(value) }),
+    iterable: ({ value }) => ({ stream: import_node_stream10.Readable.from(value) }),
+    asyncIterable: ({ value }) => ({ stream: import_node_stream10.Readable.from(value) }),
+    string: ({ value }) => ({ stream: import_node_stream10.Readable.from(value) }),
+    uint8Array: ({ value }) => ({ stream: import_node_stream10.Readable.from(import_node_buffer3.Buffer.from(value)) })
   },
   output: {
     ...addProperties2,
-    fileUrl: ({ value }) => ({ stream: (0, import_node_fs13.createWriteStream)(value) }),
-    filePath: ({ value: { file, append: append2 } }) => ({ stream: (0, import_node_fs13.createWriteStream)(file, append2 ? { flags: "a" } : {}) }),
-    webStream: ({ value }) => ({ stream: import_node_stream8.Writable.fromWeb(value) }),
+    fileUrl: ({ value }) => ({ stream: (0, import_node_fs15.createWriteStream)(value) }),
+    filePath: ({ value: { file, append: append2 } }) => ({ stream: (0, import_node_fs15.createWriteStream)(file, append2 ? { flags: "a" } : {}) }),
+    webStream: ({ value }) => ({ stream: import_node_stream10.Writable.fromWeb(value) }),
     iterable: forbiddenIfAsync,
     asyncIterable: forbiddenIfAsync,
     string: forbiddenIfAsync,
@@ -31523,8 +33959,8 @@ var addPropertiesAsync = {
 
 // node_modules/@sindresorhus/merge-streams/index.js
 var import_node_events10 = require("node:events");
-var import_node_stream9 = require("node:stream");
-var import_promises17 = require("node:stream/promises");
+var import_node_stream11 = require("node:stream");
+var import_promises30 = require("node:stream/promises");
 function mergeStreams(streams) {
   if (!Array.isArray(streams)) {
     throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
@@ -31546,12 +33982,12 @@ function mergeStreams(streams) {
 }
 var getHighWaterMark = (streams, objectMode) => {
   if (streams.length === 0) {
-    return (0, import_node_stream9.getDefaultHighWaterMark)(objectMode);
+    return (0, import_node_stream11.getDefaultHighWaterMark)(objectMode);
   }
   const highWaterMarks = streams.filter(({ readableObjectMode }) => readableObjectMode === objectMode).map(({ readableHighWaterMark }) => readableHighWaterMark);
   return Math.max(...highWaterMarks);
 };
-var MergedStream = class extends import_node_stream9.PassThrough {
+var MergedStream = class extends import_node_stream11.PassThrough {
   #streams = /* @__PURE__ */ new Set([]);
   #ended = /* @__PURE__ */ new Set([]);
   #aborted = /* @__PURE__ */ new Set([]);
@@ -31607,7 +34043,7 @@ var onMergedStreamFinished = async (passThroughStream, streams, unpipeEvent) => 
 };
 var onMergedStreamEnd = async (passThroughStream, { signal }) => {
   try {
-    await (0, import_promises17.finished)(passThroughStream, { signal, cleanup: true });
+    await (0, import_promises30.finished)(passThroughStream, { signal, cleanup: true });
   } catch (error) {
     errorOrAbortStream(passThroughStream, error);
     throw error;
@@ -31674,7 +34110,7 @@ var afterMergedStreamFinished = async (onFinished, stream, { signal }) => {
 };
 var onInputStreamEnd = async ({ passThroughStream, stream, streams, ended: ended2, aborted: aborted2, controller: { signal } }) => {
   try {
-    await (0, import_promises17.finished)(stream, {
+    await (0, import_promises30.finished)(stream, {
       signal,
       cleanup: true,
       readable: true,
@@ -31739,7 +34175,7 @@ var PASSTHROUGH_LISTENERS_COUNT = 2;
 var PASSTHROUGH_LISTENERS_PER_STREAM = 1;
 
 // node_modules/execa/lib/io/pipeline.js
-var import_promises18 = require("node:stream/promises");
+var import_promises31 = require("node:stream/promises");
 var pipeStreams = (source, destination) => {
   source.pipe(destination);
   onSourceFinish(source, destination);
@@ -31750,7 +34186,7 @@ var onSourceFinish = async (source, destination) => {
     return;
   }
   try {
-    await (0, import_promises18.finished)(source, { cleanup: true, readable: true, writable: false });
+    await (0, import_promises31.finished)(source, { cleanup: true, readable: true, writable: false });
   } catch {
   }
   endDestinationStream(destination);
@@ -31765,7 +34201,7 @@ var onDestinationFinish = async (source, destination) => {
     return;
   }
   try {
-    await (0, import_promises18.finished)(destination, { cleanup: true, readable: false, writable: true });
+    await (0, import_promises31.finished)(destination, { cleanup: true, readable: false, writable: true });
   } catch {
   }
   abortSourceStream(source);
@@ -32236,7 +34672,7 @@ var waitForBothSubprocesses = async (subprocessPromises) => {
 };
 
 // node_modules/execa/lib/pipe/streaming.js
-var import_promises19 = require("node:stream/promises");
+var import_promises32 = require("node:stream/promises");
 var pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
   const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
   incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
@@ -32257,7 +34693,7 @@ var pipeMoreSubprocessStream = (sourceStream, destinationStream) => {
 };
 var cleanupMergedStreamsMap = async (destinationStream) => {
   try {
-    await (0, import_promises19.finished)(destinationStream, { cleanup: true, readable: false, writable: true });
+    await (0, import_promises32.finished)(destinationStream, { cleanup: true, readable: false, writable: true });
   } catch {
   }
   MERGED_STREAMS.delete(destinationStream);
@@ -32267,10 +34703,10 @@ var SOURCE_LISTENERS_PER_PIPE = 2;
 var DESTINATION_LISTENERS_PER_PIPE = 1;
 
 // node_modules/execa/lib/pipe/abort.js
-var import_node_util10 = require("node:util");
+var import_node_util11 = require("node:util");
 var unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 var unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-  await (0, import_node_util10.aborted)(unpipeSignal, sourceStream);
+  await (0, import_node_util11.aborted)(unpipeSignal, sourceStream);
   await mergedStream.remove(sourceStream);
   const error = new Error("Pipe canceled by `unpipeSignal` option.");
   throw createNonCommandError({
@@ -32341,11 +34777,11 @@ var handlePipePromise = async ({
 var getSubprocessPromises = (sourcePromise, destination) => Promise.allSettled([sourcePromise, destination]);
 
 // node_modules/execa/lib/io/contents.js
-var import_promises20 = require("node:timers/promises");
+var import_promises33 = require("node:timers/promises");
 
 // node_modules/execa/lib/io/iterate.js
 var import_node_events12 = require("node:events");
-var import_node_stream10 = require("node:stream");
+var import_node_stream12 = require("node:stream");
 var iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
   const controller = new AbortController();
   stopReadingOnExit(subprocess, controller);
@@ -32409,7 +34845,7 @@ var iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, sho
     preserveNewlines
   });
 };
-var DEFAULT_OBJECT_HIGH_WATER_MARK = (0, import_node_stream10.getDefaultHighWaterMark)(true);
+var DEFAULT_OBJECT_HIGH_WATER_MARK = (0, import_node_stream12.getDefaultHighWaterMark)(true);
 var HIGH_WATER_MARK = DEFAULT_OBJECT_HIGH_WATER_MARK;
 var iterateOnData = async function* ({ onStdoutChunk, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) {
   const generators = getGenerators({
@@ -32493,7 +34929,7 @@ var logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixed,
   await logLines(linesIterable, stream, fdNumber, verboseInfo);
 };
 var resumeStream = async (stream) => {
-  await (0, import_promises20.setImmediate)();
+  await (0, import_promises33.setImmediate)();
   if (stream.readableFlowing === null) {
     stream.resume();
   }
@@ -32528,14 +34964,14 @@ var getBufferedData = async (streamPromise) => {
 var handleBufferedData = ({ bufferedData }) => isArrayBuffer(bufferedData) ? new Uint8Array(bufferedData) : bufferedData;
 
 // node_modules/execa/lib/resolve/wait-stream.js
-var import_promises21 = require("node:stream/promises");
+var import_promises34 = require("node:stream/promises");
 var waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false } = {}) => {
   const state = handleStdinDestroy(stream, streamInfo);
   const abortController = new AbortController();
   try {
     await Promise.race([
       ...stopOnExit ? [streamInfo.exitPromise] : [],
-      (0, import_promises21.finished)(stream, { cleanup: true, signal: abortController.signal })
+      (0, import_promises34.finished)(stream, { cleanup: true, signal: abortController.signal })
     ]);
   } catch (error) {
     if (!state.stdinCleanedUp) {
@@ -32845,11 +35281,11 @@ var waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 };
 
 // node_modules/execa/lib/convert/readable.js
-var import_node_stream11 = require("node:stream");
-var import_node_util11 = require("node:util");
+var import_node_stream13 = require("node:stream");
+var import_node_util12 = require("node:util");
 
 // node_modules/execa/lib/convert/shared.js
-var import_promises22 = require("node:stream/promises");
+var import_promises35 = require("node:stream/promises");
 var safeWaitForSubprocessStdin = async (subprocessStdin) => {
   if (subprocessStdin === void 0) {
     return;
@@ -32869,10 +35305,10 @@ var safeWaitForSubprocessStdout = async (subprocessStdout) => {
   }
 };
 var waitForSubprocessStdin = async (subprocessStdin) => {
-  await (0, import_promises22.finished)(subprocessStdin, { cleanup: true, readable: false, writable: true });
+  await (0, import_promises35.finished)(subprocessStdin, { cleanup: true, readable: false, writable: true });
 };
 var waitForSubprocessStdout = async (subprocessStdout) => {
-  await (0, import_promises22.finished)(subprocessStdout, { cleanup: true, readable: true, writable: false });
+  await (0, import_promises35.finished)(subprocessStdout, { cleanup: true, readable: true, writable: false });
 };
 var waitForSubprocess = async (subprocess, error) => {
   await subprocess;
@@ -32900,9 +35336,9 @@ var createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binar
     encoding,
     preserveNewlines
   });
-  const readable2 = new import_node_stream11.Readable({
+  const readable2 = new import_node_stream13.Readable({
     read: read4,
-    destroy: (0, import_node_util11.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
+    destroy: (0, import_node_util12.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
     highWaterMark: readableHighWaterMark,
     objectMode: readableObjectMode,
     encoding: readableEncoding
@@ -32974,13 +35410,13 @@ var destroyOtherReadable = (stream, error) => {
 };
 
 // node_modules/execa/lib/convert/writable.js
-var import_node_stream12 = require("node:stream");
-var import_node_util12 = require("node:util");
+var import_node_stream14 = require("node:stream");
+var import_node_util13 = require("node:util");
 var createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
   const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
-  const writable2 = new import_node_stream12.Writable({
+  const writable2 = new import_node_stream14.Writable({
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: (0, import_node_util12.callbackify)(onWritableDestroy.bind(void 0, {
+    destroy: (0, import_node_util13.callbackify)(onWritableDestroy.bind(void 0, {
       subprocessStdin,
       subprocess,
       waitWritableFinal,
@@ -33000,7 +35436,7 @@ var getSubprocessStdin = (subprocess, to, concurrentStreams) => {
 };
 var getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
   write: onWrite.bind(void 0, subprocessStdin),
-  final: (0, import_node_util12.callbackify)(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
+  final: (0, import_node_util13.callbackify)(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
 });
 var onWrite = (subprocessStdin, chunk, encoding, done) => {
   if (subprocessStdin.write(chunk, encoding)) {
@@ -33040,8 +35476,8 @@ var destroyOtherWritable = (stream, error) => {
 };
 
 // node_modules/execa/lib/convert/duplex.js
-var import_node_stream13 = require("node:stream");
-var import_node_util13 = require("node:util");
+var import_node_stream15 = require("node:stream");
+var import_node_util14 = require("node:util");
 var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
   const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
   const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -33054,10 +35490,10 @@ var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, bin
     encoding,
     preserveNewlines
   });
-  const duplex2 = new import_node_stream13.Duplex({
+  const duplex2 = new import_node_stream15.Duplex({
     read: read4,
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: (0, import_node_util13.callbackify)(onDuplexDestroy.bind(void 0, {
+    destroy: (0, import_node_util14.callbackify)(onDuplexDestroy.bind(void 0, {
       subprocessStdout,
       subprocessStdin,
       subprocess,
@@ -33194,7 +35630,7 @@ var handleAsyncOptions = ({ timeout, signal, ...options }) => {
 var spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verboseInfo, command: command2, escapedCommand, fileDescriptors }) => {
   let subprocess;
   try {
-    subprocess = (0, import_node_child_process8.spawn)(...concatenateShell(file, commandArguments, options));
+    subprocess = (0, import_node_child_process9.spawn)(...concatenateShell(file, commandArguments, options));
   } catch (error) {
     return handleEarlyError({
       error,
@@ -33487,7 +35923,7 @@ function dockerService(places = PLACES) {
   return {
     name: "docker",
     refresh: async () => {
-      if ((0, import_node_fs14.existsSync)(places.systemd)) return restartUnit(places);
+      if ((0, import_node_fs16.existsSync)(places.systemd)) return restartUnit(places);
       const pid = runningDaemon(places);
       if (pid === void 0) return { outcome: "not running" };
       process.kill(pid, "SIGHUP");
@@ -33525,8 +35961,8 @@ function systemctl(...args) {
 }
 function runningDaemon({ pidFile }) {
   try {
-    const pid = Number((0, import_node_fs14.readFileSync)(pidFile, "utf8").trim());
-    return (0, import_node_fs14.readFileSync)(`/proc/${pid}/comm`, "utf8").trim() === "dockerd" ? pid : void 0;
+    const pid = Number((0, import_node_fs16.readFileSync)(pidFile, "utf8").trim());
+    return (0, import_node_fs16.readFileSync)(`/proc/${pid}/comm`, "utf8").trim() === "dockerd" ? pid : void 0;
   } catch {
     return void 0;
   }
@@ -33541,7 +35977,7 @@ async function answers({ socket }) {
     } catch (error) {
       problem = error.message;
     }
-    await (0, import_promises23.setTimeout)(50);
+    await (0, import_promises36.setTimeout)(50);
   }
   throw new CommandError(
     ["dockerd"],
@@ -33553,7 +35989,7 @@ async function answers({ socket }) {
 }
 function ping(socket) {
   return new Promise((resolve, reject) => {
-    const request2 = import_node_http5.default.get({ socketPath: socket, path: "/_ping", timeout: 5e3 }, (response) => {
+    const request2 = import_node_http6.default.get({ socketPath: socket, path: "/_ping", timeout: 5e3 }, (response) => {
       response.resume();
       if (response.statusCode === 200) resolve();
       else reject(new Error(`_ping answered ${response.statusCode}`));
@@ -33563,23 +35999,26 @@ function ping(socket) {
   });
 }
 
+// modules/engine/docker-settings.ts
+var DOCKER_SETTINGS_FILE = "var/lib/zuul-container-images/docker.json";
+
 // modules/engine/node-files.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path18 = __toESM(require("node:path"));
+var import_node_fs17 = require("node:fs");
+var import_node_path30 = __toESM(require("node:path"));
 function nodeFiles(root2) {
   return {
     read: (file) => {
       try {
-        return (0, import_node_fs15.readFileSync)(import_node_path18.default.join(root2, file), "utf8");
+        return (0, import_node_fs17.readFileSync)(import_node_path30.default.join(root2, file), "utf8");
       } catch (error) {
         if (isAbsent(error)) return void 0;
         throw error;
       }
     },
-    exists: (file) => (0, import_node_fs15.existsSync)(import_node_path18.default.join(root2, file)),
+    exists: (file) => (0, import_node_fs17.existsSync)(import_node_path30.default.join(root2, file)),
     list: (directory) => {
       try {
-        return (0, import_node_fs15.readdirSync)(import_node_path18.default.join(root2, directory));
+        return (0, import_node_fs17.readdirSync)(import_node_path30.default.join(root2, directory));
       } catch (error) {
         if (isAbsent(error)) return [];
         throw error;
@@ -33595,9 +36034,9 @@ function isAbsent(error) {
 init_error();
 
 // modules/engine/debian-trust.ts
-var import_node_fs16 = require("node:fs");
-var import_promises24 = require("node:fs/promises");
-var import_node_path19 = __toESM(require("node:path"));
+var import_node_fs18 = require("node:fs");
+var import_promises37 = require("node:fs/promises");
+var import_node_path31 = __toESM(require("node:path"));
 var LIST = "/etc/ca-certificates.conf";
 var CERTIFICATES = "/usr/share/ca-certificates";
 var LOCAL = "/usr/local/share/ca-certificates";
@@ -33605,7 +36044,7 @@ var HASHED = "/etc/ssl/certs";
 var BUNDLE = `${HASHED}/ca-certificates.crt`;
 var HOOKS = "/etc/ca-certificates/update.d";
 function hasDebianTrust() {
-  return (0, import_node_fs16.existsSync)(LIST) && (0, import_node_fs16.existsSync)(BUNDLE);
+  return (0, import_node_fs18.existsSync)(LIST) && (0, import_node_fs18.existsSync)(BUNDLE);
 }
 async function updateDebianTrust(anchors, timeout) {
   const options = { reject: false, all: true, timeout, env: searchPath() };
@@ -33614,7 +36053,7 @@ async function updateDebianTrust(anchors, timeout) {
   const hashed = await execa("openssl", ["rehash", HASHED], options);
   if (hashed.failed) return hashed;
   await writeBundle();
-  if (!(0, import_node_fs16.existsSync)(HOOKS)) return hashed;
+  if (!(0, import_node_fs18.existsSync)(HOOKS)) return hashed;
   const { stdout } = await execa("run-parts", ["--test", "--", HOOKS], options);
   for (const hook of stdout.split("\n").filter(Boolean)) {
     const result = await execa(hook, { ...options, input: changes.map((line) => `${line}
@@ -33626,35 +36065,35 @@ async function updateDebianTrust(anchors, timeout) {
 async function relink(anchor) {
   const name2 = anchor.replace(/\.crt$/, "").replace(/ /g, "_").replace(/[()]/g, "=").replace(/,/g, "_");
   const link3 = `${HASHED}/${name2}.pem`;
-  const [was, is] = [await isLink(link3), (0, import_node_fs16.existsSync)(`${LOCAL}/${anchor}`)];
-  if (was) await (0, import_promises24.rm)(link3);
-  if (is) await (0, import_promises24.symlink)(`${LOCAL}/${anchor}`, link3);
+  const [was, is] = [await isLink(link3), (0, import_node_fs18.existsSync)(`${LOCAL}/${anchor}`)];
+  if (was) await (0, import_promises37.rm)(link3);
+  if (is) await (0, import_promises37.symlink)(`${LOCAL}/${anchor}`, link3);
   return [...was ? [`-${link3}`] : [], ...is ? [`+${link3}`] : []];
 }
 async function isLink(file) {
-  return (await (0, import_promises24.lstat)(file).catch(() => void 0))?.isSymbolicLink() ?? false;
+  return (await (0, import_promises37.lstat)(file).catch(() => void 0))?.isSymbolicLink() ?? false;
 }
 async function removeOrphans() {
-  for (const entry3 of await (0, import_promises24.readdir)(HASHED, { withFileTypes: true })) {
-    const file = import_node_path19.default.join(HASHED, entry3.name);
-    if (entry3.isSymbolicLink() && !(0, import_node_fs16.existsSync)(file)) await (0, import_promises24.rm)(file);
+  for (const entry3 of await (0, import_promises37.readdir)(HASHED, { withFileTypes: true })) {
+    const file = import_node_path31.default.join(HASHED, entry3.name);
+    if (entry3.isSymbolicLink() && !(0, import_node_fs18.existsSync)(file)) await (0, import_promises37.rm)(file);
   }
 }
 async function writeBundle() {
-  const listed = (await (0, import_promises24.readFile)(LIST, "utf8")).split("\n").filter((line) => /^[^#!]/.test(line));
-  const files = [...listed.map((name2) => import_node_path19.default.join(CERTIFICATES, name2)), ...await certificatesBelow(LOCAL)];
-  const texts2 = await Promise.all(files.map((file) => (0, import_promises24.readFile)(file, "utf8").catch(() => "")));
+  const listed = (await (0, import_promises37.readFile)(LIST, "utf8")).split("\n").filter((line) => /^[^#!]/.test(line));
+  const files = [...listed.map((name2) => import_node_path31.default.join(CERTIFICATES, name2)), ...await certificatesBelow(LOCAL)];
+  const texts2 = await Promise.all(files.map((file) => (0, import_promises37.readFile)(file, "utf8").catch(() => "")));
   const bundle = texts2.map((text3) => text3 === "" || text3.endsWith("\n") ? text3 : `${text3}
 `).join("");
-  await (0, import_promises24.writeFile)(`${BUNDLE}.new`, bundle);
-  await (0, import_promises24.chmod)(`${BUNDLE}.new`, 420);
-  await (0, import_promises24.rename)(`${BUNDLE}.new`, BUNDLE);
+  await (0, import_promises37.writeFile)(`${BUNDLE}.new`, bundle);
+  await (0, import_promises37.chmod)(`${BUNDLE}.new`, 420);
+  await (0, import_promises37.rename)(`${BUNDLE}.new`, BUNDLE);
 }
 async function certificatesBelow(directory) {
-  const entries2 = await (0, import_promises24.readdir)(directory, { withFileTypes: true }).catch(() => []);
+  const entries2 = await (0, import_promises37.readdir)(directory, { withFileTypes: true }).catch(() => []);
   const found2 = await Promise.all(
     entries2.map(async (entry3) => {
-      const file = import_node_path19.default.join(directory, entry3.name);
+      const file = import_node_path31.default.join(directory, entry3.name);
       if (entry3.isDirectory()) return certificatesBelow(file);
       return entry3.name.endsWith(".crt") ? [file] : [];
     })
@@ -33697,7 +36136,7 @@ async function run2(program3, args, anchors) {
 }
 
 // modules/engine/unit-service.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs19 = require("node:fs");
 init_error();
 var TIMEOUT = 180;
 var SYSTEMD = "/run/systemd/system";
@@ -33717,7 +36156,7 @@ function unitService({ name: name2, units, verb, program: program3 }, systemd = 
   return {
     name: name2,
     refresh: async () => {
-      if (!(0, import_node_fs17.existsSync)(systemd)) return withoutSystemd(name2, program3);
+      if (!(0, import_node_fs19.existsSync)(systemd)) return withoutSystemd(name2, program3);
       let outcome = { outcome: "not running" };
       for (const unit of units) {
         const active = await run("systemctl", ["is-active", "--quiet", unit], { timeout: TIMEOUT });
@@ -33778,56 +36217,56 @@ async function knownUsers(names, required, node2, live) {
 init_error();
 
 // modules/operation/configure.ts
-var import_node_util15 = require("node:util");
+var import_node_util16 = require("node:util");
 init_error();
 
 // modules/operation/configure-apply.ts
-var import_node_fs19 = require("node:fs");
-var import_node_path21 = __toESM(require("node:path"));
+var import_node_fs21 = require("node:fs");
+var import_node_path33 = __toESM(require("node:path"));
 
 // modules/operation/node-file.ts
-var import_node_crypto3 = require("node:crypto");
-var import_node_fs18 = require("node:fs");
-var import_node_path20 = __toESM(require("node:path"));
+var import_node_crypto8 = require("node:crypto");
+var import_node_fs20 = require("node:fs");
+var import_node_path32 = __toESM(require("node:path"));
 function readState(file) {
   try {
-    const { mode, uid, gid } = (0, import_node_fs18.statSync)(file);
-    return { content: (0, import_node_fs18.readFileSync)(file), mode: mode & 4095, owner: { uid, gid } };
+    const { mode, uid, gid } = (0, import_node_fs20.statSync)(file);
+    return { content: (0, import_node_fs20.readFileSync)(file), mode: mode & 4095, owner: { uid, gid } };
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return void 0;
     throw error;
   }
 }
 function writeAtomically(file, state) {
-  const target = (0, import_node_fs18.existsSync)(file) ? (0, import_node_fs18.realpathSync)(file) : file;
-  const staging = import_node_path20.default.join(
-    import_node_path20.default.dirname(target),
-    `.${import_node_path20.default.basename(target)}.${(0, import_node_crypto3.randomBytes)(6).toString("hex")}`
+  const target = (0, import_node_fs20.existsSync)(file) ? (0, import_node_fs20.realpathSync)(file) : file;
+  const staging = import_node_path32.default.join(
+    import_node_path32.default.dirname(target),
+    `.${import_node_path32.default.basename(target)}.${(0, import_node_crypto8.randomBytes)(6).toString("hex")}`
   );
-  const handle = (0, import_node_fs18.openSync)(staging, "wx", 384);
+  const handle = (0, import_node_fs20.openSync)(staging, "wx", 384);
   try {
-    (0, import_node_fs18.writeFileSync)(handle, state.content);
-    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs18.fchownSync)(handle, state.owner.uid, state.owner.gid);
-    (0, import_node_fs18.fchmodSync)(handle, state.mode);
-    (0, import_node_fs18.fsyncSync)(handle);
+    (0, import_node_fs20.writeFileSync)(handle, state.content);
+    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs20.fchownSync)(handle, state.owner.uid, state.owner.gid);
+    (0, import_node_fs20.fchmodSync)(handle, state.mode);
+    (0, import_node_fs20.fsyncSync)(handle);
   } finally {
-    (0, import_node_fs18.closeSync)(handle);
+    (0, import_node_fs20.closeSync)(handle);
   }
   try {
-    (0, import_node_fs18.renameSync)(staging, target);
+    (0, import_node_fs20.renameSync)(staging, target);
   } catch (error) {
-    if (error.code === "EBUSY") (0, import_node_fs18.writeFileSync)(target, state.content);
+    if (error.code === "EBUSY") (0, import_node_fs20.writeFileSync)(target, state.content);
     else throw error;
   } finally {
-    (0, import_node_fs18.rmSync)(staging, { force: true });
+    (0, import_node_fs20.rmSync)(staging, { force: true });
   }
 }
 function makeDirectories(directory, mode) {
   const missing3 = [];
-  for (let at2 = directory; !(0, import_node_fs18.existsSync)(at2); at2 = import_node_path20.default.dirname(at2)) missing3.unshift(at2);
+  for (let at2 = directory; !(0, import_node_fs20.existsSync)(at2); at2 = import_node_path32.default.dirname(at2)) missing3.unshift(at2);
   for (const at2 of missing3) {
-    (0, import_node_fs18.mkdirSync)(at2);
-    (0, import_node_fs18.chmodSync)(at2, mode);
+    (0, import_node_fs20.mkdirSync)(at2);
+    (0, import_node_fs20.chmodSync)(at2, mode);
   }
 }
 function asOwner(owner, work) {
@@ -33849,7 +36288,7 @@ function asOwner(owner, work) {
 // modules/operation/configure-apply.ts
 function originalOf(change2, root2) {
   const directories = [];
-  for (let at2 = import_node_path21.default.dirname(change2.file.path); !(0, import_node_fs19.existsSync)(import_node_path21.default.join(root2, at2)); at2 = import_node_path21.default.dirname(at2)) {
+  for (let at2 = import_node_path33.default.dirname(change2.file.path); !(0, import_node_fs21.existsSync)(import_node_path33.default.join(root2, at2)); at2 = import_node_path33.default.dirname(at2)) {
     directories.unshift(at2);
   }
   return { directories, ...change2.before && { state: change2.before } };
@@ -33861,27 +36300,27 @@ function undo(change2, original, root2) {
   put(change2, change2.before, original, root2);
 }
 function put({ file }, state, original, root2) {
-  const target = import_node_path21.default.join(root2, file.path);
+  const target = import_node_path33.default.join(root2, file.path);
   asOwner(file.owner, () => {
     if (state) {
-      makeDirectories(import_node_path21.default.dirname(target), file.directoryMode);
+      makeDirectories(import_node_path33.default.dirname(target), file.directoryMode);
       writeAtomically(target, state);
       return;
     }
-    (0, import_node_fs19.rmSync)(target, { force: true });
+    (0, import_node_fs21.rmSync)(target, { force: true });
   });
   if (!state) removeDirectories(file, original, root2);
 }
 function removeDirectories(file, original, root2) {
   asOwner(file.owner, () => {
     for (const directory of [...original?.directories ?? []].reverse()) {
-      if (!removeEmpty(import_node_path21.default.join(root2, directory))) break;
+      if (!removeEmpty(import_node_path33.default.join(root2, directory))) break;
     }
   });
 }
 function removeEmpty(directory) {
   try {
-    (0, import_node_fs19.rmdirSync)(directory);
+    (0, import_node_fs21.rmdirSync)(directory);
     return true;
   } catch (error) {
     return error.code === "ENOENT";
@@ -33890,10 +36329,10 @@ function removeEmpty(directory) {
 
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
-var import_node_path22 = __toESM(require("node:path"));
-var import_node_util14 = require("node:util");
+var import_node_path34 = __toESM(require("node:path"));
+var import_node_util15 = require("node:util");
 function planFile(file, recorded2, root2, last2) {
-  const before = asOwner(file.owner, () => readState(import_node_path22.default.join(root2, file.path)));
+  const before = asOwner(file.owner, () => readState(import_node_path34.default.join(root2, file.path)));
   const original = recorded2 ? recorded2.state : before;
   const text3 = file.edit(before && textOf2(before), original && textOf2(original));
   if (text3 === (before && textOf2(before))) return void 0;
@@ -33911,7 +36350,7 @@ function textOf2({ content }) {
 }
 function means(file, text3, original) {
   if (text3 === original) return true;
-  return file.parse !== void 0 && (0, import_node_util14.isDeepStrictEqual)(file.parse(text3), file.parse(original));
+  return file.parse !== void 0 && (0, import_node_util15.isDeepStrictEqual)(file.parse(text3), file.parse(original));
 }
 
 // modules/operation/configure.ts
@@ -33935,18 +36374,18 @@ function explained(error) {
 async function change(options) {
   const former = options.record.load();
   const last2 = options.registrations.length === 0;
-  const changes = options.files.flatMap(
-    (file) => planFile(file, former.originals[file.path], options.root, last2) ?? []
-  );
-  const same = (0, import_node_util15.isDeepStrictEqual)(former.registrations, options.registrations);
+  const known2 = { ...options.recorded, ...former.originals };
+  const changes = options.files.flatMap((file) => planFile(file, known2[file.path], options.root, last2) ?? []);
+  const same = (0, import_node_util16.isDeepStrictEqual)(former.registrations, options.registrations);
   if (options.checkMode || changes.length === 0 && same) {
     return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
   }
   const ordered = last2 ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
-  for (const change2 of ordered) originals[change2.file.path] ??= originalOf(change2, options.root);
+  for (const change2 of ordered)
+    originals[change2.file.path] ??= known2[change2.file.path] ?? originalOf(change2, options.root);
   options.record.save({ registrations: union2(options.registrations, former.registrations), originals });
-  const outcome = await write(options, ordered, originals).catch((error) => {
+  const outcome = await write2(options, ordered, originals).catch((error) => {
     if (former.registrations.length === 0) options.record.clear();
     else options.record.save(former);
     throw error;
@@ -33959,7 +36398,7 @@ async function change(options) {
   }
   return { changed: changes.length > 0, changes, ...outcome };
 }
-async function write(options, changes, originals) {
+async function write2(options, changes, originals) {
   const done = [];
   try {
     for (const change2 of changes) {
@@ -33987,36 +36426,36 @@ async function refresh(services, changes) {
 }
 function remaining(originals, changes) {
   const back = new Set(changes.filter(({ action }) => action === "restored").map(({ file }) => file.path));
-  return Object.fromEntries(Object.entries(originals).filter(([path49]) => !back.has(path49)));
+  return Object.fromEntries(Object.entries(originals).filter(([path52]) => !back.has(path52)));
 }
 function union2(wanted, former) {
-  return [...wanted, ...former.filter((entry3) => !wanted.some((other) => (0, import_node_util15.isDeepStrictEqual)(other, entry3)))];
+  return [...wanted, ...former.filter((entry3) => !wanted.some((other) => (0, import_node_util16.isDeepStrictEqual)(other, entry3)))];
 }
 
 // modules/operation/configure-record.ts
-var import_node_fs20 = require("node:fs");
-var import_node_path23 = __toESM(require("node:path"));
+var import_node_fs22 = require("node:fs");
+var import_node_path35 = __toESM(require("node:path"));
 init_error();
 function recordStore(file) {
   return {
     load: () => {
       let text3;
       try {
-        text3 = (0, import_node_fs20.readFileSync)(file, "utf8");
+        text3 = (0, import_node_fs22.readFileSync)(file, "utf8");
       } catch (error) {
         if (error.code !== "ENOENT") throw error;
         return { registrations: [], originals: {} };
       }
-      return decode2(text3, file);
+      return decode3(text3, file);
     },
     save: (record) => {
-      (0, import_node_fs20.mkdirSync)(import_node_path23.default.dirname(file), { recursive: true, mode: 448 });
+      (0, import_node_fs22.mkdirSync)(import_node_path35.default.dirname(file), { recursive: true, mode: 448 });
       writeAtomically(file, { content: Buffer.from(encode(record)), mode: 384 });
     },
     clear: () => {
-      (0, import_node_fs20.rmSync)(file, { force: true });
+      (0, import_node_fs22.rmSync)(file, { force: true });
       try {
-        (0, import_node_fs20.rmdirSync)(import_node_path23.default.dirname(file));
+        (0, import_node_fs22.rmdirSync)(import_node_path35.default.dirname(file));
       } catch {
       }
     }
@@ -34036,7 +36475,7 @@ function encode({ registrations, originals }) {
   return `${JSON.stringify(stored, void 0, 1)}
 `;
 }
-function decode2(text3, file) {
+function decode3(text3, file) {
   let stored;
   try {
     stored = JSON.parse(text3);
@@ -34122,7 +36561,7 @@ function tagStory(tags) {
 function configureStory(files, restarted) {
   if (files.length === 0 && restarted.length === 0) return "all was as it should be";
   const services = restarted.length > 0 ? [`restarted or reloaded ${restarted.join(", ")}`] : [];
-  return [...lines(files.map(({ path: path49, action }) => `${path49}: ${action}`)), ...services].join("\n");
+  return [...lines(files.map(({ path: path52, action }) => `${path52}: ${action}`)), ...services].join("\n");
 }
 function buildStory(events) {
   const told = events.flatMap(({ type, image, platform: platform2, seconds = 0, base, built }) => {
@@ -34233,10 +36672,10 @@ var oci_engine_configure_default = defineModule(
   },
   async (args, context) => {
     const node2 = nodeFiles(args.root);
-    const live = import_node_path24.default.resolve(args.root) === "/";
-    const record = recordStore(import_node_path24.default.join(args.root, REGISTRATIONS_FILE));
+    const live = import_node_path36.default.resolve(args.root) === "/";
+    const record = recordStore(import_node_path36.default.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
-    const user = args.user ?? (0, import_node_os6.userInfo)().username;
+    const user = args.user ?? (0, import_node_os7.userInfo)().username;
     const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
     if (args.state === "present" && !named)
       throw new UsageError("buildset_registry", "is required but missing");
@@ -34264,6 +36703,8 @@ var oci_engine_configure_default = defineModule(
         ...UNITS2.map((unit) => unitService(unit))
       ] : [],
       record,
+      // What oci_docker_configure found, if it came before this.
+      recorded: recordStore(import_node_path36.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
       registrations: change2.wanted,
       root: args.root,
       checkMode: context.checkMode
@@ -34288,7 +36729,7 @@ var oci_engine_configure_default = defineModule(
 function registrationOf({ host: announced, port }, args) {
   const host2 = announced.replace(/^\[(.*)\]$/, "$1");
   return {
-    alias: (0, import_node_net5.isIP)(host2) ? args.registry_alias : host2,
+    alias: (0, import_node_net6.isIP)(host2) ? args.registry_alias : host2,
     host: host2,
     port,
     namespaces: args.namespaces.map(([name2 = "", url]) => ({ name: name2, url: url ?? `https://${name2}` })),
@@ -34300,12 +36741,12 @@ function difference({ file, before, after }) {
 }
 
 // modules/oci_image_build.ts
-var import_node_os10 = require("node:os");
-var import_node_path35 = __toESM(require("node:path"));
+var import_node_os11 = require("node:os");
+var import_node_path47 = __toESM(require("node:path"));
 
 // modules/engine/base-images.ts
-var import_promises25 = require("node:fs/promises");
-var import_node_path25 = __toESM(require("node:path"));
+var import_promises38 = require("node:fs/promises");
+var import_node_path37 = __toESM(require("node:path"));
 
 // modules/engine/dockerfile.ts
 var CONTINUATION = { "\\": /\\[ \t]*$/, "`": /`[ \t]*$/ };
@@ -34360,7 +36801,7 @@ function endOfHereDocuments(instruction, lines2, from) {
 
 // modules/engine/base-images.ts
 async function baseImagesOf(request2) {
-  const text3 = await (0, import_promises25.readFile)(import_node_path25.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
+  const text3 = await (0, import_promises38.readFile)(import_node_path37.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
   return baseImages(parseDockerfile(text3).instructions, argumentsFrom(request2.buildArgs), request2.target);
 }
 function baseImages(instructions, buildArgs, target) {
@@ -34437,17 +36878,17 @@ async function headOf2(directory) {
 init_error();
 
 // modules/engine/buildx.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 init_digest();
 init_error();
 
 // modules/engine/build-failure.ts
-var import_promises26 = require("node:fs/promises");
-var import_node_path26 = __toESM(require("node:path"));
+var import_promises39 = require("node:fs/promises");
+var import_node_path38 = __toESM(require("node:path"));
 init_error();
 async function buildFailure(request2, command2, { exitCode, output }) {
-  const file = import_node_path26.default.resolve(request2.directory, request2.file);
-  const text3 = await (0, import_promises26.readFile)(file, "utf8").catch(() => "");
+  const file = import_node_path38.default.resolve(request2.directory, request2.file);
+  const text3 = await (0, import_promises39.readFile)(file, "utf8").catch(() => "");
   const failed = failedInstruction(output, parseDockerfile(text3).instructions);
   const reason = reasonIn(output);
   const place2 = failed ? `${request2.file}${failed.line ? ` line ${failed.line}` : ""}: ${failed.instruction}` : request2.file;
@@ -34532,7 +36973,7 @@ function buildxBuilder(instance, env, target) {
   const trusting = { ...env, SSL_CERT_DIR: `${target.certDirectory}:${SYSTEM_CERTIFICATES}` };
   const source = (repository, digest) => `docker-image://${target.endpoint}/${repository}@${digest}`;
   let serial = 0;
-  const prefix = `localhost/oci-build-${(0, import_node_crypto4.randomBytes)(6).toString("hex")}`;
+  const prefix = `localhost/oci-build-${(0, import_node_crypto9.randomBytes)(6).toString("hex")}`;
   return {
     name: `docker (buildx, ${instance.driver})`,
     build: async (request2) => {
@@ -34606,11 +37047,11 @@ function pushedDigest(output, reference) {
 }
 
 // modules/engine/buildx-instance.ts
-var import_node_child_process9 = require("node:child_process");
-var import_node_crypto5 = require("node:crypto");
-var import_node_fs21 = require("node:fs");
-var import_promises27 = require("node:fs/promises");
-var import_node_path27 = __toESM(require("node:path"));
+var import_node_child_process10 = require("node:child_process");
+var import_node_crypto10 = require("node:crypto");
+var import_node_fs23 = require("node:fs");
+var import_promises40 = require("node:fs/promises");
+var import_node_path39 = __toESM(require("node:path"));
 init_error();
 var QUICK2 = 120;
 var SIGNALS2 = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -34629,14 +37070,14 @@ async function createInstance(image, env, directory, target) {
       "OCI-0503"
     );
   }
-  const name2 = `oci-build-${(0, import_node_crypto5.randomBytes)(6).toString("hex")}`;
-  const configuration = import_node_path27.default.join(directory, "buildkitd.toml");
-  await (0, import_promises27.writeFile)(configuration, configurationFor(target), { mode: 384 });
+  const name2 = `oci-build-${(0, import_node_crypto10.randomBytes)(6).toString("hex")}`;
+  const configuration = import_node_path39.default.join(directory, "buildkitd.toml");
+  await (0, import_promises40.writeFile)(configuration, configurationFor(target), { mode: 384 });
   const container = `buildx_buildkit_${name2}0`;
   const discard3 = () => {
     const options = { env: { ...process.env, ...searchPath(), ...env }, timeout: QUICK2 * 1e3 };
-    (0, import_node_child_process9.spawnSync)("docker", ["rm", "--force", container], options);
-    (0, import_node_child_process9.spawnSync)("docker", ["volume", "rm", "--force", `${container}_state`], options);
+    (0, import_node_child_process10.spawnSync)("docker", ["rm", "--force", container], options);
+    (0, import_node_child_process10.spawnSync)("docker", ["volume", "rm", "--force", `${container}_state`], options);
   };
   const stop2 = (signal) => {
     discard3();
@@ -34666,18 +37107,18 @@ async function createInstance(image, env, directory, target) {
 }
 function configurationFor({ endpoint, certDirectory }) {
   const own = "/etc/buildkit/buildkitd.toml";
-  const certificate = import_node_path27.default.join(certDirectory, "ca.crt");
+  const certificate = import_node_path39.default.join(certDirectory, "ca.crt");
   const table2 = ["registry", endpoint];
-  return editToml((0, import_node_fs21.existsSync)(own) ? (0, import_node_fs21.readFileSync)(own, "utf8") : "", own, [
+  return editToml((0, import_node_fs23.existsSync)(own) ? (0, import_node_fs23.readFileSync)(own, "utf8") : "", own, [
     // BuildKit takes loopback for a registry without TLS.
     { table: table2, key: "http", value: false },
-    ...(0, import_node_fs21.existsSync)(certificate) ? [{ table: table2, key: "ca", value: [certificate] }] : []
+    ...(0, import_node_fs23.existsSync)(certificate) ? [{ table: table2, key: "ca", value: [certificate] }] : []
   ]);
 }
 
 // modules/engine/docker.ts
-var import_promises28 = require("node:fs/promises");
-var import_node_path28 = __toESM(require("node:path"));
+var import_promises41 = require("node:fs/promises");
+var import_node_path40 = __toESM(require("node:path"));
 init_digest();
 init_error();
 var QUICK3 = 120;
@@ -34692,7 +37133,7 @@ async function dockerBuilder(buildx, env, directory, target) {
   return {
     name: `docker (${mode})`,
     build: async (request2) => {
-      const idFile = import_node_path28.default.join(directory, `id-${serial++}`);
+      const idFile = import_node_path40.default.join(directory, `id-${serial++}`);
       const args = [
         ...command(mode, buildx, request2.platform),
         ...buildOptions2(request2),
@@ -34706,7 +37147,7 @@ async function dockerBuilder(buildx, env, directory, target) {
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, ["docker", ...args], result);
-      return { id: (await (0, import_promises28.readFile)(idFile, "utf8")).trim(), output: result.output };
+      return { id: (await (0, import_promises41.readFile)(idFile, "utf8")).trim(), output: result.output };
     },
     tag: async (image, reference) => {
       await docker2(reference, ["tag", image, reference], QUICK3);
@@ -34783,14 +37224,14 @@ function platformOption(platform2) {
 }
 
 // modules/engine/docker-client.ts
-var import_node_fs22 = require("node:fs");
-var import_promises29 = require("node:fs/promises");
-var import_node_os7 = require("node:os");
-var import_node_path29 = __toESM(require("node:path"));
+var import_node_fs24 = require("node:fs");
+var import_promises42 = require("node:fs/promises");
+var import_node_os8 = require("node:os");
+var import_node_path41 = __toESM(require("node:path"));
 async function clientConfiguration(directory, target) {
-  const own = process.env.DOCKER_CONFIG ?? import_node_path29.default.join((0, import_node_os7.homedir)(), ".docker");
-  const file = import_node_path29.default.join(own, "config.json");
-  const settings = (0, import_node_fs22.existsSync)(file) ? parseJsonObject((0, import_node_fs22.readFileSync)(file, "utf8"), file) : {};
+  const own = process.env.DOCKER_CONFIG ?? import_node_path41.default.join((0, import_node_os8.homedir)(), ".docker");
+  const file = import_node_path41.default.join(own, "config.json");
+  const settings = (0, import_node_fs24.existsSync)(file) ? parseJsonObject((0, import_node_fs24.readFileSync)(file, "utf8"), file) : {};
   if (target?.username && target.password) {
     const { endpoint, username: username2, password } = target;
     settings.auths = {
@@ -34801,27 +37242,27 @@ async function clientConfiguration(directory, target) {
       settings.credHelpers = { ...settings.credHelpers, [endpoint]: "" };
     }
   }
-  const configuration = import_node_path29.default.join(directory, "docker");
-  await (0, import_promises29.mkdir)(configuration, { mode: 448 });
-  await (0, import_promises29.writeFile)(import_node_path29.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
+  const configuration = import_node_path41.default.join(directory, "docker");
+  await (0, import_promises42.mkdir)(configuration, { mode: 448 });
+  await (0, import_promises42.writeFile)(import_node_path41.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
   for (const name2 of ["cli-plugins", "contexts"]) {
-    if ((0, import_node_fs22.existsSync)(import_node_path29.default.join(own, name2))) await (0, import_promises29.symlink)(import_node_path29.default.join(own, name2), import_node_path29.default.join(configuration, name2));
+    if ((0, import_node_fs24.existsSync)(import_node_path41.default.join(own, name2))) await (0, import_promises42.symlink)(import_node_path41.default.join(own, name2), import_node_path41.default.join(configuration, name2));
   }
   return {
     DOCKER_CONFIG: configuration,
-    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path29.default.join(own, "buildx"),
+    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path41.default.join(own, "buildx"),
     DOCKER_CLI_HINTS: "false"
   };
 }
 
 // modules/engine/podman.ts
-var import_promises30 = require("node:fs/promises");
-var import_node_path30 = __toESM(require("node:path"));
+var import_promises43 = require("node:fs/promises");
+var import_node_path42 = __toESM(require("node:path"));
 init_digest();
 var QUICK4 = { timeout: 120 };
 function podmanBuilder(program3, directory, target) {
   let serial = 0;
-  const scratch = (kind) => import_node_path30.default.join(directory, `${kind}-${serial++}`);
+  const scratch = (kind) => import_node_path42.default.join(directory, `${kind}-${serial++}`);
   const remote = () => {
     if (!target) throw new Error("no buildset registry to push to");
     return {
@@ -34840,7 +37281,7 @@ function podmanBuilder(program3, directory, target) {
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, [program3, ...args], result);
-      return { id: (await (0, import_promises30.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
+      return { id: (await (0, import_promises43.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
     },
     tag: async (image, reference) => {
       await mustRun(reference, program3, ["tag", image, reference], QUICK4);
@@ -34857,7 +37298,7 @@ function podmanBuilder(program3, directory, target) {
         image,
         destination
       ]);
-      return parseDigest((await (0, import_promises30.readFile)(digestFile, "utf8")).trim());
+      return parseDigest((await (0, import_promises43.readFile)(digestFile, "utf8")).trim());
     },
     fetch: async (repository, digest, reference) => {
       const { endpoint, options } = remote();
@@ -34931,14 +37372,14 @@ async function docker({ directory, target, environment: environment2, builderIma
 }
 
 // modules/engine/private-directory.ts
-var import_node_fs23 = require("node:fs");
-var import_promises31 = require("node:fs/promises");
-var import_node_os8 = require("node:os");
-var import_node_path31 = __toESM(require("node:path"));
+var import_node_fs25 = require("node:fs");
+var import_promises44 = require("node:fs/promises");
+var import_node_os9 = require("node:os");
+var import_node_path43 = __toESM(require("node:path"));
 var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withPrivateDirectory(work) {
-  const directory = await (0, import_promises31.mkdtemp)(import_node_path31.default.join((0, import_node_os8.tmpdir)(), "oci-"));
-  const remove2 = () => (0, import_node_fs23.rmSync)(directory, { recursive: true, force: true });
+  const directory = await (0, import_promises44.mkdtemp)(import_node_path43.default.join((0, import_node_os9.tmpdir)(), "oci-"));
+  const remove2 = () => (0, import_node_fs25.rmSync)(directory, { recursive: true, force: true });
   const stop2 = (signal) => {
     remove2();
     process.removeListener(signal, stop2);
@@ -34951,34 +37392,34 @@ async function withPrivateDirectory(work) {
   } finally {
     process.removeListener("exit", remove2);
     for (const signal of SIGNALS3) process.removeListener(signal, stop2);
-    await (0, import_promises31.rm)(directory, { recursive: true, force: true });
+    await (0, import_promises44.rm)(directory, { recursive: true, force: true });
   }
 }
 
 // modules/engine/push-target.ts
-var import_promises32 = require("node:dns/promises");
-var import_promises33 = require("node:fs/promises");
-var import_node_net6 = require("node:net");
-var import_node_os9 = require("node:os");
-var import_node_path32 = __toESM(require("node:path"));
+var import_promises45 = require("node:dns/promises");
+var import_promises46 = require("node:fs/promises");
+var import_node_net7 = require("node:net");
+var import_node_os10 = require("node:os");
+var import_node_path44 = __toESM(require("node:path"));
 init_error();
 async function preparePushTarget(registry2, alias, directory) {
   const endpoint = `${await reachableName(registry2.host, alias)}:${registry2.port}`;
-  const certDirectory = import_node_path32.default.join(directory, "certs");
-  const authFile2 = import_node_path32.default.join(directory, "auth.json");
+  const certDirectory = import_node_path44.default.join(directory, "certs");
+  const authFile2 = import_node_path44.default.join(directory, "auth.json");
   const { username: username2, password } = registry2;
-  await (0, import_promises33.mkdir)(certDirectory, { mode: 448 });
-  if (registry2.cert) await (0, import_promises33.writeFile)(import_node_path32.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
+  await (0, import_promises46.mkdir)(certDirectory, { mode: 448 });
+  if (registry2.cert) await (0, import_promises46.writeFile)(import_node_path44.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
   const logins = username2 && password ? [{ endpoint, username: username2, password }] : [];
-  await (0, import_promises33.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
+  await (0, import_promises46.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
   return { endpoint, authFile: authFile2, certDirectory, ...username2 && { username: username2 }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf2 = addresses, local = localAddresses) {
   const host2 = announced.replace(/^\[(.*)\]$/, "$1");
-  if ((0, import_node_net6.isIP)(host2) === 0) return host2;
+  if ((0, import_node_net7.isIP)(host2) === 0) return host2;
   if ((await addressesOf2(alias)).includes(host2)) return alias;
   if (local().includes(host2)) return host2.startsWith("127.") ? host2 : "127.0.0.1";
-  if ((0, import_node_net6.isIP)(host2) === 4) return host2;
+  if ((0, import_node_net7.isIP)(host2) === 4) return host2;
   throw new UsageError(
     "buildset_registry.host",
     `${host2} cannot stand in an image reference and this node does not know it as ${alias}; apply the role use-buildset-registry first`,
@@ -34986,11 +37427,11 @@ async function reachableName(announced, alias, addressesOf2 = addresses, local =
   );
 }
 async function addresses(name2) {
-  const found2 = await (0, import_promises32.lookup)(name2, { all: true }).catch(() => []);
+  const found2 = await (0, import_promises45.lookup)(name2, { all: true }).catch(() => []);
   return found2.map(({ address: address2 }) => address2);
 }
 function localAddresses() {
-  return Object.values((0, import_node_os9.networkInterfaces)()).flatMap((entries2) => (entries2 ?? []).map(({ address: address2 }) => address2));
+  return Object.values((0, import_node_os10.networkInterfaces)()).flatMap((entries2) => (entries2 ?? []).map(({ address: address2 }) => address2));
 }
 
 // modules/operation/build.ts
@@ -35009,23 +37450,23 @@ init_reference();
 function buildOrder(images2) {
   const makers = new Map(images2.flatMap((image) => image.makes.map((name2) => [name2, image])));
   const ordered = [];
-  const path49 = [];
+  const path52 = [];
   const visit = (image) => {
     if (ordered.includes(image)) return;
-    if (path49.includes(image)) {
-      const cycle = [...path49.slice(path49.indexOf(image)), image].map((entry3) => entry3.image.repository);
+    if (path52.includes(image)) {
+      const cycle = [...path52.slice(path52.indexOf(image)), image].map((entry3) => entry3.image.repository);
       throw new UsageError(
         image.argument,
         `the images build on one another: ${cycle.join(" needs ")}`,
         "OCI-0505"
       );
     }
-    path49.push(image);
+    path52.push(image);
     for (const name2 of image.needs) {
       const maker = makers.get(canonical(name2));
       if (maker && maker !== image) visit(maker);
     }
-    path49.pop();
+    path52.pop();
     ordered.push(image);
   };
   for (const image of images2) visit(image);
@@ -35086,15 +37527,15 @@ function createBaseImages(engine, repository) {
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
-    const path49 = mirrorPath(parsed);
-    const from = repository?.(path49);
+    const path52 = mirrorPath(parsed);
+    const from = repository?.(path52);
     const found2 = await from?.resolve(parsed.tag ?? "latest").catch(absent2);
     if (!from || !found2) {
       await engine.refresh(name2, platform2);
       return { reference, origin: "elsewhere" };
     }
     const digest = platform2 ? await childFor(from, found2, platform2, reference) : found2.digest;
-    await engine.fetch(path49, digest, name2);
+    await engine.fetch(path52, digest, name2);
     return { reference, origin: "buildset registry", digest };
   };
   return {
@@ -35213,15 +37654,15 @@ function shareDirectory(a2, b) {
 }
 
 // modules/operation/siblings.ts
-var import_node_fs24 = require("node:fs");
-var import_promises34 = require("node:fs/promises");
-var import_node_path33 = __toESM(require("node:path"));
+var import_node_fs26 = require("node:fs");
+var import_promises47 = require("node:fs/promises");
+var import_node_path45 = __toESM(require("node:path"));
 init_error();
 var STAGING = ".zuul-siblings";
 var SIGNALS4 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withSiblings(context, sources, siblings, argument, work) {
-  const staging = import_node_path33.default.join(context, STAGING);
-  if ((0, import_node_fs24.existsSync)(staging)) {
+  const staging = import_node_path45.default.join(context, STAGING);
+  if ((0, import_node_fs26.existsSync)(staging)) {
     throw new UsageError(
       argument,
       `${staging} exists already; the build stages siblings there, so remove it`,
@@ -35230,7 +37671,7 @@ async function withSiblings(context, sources, siblings, argument, work) {
   }
   if (siblings.length === 0) return work();
   for (const project of siblings) checkProject(project, sources, argument);
-  const remove2 = () => (0, import_node_fs24.rmSync)(staging, { recursive: true, force: true });
+  const remove2 = () => (0, import_node_fs26.rmSync)(staging, { recursive: true, force: true });
   const stop2 = (signal) => {
     remove2();
     process.removeListener(signal, stop2);
@@ -35239,22 +37680,22 @@ async function withSiblings(context, sources, siblings, argument, work) {
   process.once("exit", remove2);
   for (const signal of SIGNALS4) process.on(signal, stop2);
   try {
-    await (0, import_promises34.mkdir)(staging, { mode: 493 });
+    await (0, import_promises47.mkdir)(staging, { mode: 493 });
     for (const project of siblings) {
-      const target = import_node_path33.default.join(staging, project);
-      await (0, import_promises34.mkdir)(import_node_path33.default.dirname(target), { recursive: true });
-      await (0, import_promises34.cp)(import_node_path33.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
+      const target = import_node_path45.default.join(staging, project);
+      await (0, import_promises47.mkdir)(import_node_path45.default.dirname(target), { recursive: true });
+      await (0, import_promises47.cp)(import_node_path45.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
     }
     return await work();
   } finally {
     process.removeListener("exit", remove2);
     for (const signal of SIGNALS4) process.removeListener(signal, stop2);
-    await (0, import_promises34.rm)(staging, { recursive: true, force: true });
+    await (0, import_promises47.rm)(staging, { recursive: true, force: true });
   }
 }
 function checkProject(project, sources, argument) {
-  const isInside = !import_node_path33.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
-  if (isInside && (0, import_node_fs24.existsSync)(import_node_path33.default.join(sources, project))) return;
+  const isInside = !import_node_path45.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
+  if (isInside && (0, import_node_fs26.existsSync)(import_node_path45.default.join(sources, project))) return;
   throw new UsageError(
     argument,
     `project "${project}" is not checked out in ${sources}; add it to the job's required-projects and write its canonical name, as in opendev.org/org/project`,
@@ -35299,9 +37740,9 @@ async function basesOf(build2, { baseImagesOf: baseImagesOf2 }) {
   };
 }
 async function buildOne(build2, bases, options) {
-  const path49 = mirrorPath(splitRepository(build2.image.repository));
-  const target = options.repository?.(path49);
-  const destination = { path: path49, tag: build2.tags[0] ?? "latest" };
+  const path52 = mirrorPath(splitRepository(build2.image.repository));
+  const target = options.repository?.(path52);
+  const destination = { path: path52, tag: build2.tags[0] ?? "latest" };
   const pushed = [];
   let record;
   let started = Date.now();
@@ -35310,7 +37751,7 @@ async function buildOne(build2, bases, options) {
     if (!target) continue;
     started = Date.now();
     const digest = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
-    record = await describeBuilt(target, digest, known(build2, path49));
+    record = await describeBuilt(target, digest, known(build2, path52));
     checkPlatform(build2, platform2, record.built.platforms);
     pushed.push({
       descriptor: record.descriptor,
@@ -35320,7 +37761,7 @@ async function buildOne(build2, bases, options) {
   if (!target || !record) return void 0;
   const isOne = pushed.length === 1;
   const descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
-  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build2, path49));
+  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build2, path52));
   for (const tag of isOne ? build2.tags.slice(1) : build2.tags) await target.tag(descriptor, tag);
   options.onEvent?.({ type: "pushed", image: build2.image.repository, seconds: secondsSince(started), built });
   return built;
@@ -35367,30 +37808,30 @@ function checkPlatform(build2, wanted, made) {
   const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build2.image.repository})`;
   throw new OciError({ code: "MANIFEST_INVALID", entry: "OCI-0504", message });
 }
-function known(build2, path49) {
-  return { repository: build2.image.repository, tags: build2.tags, registry_path: path49 };
+function known(build2, path52) {
+  return { repository: build2.image.repository, tags: build2.tags, registry_path: path52 };
 }
 function secondsSince(start2) {
   return (Date.now() - start2) / 1e3;
 }
 
 // modules/operation/build-request.ts
-var import_node_fs25 = require("node:fs");
-var import_node_path34 = __toESM(require("node:path"));
+var import_node_fs27 = require("node:fs");
+var import_node_path46 = __toESM(require("node:path"));
 init_error();
 init_reference();
 function prepareBuilds(images2, settings) {
-  return images2.map((image, index) => prepare(image, `images[${index}]`, settings));
+  return images2.map((image, index) => prepare2(image, `images[${index}]`, settings));
 }
-function prepare(image, argument, settings) {
+function prepare2(image, argument, settings) {
   const { registry: registry2, repository } = splitRepository(image.repository);
   const local = settings.registry ? `${settings.registry.replace(/\/+$/, "")}/${image.repository.replace(/^docker\.io\//, "")}` : formatReference({ registry: registry2, repository });
   const tags = [...new Set(image.tags ?? ["latest"])];
   for (const [position2, tag] of tags.entries()) {
-    checkTag(`${settings.temporaryPrefix}${tag}`, `${argument}.tags[${position2}]`);
+    checkTag2(`${settings.temporaryPrefix}${tag}`, `${argument}.tags[${position2}]`);
   }
-  const directory = import_node_path34.default.resolve(settings.directory, image.context);
-  if (!(0, import_node_fs25.existsSync)(directory)) {
+  const directory = import_node_path46.default.resolve(settings.directory, image.context);
+  if (!(0, import_node_fs27.existsSync)(directory)) {
     throw new UsageError(
       `${argument}.context`,
       `${directory} does not exist (image ${image.repository})`,
@@ -35407,7 +37848,7 @@ function prepare(image, argument, settings) {
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: import_node_path34.default.relative(settings.directory, import_node_path34.default.resolve(directory, file)),
+    source: import_node_path46.default.relative(settings.directory, import_node_path46.default.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,
@@ -35442,10 +37883,10 @@ function annotationsOf({ source, revision }) {
   ];
 }
 function fileOf(image, argument, directory, settings) {
-  const inPath = (name2) => import_node_path34.default.join(image.path ?? ".", name2);
+  const inPath = (name2) => import_node_path46.default.join(image.path ?? ".", name2);
   const named = image.container_filename ?? image.dockerfile ?? settings.dockerfile;
   const candidates = named ? [.../* @__PURE__ */ new Set([named, inPath(named)])] : [inPath("Containerfile"), inPath("Dockerfile")];
-  const found2 = candidates.find((name2) => isFile(import_node_path34.default.resolve(directory, name2)));
+  const found2 = candidates.find((name2) => isFile(import_node_path46.default.resolve(directory, name2)));
   if (found2) return found2;
   throw new UsageError(
     `${argument}.${image.dockerfile ? "dockerfile" : "container_filename"}`,
@@ -35455,7 +37896,7 @@ function fileOf(image, argument, directory, settings) {
 }
 function isFile(file) {
   try {
-    return (0, import_node_fs25.statSync)(file).isFile();
+    return (0, import_node_fs27.statSync)(file).isFile();
   } catch {
     return false;
   }
@@ -35508,7 +37949,7 @@ function spanOf(event) {
 }
 
 // modules/program/recorder.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 
 // modules/report/value.ts
 var LONGEST = 4e3;
@@ -35594,7 +38035,7 @@ async function recorded(step, { zuul: zuul3, repository, context }, work, facts)
       warnings: context.warnings,
       ...error && { error: error.message }
     });
-    const name2 = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto6.randomBytes)(4).toString("hex")}`;
+    const name2 = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto11.randomBytes)(4).toString("hex")}`;
     await bounded(leaveRecord(repository(), context.redact(record), name2));
   };
   let result;
@@ -35748,7 +38189,7 @@ var oci_image_build_default = defineModule(
 `
   },
   async (args, context) => {
-    const directory = import_node_path35.default.resolve((0, import_node_os10.homedir)(), args.work_dir);
+    const directory = import_node_path47.default.resolve((0, import_node_os11.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf2(directory);
     const builds = prepareBuilds(args.images, {
       directory,
@@ -35777,7 +38218,7 @@ var oci_image_build_default = defineModule(
       return buildImages({
         ...{ builds, engine, baseImagesOf },
         ...repository && { repository },
-        sources: import_node_path35.default.resolve((0, import_node_os10.homedir)(), args.sources),
+        sources: import_node_path47.default.resolve((0, import_node_os11.homedir)(), args.sources),
         concurrency: args.concurrency,
         onEvent: (event) => {
           events.push({ ...event, ended: Date.now() });
@@ -35829,12 +38270,12 @@ init_error();
 init_media_type();
 
 // modules/operation/copy/counted.ts
-var import_node_stream14 = require("node:stream");
+var import_node_stream16 = require("node:stream");
 var TELL_MILLISECONDS = 100;
 function counted(content, start2, tell) {
   let moved2 = start2;
   let told = 0;
-  const counter = new import_node_stream14.Transform({
+  const counter = new import_node_stream16.Transform({
     highWaterMark: 1024 * 1024,
     transform(chunk, _, callback) {
       moved2 += chunk.length;
@@ -35846,7 +38287,7 @@ function counted(content, start2, tell) {
       callback(null, chunk);
     }
   });
-  (0, import_node_stream14.pipeline)(content, counter, () => {
+  (0, import_node_stream16.pipeline)(content, counter, () => {
   });
   return counter;
 }
@@ -35898,7 +38339,7 @@ async function unlessThere(source, target, blob, tools) {
 }
 async function skipped(target, blob, { isThere, onEvent }) {
   if (!await isThere(target, blob)) return false;
-  onEvent({ type: "skipped", repository: target.name, ...sizeOf2(blob), reason: "already there" });
+  onEvent({ type: "skipped", repository: target.name, ...sizeOf3(blob), reason: "already there" });
   return true;
 }
 async function first2(source, target, blob, tools) {
@@ -35909,11 +38350,11 @@ async function first2(source, target, blob, tools) {
 }
 async function mount(target, blob, from, onEvent) {
   if (!can(target, "mount") || !await target.mount(blob, from)) return false;
-  onEvent({ type: "mounted", repository: target.name, ...sizeOf2(blob), from });
+  onEvent({ type: "mounted", repository: target.name, ...sizeOf3(blob), from });
   return true;
 }
 async function move(source, target, blob, { bound, onEvent, progress }) {
-  const tell = (moved2) => onEvent({ type: "moving", repository: target.name, ...sizeOf2(blob), moved: moved2 });
+  const tell = (moved2) => onEvent({ type: "moving", repository: target.name, ...sizeOf3(blob), moved: moved2 });
   await bound(async () => {
     const begun = Date.now();
     if (progress) tell(0);
@@ -35921,11 +38362,11 @@ async function move(source, target, blob, { bound, onEvent, progress }) {
       await transfer(source, target, blob, progress ? tell : void 0);
     } catch (error) {
       if (!isNonDistributable(blob.mediaType) || !isMissing(error)) throw error;
-      onEvent({ type: "skipped", repository: target.name, ...sizeOf2(blob), reason: "not distributable" });
+      onEvent({ type: "skipped", repository: target.name, ...sizeOf3(blob), reason: "not distributable" });
       return;
     }
     const seconds = (Date.now() - begun) / 1e3;
-    onEvent({ type: "copied", repository: target.name, ...sizeOf2(blob), seconds });
+    onEvent({ type: "copied", repository: target.name, ...sizeOf3(blob), seconds });
   });
 }
 async function transfer(source, target, blob, tell) {
@@ -35960,7 +38401,7 @@ function pathInSameRegistry(source, target) {
 function isMissing(error) {
   return error instanceof OciError && error.side === "source" && error.status === 404;
 }
-function sizeOf2({ digest, size }) {
+function sizeOf3({ digest, size }) {
   return { digest, bytes: size };
 }
 function entry2(map, key) {
@@ -36235,7 +38676,7 @@ function translate(expression, argument) {
   const given = GLOBAL_FLAGS.exec(rest);
   if (given) {
     rest = rest.slice(given[0].length);
-    if (given[1]?.includes("x")) throw unsupported(expression, "(?x)", argument);
+    if (given[1]?.includes("x")) throw unsupported2(expression, "(?x)", argument);
     for (const flag of "ims") if (given[1]?.includes(flag)) flags += flag;
   }
   let source = "";
@@ -36272,13 +38713,13 @@ function outside(text3, at2, flags, expression, argument) {
   found2 = match(/^\{,(\d+)\}/);
   if (found2) return [found2[0], `{0,${found2[1]}}`];
   found2 = match(/^(\(\?[>(]|\(\?[aiLmsux-]+[:)]|[*+?}]\+)/);
-  if (found2) throw unsupported(expression, found2[0], argument);
+  if (found2) throw unsupported2(expression, found2[0], argument);
   return [rest[0]];
 }
 function inside(text3, at2) {
   return text3[at2] === "\\" ? [text3.slice(at2, at2 + 2)] : [text3[at2]];
 }
-function unsupported(expression, part2, argument) {
+function unsupported2(expression, part2, argument) {
   return new UsageError(
     argument,
     `"${expression}": "${part2}" is not supported here; write it another way`,
@@ -36372,7 +38813,7 @@ function readMirrorEntries(entries2) {
         "OCI-0808"
       );
     }
-    checkTag(entry3.dest_tag, `${argument}.dest_tag`);
+    checkTag2(entry3.dest_tag, `${argument}.dest_tag`);
     if (entry3.dest_registry && parseReference(`${entry3.dest_registry}/x/y`).registry !== target.registry) {
       throw new UsageError(
         `${argument}.dest_registry`,
@@ -36427,7 +38868,7 @@ init_configure();
 init_registries();
 
 // modules/registry/unfinished.ts
-var import_node_fs26 = require("node:fs");
+var import_node_fs28 = require("node:fs");
 function unfinishedUploads(file) {
   const mine = /* @__PURE__ */ new Set();
   const change2 = (work) => {
@@ -36435,12 +38876,12 @@ function unfinishedUploads(file) {
     work(notes);
     try {
       if (Object.keys(notes).length === 0) {
-        (0, import_node_fs26.rmSync)(file, { force: true });
+        (0, import_node_fs28.rmSync)(file, { force: true });
         return;
       }
       const fresh = `${file}.${process.pid}`;
-      (0, import_node_fs26.writeFileSync)(fresh, JSON.stringify(notes), { mode: 384 });
-      (0, import_node_fs26.renameSync)(fresh, file);
+      (0, import_node_fs28.writeFileSync)(fresh, JSON.stringify(notes), { mode: 384 });
+      (0, import_node_fs28.renameSync)(fresh, file);
     } catch {
     }
   };
@@ -36476,7 +38917,7 @@ function unfinishedIn(file) {
 }
 function read3(file) {
   try {
-    const notes = JSON.parse((0, import_node_fs26.readFileSync)(file, "utf8"));
+    const notes = JSON.parse((0, import_node_fs28.readFileSync)(file, "utf8"));
     return typeof notes === "object" && notes !== null ? notes : {};
   } catch {
     return {};
@@ -37110,8 +39551,8 @@ function createApi({ base, ...options }) {
   const root2 = base.href.replace(/\/+$/, "");
   return {
     base,
-    async call(method, path49, { headers = {}, body, accept = [200] } = {}) {
-      const url = path49 instanceof URL ? path49 : new URL(`${root2}${path49}`);
+    async call(method, path52, { headers = {}, body, accept = [200] } = {}) {
+      const url = path52 instanceof URL ? path52 : new URL(`${root2}${path52}`);
       if (url.origin !== base.origin) throw foreign(method, url, base);
       const response = await http3.send({
         method,
@@ -37163,7 +39604,7 @@ init_error();
 init_reference();
 
 // modules/vendor/distribution.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto12 = require("node:crypto");
 init_digest();
 init_error();
 init_media_type();
@@ -37223,7 +39664,7 @@ async function replaceAndDelete(repository, tag) {
       mediaType: OCI_MANIFEST,
       config: EMPTY_CONFIG,
       layers: [],
-      annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto7.randomUUID)()}` }
+      annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto12.randomUUID)()}` }
     })
   );
   const unique = { mediaType: OCI_MANIFEST, digest: digestOf(bytes2), size: bytes2.length };
@@ -37234,7 +39675,7 @@ async function replaceAndDelete(repository, tag) {
 async function deletesManifests(repository) {
   const nothing2 = {
     mediaType: OCI_MANIFEST,
-    digest: digestOf(Buffer.from((0, import_node_crypto7.randomUUID)())),
+    digest: digestOf(Buffer.from((0, import_node_crypto12.randomUUID)())),
     size: 1
   };
   try {
@@ -37256,14 +39697,14 @@ function isUnsupported(error) {
 // modules/vendor/docker-hub.ts
 init_error();
 var DOCKER_HUB_API = "https://hub.docker.com/v2";
-var PAGE3 = 100;
+var PAGE4 = 100;
 function dockerHubTags(api, repository, signIn) {
   const at2 = `/repositories/${repository}/tags`;
   const authorized = async () => ({ authorization: `Bearer ${await signIn()}` });
   return {
     name: "Docker Hub's API",
     async *list() {
-      let next = `${at2}?page_size=${PAGE3}`;
+      let next = `${at2}?page_size=${PAGE4}`;
       while (next) {
         const { document } = await api.call("GET", next, { headers: await authorized() });
         const page = document;
@@ -37324,7 +39765,7 @@ function tokenIn(document, key) {
 // modules/vendor/github.ts
 init_error();
 var GITHUB_API = "https://api.github.com";
-var PAGE4 = 100;
+var PAGE5 = 100;
 function githubTags(api, repository, token) {
   const [owner = "", ...rest] = repository.split("/");
   const name2 = encodeURIComponent(rest.join("/"));
@@ -37376,12 +39817,12 @@ function githubTags(api, repository, token) {
 async function readVersions(api, at2, headers) {
   const versions = [];
   for (let page = 1; ; page += 1) {
-    const path49 = `${at2}?per_page=${PAGE4}&page=${page}`;
-    const { status, document } = await api.call("GET", path49, { headers, accept: [200, 404] });
+    const path52 = `${at2}?per_page=${PAGE5}&page=${page}`;
+    const { status, document } = await api.call("GET", path52, { headers, accept: [200, 404] });
     if (status === 404) return void 0;
     const entries2 = Array.isArray(document) ? document : [];
     versions.push(...entries2.map(versionIn));
-    if (entries2.length < PAGE4) return versions;
+    if (entries2.length < PAGE5) return versions;
   }
 }
 function versionIn(entry3) {
@@ -37396,7 +39837,7 @@ function versionIn(entry3) {
 // modules/vendor/gitlab.ts
 init_error();
 var GITLAB_API = "https://gitlab.com/api/v4";
-var PAGE5 = 100;
+var PAGE6 = 100;
 var EARLIEST = Date.parse("2013-01-01");
 function gitlabTags(api, repository, token) {
   const headers = token ? { "private-token": token } : {};
@@ -37410,13 +39851,13 @@ function gitlabTags(api, repository, token) {
     async *list(matters = () => true) {
       const tags = `${await at2()}/tags`;
       for (let page = 1; ; page += 1) {
-        const { document } = await api.call("GET", `${tags}?per_page=${PAGE5}&page=${page}`, { headers });
+        const { document } = await api.call("GET", `${tags}?per_page=${PAGE6}&page=${page}`, { headers });
         const entries2 = Array.isArray(document) ? document : [];
         for (const { name: name2 } of entries2) {
           if (typeof name2 === "string" && matters(name2))
             yield await detailsOf(api, `${tags}/${name2}`, name2, headers);
         }
-        if (entries2.length < PAGE5) return;
+        if (entries2.length < PAGE6) return;
       }
     },
     async remove(tag) {
@@ -37435,16 +39876,16 @@ async function findRepository(api, repository, headers) {
   const parts2 = repository.split("/");
   for (let length = parts2.length; length >= 2; length -= 1) {
     const project = encodeURIComponent(parts2.slice(0, length).join("/"));
-    const path49 = `/projects/${project}/registry/repositories`;
+    const path52 = `/projects/${project}/registry/repositories`;
     for (let page = 1; ; page += 1) {
-      const { status, document } = await api.call("GET", `${path49}?per_page=${PAGE5}&page=${page}`, {
+      const { status, document } = await api.call("GET", `${path52}?per_page=${PAGE6}&page=${page}`, {
         headers,
         accept: [200, 404]
       });
       const entries2 = status === 200 && Array.isArray(document) ? document : [];
       const match = entries2.find((entry3) => entry3.path === repository);
-      if (match) return `${path49}/${match.id}`;
-      if (entries2.length < PAGE5) break;
+      if (match) return `${path52}/${match.id}`;
+      if (entries2.length < PAGE6) break;
     }
   }
   throw new OciError({
@@ -37453,8 +39894,8 @@ async function findRepository(api, repository, headers) {
     message: `GitLab knows no registry repository ${repository}`
   });
 }
-async function detailsOf(api, path49, name2, headers) {
-  const { document } = await api.call("GET", path49, { headers, accept: [200, 404] });
+async function detailsOf(api, path52, name2, headers) {
+  const { document } = await api.call("GET", path52, { headers, accept: [200, 404] });
   const { published_at: published, created_at: created } = document ?? {};
   const updated = Date.parse(String(published ?? created));
   return { name: name2, ...updated > EARLIEST && { updated } };
@@ -37462,7 +39903,7 @@ async function detailsOf(api, path49, name2, headers) {
 
 // modules/vendor/harbor.ts
 init_error();
-var PAGE6 = 100;
+var PAGE7 = 100;
 function harborTags(api, repository, authorization) {
   const slash = repository.indexOf("/");
   const project = repository.slice(0, slash);
@@ -37473,12 +39914,12 @@ function harborTags(api, repository, authorization) {
     name: "Harbor's API",
     async *list() {
       for (let page = 1; ; page += 1) {
-        const query2 = new URLSearchParams({ with_tag: "true", page: String(page), page_size: String(PAGE6) });
+        const query2 = new URLSearchParams({ with_tag: "true", page: String(page), page_size: String(PAGE7) });
         const { document } = await api.call("GET", `${at2}?${query2}`, { headers });
         const artifacts = Array.isArray(document) ? document : [];
         for (const { tags } of artifacts)
           for (const tag of Array.isArray(tags) ? tags : []) yield* tagIn2(tag);
-        if (artifacts.length < PAGE6) return;
+        if (artifacts.length < PAGE7) return;
       }
     },
     async remove(tag) {
@@ -37502,7 +39943,7 @@ function* tagIn2(entry3) {
 
 // modules/vendor/quay.ts
 init_error();
-var PAGE7 = 100;
+var PAGE8 = 100;
 function quayTags(api, repository, token) {
   const at2 = `/repository/${repository}/tag/`;
   const headers = token ? { authorization: `Bearer ${token}` } : {};
@@ -37512,7 +39953,7 @@ function quayTags(api, repository, token) {
       for (let page = 1; ; page += 1) {
         const query2 = new URLSearchParams({
           onlyActiveTags: "true",
-          limit: String(PAGE7),
+          limit: String(PAGE8),
           page: String(page)
         });
         const { document } = await api.call("GET", `${at2}?${query2}`, { headers });
@@ -37548,7 +39989,7 @@ function* tagIn3(entry3) {
 }
 
 // modules/vendor/tag-services.ts
-var KINDS = ["docker", "quay", "harbor", "ghcr", "gitlab", "oci"];
+var KINDS2 = ["docker", "quay", "harbor", "ghcr", "gitlab", "oci"];
 function registryTraits(registry2, credential = {}, mapping2) {
   const { username: username2, password, api_token: apiToken, type, api_url } = credential;
   const apiUrl = mapping2?.apiUrl ?? api_url;
@@ -37595,24 +40036,24 @@ function createTagServices(options = {}) {
     return known2;
   };
   return {
-    of(traits, path49, repository) {
+    of(traits, path52, repository) {
       const { registry: registry2, username: username2, password, apiToken } = traits;
       const kind = kindOf(traits);
       switch (kind) {
         case "docker": {
           const { api, signIn } = apiOf(traits, kind);
-          return dockerHubTags(api, path49, signIn);
+          return dockerHubTags(api, path52, signIn);
         }
         case "quay":
-          return quayTags(apiOf(traits, kind).api, path49, apiToken);
+          return quayTags(apiOf(traits, kind).api, path52, apiToken);
         case "harbor": {
           const { api } = apiOf(traits, kind);
-          return harborTags(api, path49, username2 && password ? basic2(username2, password) : void 0);
+          return harborTags(api, path52, username2 && password ? basic2(username2, password) : void 0);
         }
         case "ghcr":
-          return githubTags(apiOf(traits, kind).api, path49, apiToken ?? password);
+          return githubTags(apiOf(traits, kind).api, path52, apiToken ?? password);
         case "gitlab":
-          return gitlabTags(apiOf(traits, kind).api, path49, apiToken);
+          return gitlabTags(apiOf(traits, kind).api, path52, apiToken);
         default: {
           const known2 = distributions.get(registry2) ?? {};
           distributions.set(registry2, known2);
@@ -37630,10 +40071,10 @@ function basic2(username2, password) {
 }
 function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
   if (type) {
-    if (KINDS.includes(type)) return type;
+    if (KINDS2.includes(type)) return type;
     throw new UsageError(
       `credentials[${registry2}].type`,
-      `"${type}" is not a kind of registry; possible are ${KINDS.join(", ")}`,
+      `"${type}" is not a kind of registry; possible are ${KINDS2.join(", ")}`,
       "OCI-0308"
     );
   }
@@ -37645,7 +40086,7 @@ function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
   if (!apiUrl) return "oci";
   throw new UsageError(
     `credentials[${registry2}].type`,
-    `is needed beside api_url, to know which API that is; possible are ${KINDS.join(", ")}`,
+    `is needed beside api_url, to know which API that is; possible are ${KINDS2.join(", ")}`,
     "OCI-0308"
   );
 }
@@ -37843,9 +40284,9 @@ async function promoteFromIntermediate(tools) {
   const { intermediate_registry: intermediate } = args;
   const found2 = findArtifacts(images2, await buildsOf(tools));
   const jobs = found2.map((entry3) => {
-    const { registry: registry2, path: path49 } = entry3.artifact;
-    const known2 = intermediate && registry2 === authorityOf(intermediate);
-    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path49, "pull") : registries.open({ registry: registry2, repository: path49 }, "pull");
+    const { registry: registry2, path: path52 } = entry3.artifact;
+    const known2 = intermediate && registry2 === authorityOf2(intermediate);
+    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path52, "pull") : registries.open({ registry: registry2, repository: path52 }, "pull");
     const target = registries.open(entry3.image, "push");
     return { ...entry3, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -38086,7 +40527,7 @@ async function promotedBy2({ zuul_api: base, zuul_query: query2 }, wire) {
 }
 
 // modules/oci_registry.ts
-var import_node_path47 = __toESM(require("node:path"));
+var import_node_path50 = __toESM(require("node:path"));
 var import_node_url3 = require("node:url");
 
 // modules/ansible/registry-fragments.ts
@@ -38138,26 +40579,26 @@ var pruned = {
 };
 
 // modules/engine/firewall/firewall.ts
-var import_node_fs27 = require("node:fs");
+var import_node_fs29 = require("node:fs");
 init_error();
 
 // modules/engine/firewall/firewalld.ts
-var PROGRAM = "firewall-cmd";
+var PROGRAM2 = "firewall-cmd";
 var firewalld = async (port, commands) => {
-  const state = await commands(PROGRAM, ["--state"]);
+  const state = await commands(PROGRAM2, ["--state"]);
   if (state?.exitCode !== 0) return [];
-  const active = zonesIn(await must(commands, PROGRAM, ["--get-active-zones"]));
-  const usual = (await must(commands, PROGRAM, ["--get-default-zone"])).trim();
+  const active = zonesIn(await must(commands, PROGRAM2, ["--get-active-zones"]));
+  const usual = (await must(commands, PROGRAM2, ["--get-default-zone"])).trim();
   const rule = `rule priority="-5000" port port="${port}" protocol="tcp" accept`;
   return [.../* @__PURE__ */ new Set([...active, usual])].map((zone) => ({
     name: `firewalld zone ${zone}`,
     refuses: true,
-    ours: async () => (await commands(PROGRAM, [`--zone=${zone}`, `--query-rich-rule=${rule}`]))?.exitCode === 0,
+    ours: async () => (await commands(PROGRAM2, [`--zone=${zone}`, `--query-rich-rule=${rule}`]))?.exitCode === 0,
     open: async () => {
-      await must(commands, PROGRAM, [`--zone=${zone}`, `--add-rich-rule=${rule}`]);
+      await must(commands, PROGRAM2, [`--zone=${zone}`, `--add-rich-rule=${rule}`]);
     },
     close: async () => {
-      await must(commands, PROGRAM, [`--zone=${zone}`, `--remove-rich-rule=${rule}`]);
+      await must(commands, PROGRAM2, [`--zone=${zone}`, `--remove-rich-rule=${rule}`]);
     }
   }));
 };
@@ -38320,11 +40761,11 @@ var MARK = "zuul-buildset-registry";
 var TIMEOUT2 = 60;
 var SWITCHED_OFF = {
   // Where there is no bus, there is no firewalld.
-  "firewall-cmd": () => !(0, import_node_fs27.existsSync)("/run/dbus/system_bus_socket"),
+  "firewall-cmd": () => !(0, import_node_fs29.existsSync)("/run/dbus/system_bus_socket"),
   ufw: () => !/^ENABLED=["']?yes/im.test(readIfPresent("/etc/ufw/ufw.conf"))
 };
 function readIfPresent(file) {
-  return (0, import_node_fs27.existsSync)(file) ? (0, import_node_fs27.readFileSync)(file, "utf8") : "";
+  return (0, import_node_fs29.existsSync)(file) ? (0, import_node_fs29.readFileSync)(file, "utf8") : "";
 }
 var hostCommands = async (program3, args) => {
   if (SWITCHED_OFF[program3]?.()) return void 0;
@@ -38376,72 +40817,11 @@ async function gatesOf(port, commands) {
 // modules/oci_registry.ts
 init_reference();
 
-// modules/operation/serve-instance.ts
-var import_node_fs28 = require("node:fs");
-var import_promises35 = require("node:fs/promises");
-var import_node_path36 = __toESM(require("node:path"));
-init_error();
-function instanceFiles(root2) {
-  const at2 = (name2) => import_node_path36.default.join(root2, name2);
-  return {
-    root: root2,
-    config: at2("config.json"),
-    state: at2("state.json"),
-    failure: at2("failure.json"),
-    program: at2("registry.js"),
-    cert: at2("cert.pem"),
-    key: at2("key.pem"),
-    data: at2("data"),
-    log: at2("registry.log"),
-    lock: at2("starting"),
-    summary: at2("summary")
-  };
-}
-async function readJson(file) {
-  const text3 = await (0, import_promises35.readFile)(file, "utf8").catch(() => void 0);
-  try {
-    return text3 === void 0 ? void 0 : JSON.parse(text3);
-  } catch {
-    return void 0;
-  }
-}
-async function runningState(files) {
-  const state = await readJson(files.state);
-  return state && isInstance(state.pid, files) ? state : void 0;
-}
-function isInstance(pid, files) {
-  try {
-    const words2 = (0, import_node_fs28.readFileSync)(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    return words2.includes(files.config);
-  } catch {
-    return false;
-  }
-}
-async function checkRoot(files) {
-  const present = await (0, import_promises35.readdir)(files.root).catch(() => []);
-  const foreign2 = present.filter((name2) => !ownNames(files).includes(name2));
-  if (foreign2.length === 0) return;
-  throw new UsageError(
-    "root",
-    `${files.root} holds other files (${foreign2.slice(0, 3).join(", ")}); name a directory for the registry alone`,
-    "OCI-0703"
-  );
-}
-async function removeInstance(files) {
-  for (const name2 of ownNames(files)) {
-    await (0, import_promises35.rm)(import_node_path36.default.join(files.root, name2), { recursive: true, force: true, maxRetries: 3 });
-  }
-  await (0, import_promises35.rmdir)(files.root).catch(() => void 0);
-}
-function ownNames({ root: root2, ...files }) {
-  return Object.values(files).map((file) => import_node_path36.default.relative(root2, file)).flatMap((name2) => [name2, `${name2}.new`]);
-}
-
 // modules/operation/serve-launch.ts
-var import_node_child_process10 = require("node:child_process");
-var import_node_crypto8 = require("node:crypto");
-var import_node_fs29 = require("node:fs");
-var import_promises36 = require("node:fs/promises");
+var import_node_child_process11 = require("node:child_process");
+var import_node_crypto13 = require("node:crypto");
+var import_node_fs30 = require("node:fs");
+var import_promises48 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var NODE_OPTIONS = ["--max-semi-space-size=1"];
 function commandOf(files) {
@@ -38466,13 +40846,13 @@ var THIS_MACHINE = {
   env: process.env
 };
 async function launch(files, log, machine = THIS_MACHINE) {
-  if (machine.uid === 0 && (0, import_node_fs29.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
+  if (machine.uid === 0 && (0, import_node_fs30.existsSync)(machine.systemdFolder) && await launchUnit(files, log, machine)) {
     return { exited: () => false };
   }
   return await launchDetached(files, log, machine);
 }
 function launchUnit(files, log, { env }) {
-  const name2 = (0, import_node_crypto8.createHash)("sha256").update(files.root).digest("hex").slice(0, 12);
+  const name2 = (0, import_node_crypto13.createHash)("sha256").update(files.root).digest("hex").slice(0, 12);
   const words2 = [
     "--quiet",
     "--collect",
@@ -38488,16 +40868,16 @@ function launchUnit(files, log, { env }) {
     ...commandOf(files)
   ];
   return new Promise((resolve) => {
-    const child = (0, import_node_child_process10.spawn)("systemd-run", words2, { stdio: "ignore", env });
+    const child = (0, import_node_child_process11.spawn)("systemd-run", words2, { stdio: "ignore", env });
     child.on("error", () => resolve(false));
     child.on("exit", (code) => resolve(code === 0));
   });
 }
 async function launchDetached(files, log, { env }) {
-  const output = await (0, import_promises36.open)(log, "a", 384);
+  const output = await (0, import_promises48.open)(log, "a", 384);
   try {
     const [node2, ...words2] = commandOf(files);
-    const child = (0, import_node_child_process10.spawn)(node2, words2, {
+    const child = (0, import_node_child_process11.spawn)(node2, words2, {
       detached: true,
       stdio: ["ignore", output.fd, output.fd],
       cwd: "/",
@@ -38520,49 +40900,49 @@ function kept(env) {
 }
 
 // modules/operation/serve-start.ts
-var import_node_crypto9 = require("node:crypto");
-var import_promises40 = require("node:fs/promises");
-var import_promises41 = require("node:timers/promises");
+var import_node_crypto14 = require("node:crypto");
+var import_promises52 = require("node:fs/promises");
+var import_promises53 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
-var import_node_fs30 = require("node:fs");
-var import_promises37 = require("node:fs/promises");
-var import_node_path37 = __toESM(require("node:path"));
-var import_promises38 = require("node:timers/promises");
+var import_node_fs31 = require("node:fs");
+var import_promises49 = require("node:fs/promises");
+var import_node_path48 = __toESM(require("node:path"));
+var import_promises50 = require("node:timers/promises");
 init_error();
 var WAIT_MILLISECONDS = 6e4;
-async function exclusively(lock, work) {
-  await (0, import_promises37.mkdir)(import_node_path37.default.dirname(lock), { recursive: true, mode: 448 });
+async function exclusively2(lock, work) {
+  await (0, import_promises49.mkdir)(import_node_path48.default.dirname(lock), { recursive: true, mode: 448 });
   const deadline = Date.now() + WAIT_MILLISECONDS;
   for (; ; ) {
     try {
-      const handle = await (0, import_promises37.open)(lock, "wx", 384);
+      const handle = await (0, import_promises49.open)(lock, "wx", 384);
       await handle.writeFile(`${process.pid} ${startOf(process.pid)}`);
       await handle.close();
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (await isAbandoned(lock)) await (0, import_promises37.rm)(lock, { force: true });
+      if (await isAbandoned(lock)) await (0, import_promises49.rm)(lock, { force: true });
       else if (Date.now() > deadline) throw stuck(lock);
-      else await (0, import_promises38.setTimeout)(50);
+      else await (0, import_promises50.setTimeout)(50);
     }
   }
   try {
     return await work();
   } finally {
-    await (0, import_promises37.rm)(lock, { force: true });
+    await (0, import_promises49.rm)(lock, { force: true });
   }
 }
 async function isAbandoned(lock) {
-  const holder = await (0, import_promises37.readFile)(lock, "utf8").catch(() => "");
+  const holder = await (0, import_promises49.readFile)(lock, "utf8").catch(() => "");
   if (holder === "") return false;
   const [pid = "", start2 = ""] = holder.split(" ");
   return startOf(Number(pid)) !== start2;
 }
 function startOf(pid) {
   try {
-    const stat7 = (0, import_node_fs30.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat7 = (0, import_node_fs31.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
@@ -38577,13 +40957,13 @@ function stuck(lock) {
 }
 
 // modules/operation/serve-probe.ts
-var import_node_https2 = __toESM(require("node:https"));
+var import_node_https3 = __toESM(require("node:https"));
 var PROBE_MILLISECONDS = 2e3;
 function answers2(state, cert) {
   return new Promise((resolve) => {
-    const request2 = import_node_https2.default.get(
+    const request2 = import_node_https3.default.get(
       {
-        host: reachable(state.address),
+        host: reachable2(state.address),
         port: state.port,
         path: "/v2/",
         ca: cert,
@@ -38600,17 +40980,17 @@ function answers2(state, cert) {
     request2.on("error", () => resolve(false));
   });
 }
-function reachable(address2) {
+function reachable2(address2) {
   if (address2 === "0.0.0.0") return "127.0.0.1";
   return address2 === "::" ? "::1" : address2;
 }
 
 // modules/operation/serve-stop.ts
-var import_promises39 = require("node:timers/promises");
+var import_promises51 = require("node:timers/promises");
 var END_MILLISECONDS = 6e4;
 async function stop(files, exists2) {
   if (!exists2) return false;
-  await exclusively(files.lock, async () => {
+  await exclusively2(files.lock, async () => {
     const running = await runningState(files);
     if (running) await endProcess(running.pid, files);
   });
@@ -38622,7 +41002,7 @@ async function endProcess(pid, files) {
   const deadline = Date.now() + END_MILLISECONDS;
   while (isInstance(pid, files)) {
     if (Date.now() > deadline) send2(pid, "SIGKILL");
-    await (0, import_promises39.setTimeout)(20);
+    await (0, import_promises51.setTimeout)(20);
   }
 }
 function send2(pid, signal) {
@@ -38638,9 +41018,9 @@ var READY_MILLISECONDS = 3e4;
 var FRESH_DAYS = 30;
 async function start(files, settings, password, log, parts2) {
   await checkRoot(files);
-  return exclusively(files.lock, async () => {
+  return exclusively2(files.lock, async () => {
     const former = await readJson(files.config);
-    const program3 = await (0, import_promises40.readFile)(parts2.program);
+    const program3 = await (0, import_promises52.readFile)(parts2.program);
     const config = configOf(settings, password, program3, former);
     const running = await runningState(files);
     const cert = await certificateOf(files, settings, parts2);
@@ -38649,7 +41029,7 @@ async function start(files, settings, password, log, parts2) {
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
-    await (0, import_promises40.chmod)(files.root, 448);
+    await (0, import_promises52.chmod)(files.root, 448);
     await writePrivately(files.program, program3);
     await writePrivately(files.config, JSON.stringify(config));
     const state = await launchAndWait(files, config, cert.pem, log, parts2);
@@ -38658,21 +41038,21 @@ async function start(files, settings, password, log, parts2) {
 }
 async function wouldStart(files, settings, password, parts2) {
   const former = await readJson(files.config);
-  const config = configOf(settings, password, await (0, import_promises40.readFile)(parts2.program), former);
+  const config = configOf(settings, password, await (0, import_promises52.readFile)(parts2.program), former);
   return !await runningState(files) || JSON.stringify(former) !== JSON.stringify(config);
 }
 function configOf(settings, password, program3, former) {
-  const mac = (key2) => (0, import_node_crypto9.createHmac)("sha256", Buffer.from(key2, "base64")).update(password).digest("base64url");
+  const mac = (key2) => (0, import_node_crypto14.createHmac)("sha256", Buffer.from(key2, "base64")).update(password).digest("base64url");
   const keep = former && former.username === settings.username && former.passwordMac === mac(former.key);
-  const key = keep ? former.key : (0, import_node_crypto9.randomBytes)(32).toString("base64");
-  const programDigest = (0, import_node_crypto9.createHash)("sha256").update(program3).digest("hex");
+  const key = keep ? former.key : (0, import_node_crypto14.randomBytes)(32).toString("base64");
+  const programDigest = (0, import_node_crypto14.createHash)("sha256").update(program3).digest("hex");
   return { ...settings, key, passwordMac: mac(key), programDigest };
 }
 async function certificateOf(files, settings, parts2) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
   const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))];
-  const present = await (0, import_promises40.readFile)(files.cert, "utf8").catch(() => "");
-  const presentKey = await (0, import_promises40.readFile)(files.key, "utf8").catch(() => "");
+  const present = await (0, import_promises52.readFile)(files.cert, "utf8").catch(() => "");
+  const presentKey = await (0, import_promises52.readFile)(files.key, "utf8").catch(() => "");
   const given = parts2.certificate;
   const good = given ? present === given.cert && presentKey === given.key : isGood(present, names);
   if (present && presentKey && good) return { pem: present, made: false };
@@ -38683,7 +41063,7 @@ async function certificateOf(files, settings, parts2) {
 }
 function isGood(pem3, names) {
   try {
-    const certificate = new import_node_crypto9.X509Certificate(pem3);
+    const certificate = new import_node_crypto14.X509Certificate(pem3);
     const left = new Date(certificate.validTo).getTime() - Date.now();
     if (left < FRESH_DAYS * 864e5) return false;
     return names.every((name2) => certificate.checkHost(name2) ?? certificate.checkIP(name2));
@@ -38692,7 +41072,7 @@ function isGood(pem3, names) {
   }
 }
 async function launchAndWait(files, config, cert, log, parts2) {
-  await (0, import_promises40.rm)(files.failure, { force: true });
+  await (0, import_promises52.rm)(files.failure, { force: true });
   const former = await readJson(files.state);
   if (former) await writePrivately(files.state, JSON.stringify({ ...former, pid: 0 }));
   const child = await parts2.launch(files, log);
@@ -38703,7 +41083,7 @@ async function launchAndWait(files, config, cert, log, parts2) {
     const failure2 = await readJson(files.failure);
     if (failure2) throw explain2(failure2, config, log);
     if (child.exited()) break;
-    await (0, import_promises41.setTimeout)(10);
+    await (0, import_promises53.setTimeout)(10);
   }
   throw new OciError({
     code: "UNAVAILABLE",
@@ -38737,2249 +41117,14 @@ function explain2({ code, message }, config, log) {
   }
 }
 async function endOf(log) {
-  const text3 = await (0, import_promises40.readFile)(log, "utf8").catch(() => "");
+  const text3 = await (0, import_promises52.readFile)(log, "utf8").catch(() => "");
   return text3 ? `; it ends with: ${text3.slice(-500).trim()}` : "";
 }
 async function writePrivately(file, content) {
   const staged = `${file}.new`;
-  await (0, import_promises40.rm)(staged, { force: true });
-  await (0, import_promises40.writeFile)(staged, content, { mode: 384, flag: "wx" });
-  await (0, import_promises40.rename)(staged, file);
-}
-
-// modules/program/instance.ts
-var import_promises52 = require("node:fs/promises");
-init_error();
-
-// modules/operation/prune-store.ts
-init_error();
-init_manifest();
-init_media_type();
-async function pruneStore(store2, policy) {
-  const report2 = { tags: [], manifests: 0, blobs: 0, uploads: 0, bytes: 0 };
-  for (const names of [store2.repositories(), store2.shadows()]) {
-    for await (const name2 of names) await pruneRepository(name2, store2.repository(name2), policy, report2);
-  }
-  report2.bytes += await store2.sweep(policy.now - policy.grace * 1e3, policy.dryRun);
-  return report2;
-}
-async function pruneRepository(name2, repository, policy, report2) {
-  const { tags, manifests, blobs, uploads } = await repository.inventory();
-  const old = policy.now - policy.olderThan * 1e3;
-  const unused = policy.now - policy.grace * 1e3;
-  const before = Math.min(old, unused);
-  const leaving = tags.filter(
-    ({ tag, time: time2 }) => time2 < before && !policy.keep.some((pattern) => pattern.test(`${name2}:${tag}`))
-  );
-  const staying = new Set(tags.filter((tag) => !leaving.includes(tag)).map(({ digest }) => digest));
-  const tagged = new Set(tags.map(({ digest }) => digest));
-  for (const { digest, time: time2 } of manifests) if (!tagged.has(digest) && time2 >= before) staying.add(digest);
-  const needed = await reachable2(repository, staying);
-  for (const { tag } of leaving) {
-    if (policy.dryRun || await repository.removeTag(tag, before)) report2.tags.push(`${name2}:${tag}`);
-  }
-  const remove2 = async (kind, held) => {
-    if (needed.has(held.digest) || held.time >= unused) return false;
-    return policy.dryRun || await repository.remove(kind, held.digest, unused);
-  };
-  for (const manifest of manifests) if (await remove2("manifest", manifest)) report2.manifests += 1;
-  for (const blob of blobs) {
-    if (!await remove2("blob", blob)) continue;
-    report2.blobs += 1;
-    report2.bytes += blob.size;
-  }
-  for (const { id } of uploads.filter(({ time: time2 }) => time2 < unused)) {
-    if (policy.dryRun || await repository.abandon(id, unused)) report2.uploads += 1;
-  }
-}
-async function reachable2(repository, roots) {
-  const found2 = /* @__PURE__ */ new Set();
-  const waiting = [...roots];
-  for (let digest = waiting.pop(); digest; digest = waiting.pop()) {
-    if (found2.has(digest)) continue;
-    found2.add(digest);
-    for (const child of await childrenIn(repository, digest)) waiting.push(child);
-    for (const referrer of await repository.referrers(digest)) waiting.push(referrer.digest);
-  }
-  return found2;
-}
-async function childrenIn(repository, digest) {
-  try {
-    const descriptor = await repository.resolve(digest);
-    if (!isManifestType(descriptor.mediaType)) return [];
-    const chunks = [];
-    for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
-    const document = parseManifest(Buffer.concat(chunks), descriptor.mediaType);
-    return childrenOf(document).map((child) => child.digest);
-  } catch (error) {
-    if (error instanceof OciError && error.code === "MANIFEST_UNKNOWN") return [];
-    throw error;
-  }
-}
-
-// modules/server/instance.ts
-var import_node_net7 = require("node:net");
-
-// modules/server/metrics.ts
-function registryMetrics(now = Date.now) {
-  const started = now();
-  const requests = /* @__PURE__ */ new Map();
-  const bytes2 = { received: 0, sent: 0 };
-  let seconds = 0;
-  let total = 0;
-  return {
-    count(event) {
-      const key = `action="${event.action}",kind="${event.kind ?? ""}",status="${event.status}"`;
-      requests.set(key, (requests.get(key) ?? 0) + 1);
-      bytes2.received += event.received ?? 0;
-      bytes2.sent += event.sent ?? 0;
-      seconds += (event.milliseconds ?? 0) / 1e3;
-      total += 1;
-    },
-    text() {
-      const lines2 = [
-        "# HELP registry_requests_total Requests by what they did.",
-        "# TYPE registry_requests_total counter",
-        ...[...requests].sort().map(([labels, value]) => `registry_requests_total{${labels}} ${value}`),
-        ...metric("registry_received_bytes_total", "counter", "Bytes of pushed content.", bytes2.received),
-        ...metric("registry_sent_bytes_total", "counter", "Bytes of answers.", bytes2.sent),
-        "# HELP registry_request_seconds Time that requests took.",
-        "# TYPE registry_request_seconds summary",
-        `registry_request_seconds_sum ${seconds}`,
-        `registry_request_seconds_count ${total}`,
-        ...metric("process_start_time_seconds", "gauge", "Start of the registry.", started / 1e3),
-        ...metric("process_resident_memory_bytes", "gauge", "Resident memory.", process.memoryUsage.rss())
-      ];
-      return `${lines2.join("\n")}
-`;
-    }
-  };
-}
-function metric(name2, type, help, value) {
-  return [`# HELP ${name2} ${help}`, `# TYPE ${name2} ${type}`, `${name2} ${value}`];
-}
-
-// modules/server/pulls.ts
-var OWN_AGENT = "zuul-container-images";
-var REMEMBERED = 1e5;
-function rememberPulls() {
-  const clients = /* @__PURE__ */ new Map();
-  let remembered = 0;
-  return {
-    note({ action, kind, status, repository, digest, client, agent }) {
-      if (agent === OWN_AGENT) return;
-      if (kind !== "manifest" || action !== "pull" && action !== "stat" || status >= 400) return;
-      if (!repository || !digest || remembered >= REMEMBERED) return;
-      const pulls = clients.get(client) ?? /* @__PURE__ */ new Map();
-      clients.set(client, pulls);
-      const key = `${repository}@${digest}`;
-      if (pulls.has(key)) return;
-      remembered += 1;
-      pulls.set(key, { repository, digest, client });
-    },
-    by: (client) => [...clients.get(plainAddress(client))?.values() ?? []]
-  };
-}
-function plainAddress(address2) {
-  return address2.replace(/^::ffff:(?=\d+\.)/, "");
-}
-
-// modules/server/server.ts
-var import_node_http6 = __toESM(require("node:http"));
-var import_node_https3 = __toESM(require("node:https"));
-
-// modules/server/dispatch.ts
-init_error();
-
-// modules/server/access.ts
-init_error();
-
-// modules/server/names.ts
-init_error();
-init_reference();
-var HOST_WITH_PORT = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:[0-9]{1,5}\//;
-function storedName(path49, ns) {
-  const meant = ns && !path49.startsWith(`${ns}/`) ? `${ns}/${path49}` : path49;
-  const name2 = mirrorPath(splitRepository(meant));
-  if (isRepositoryName(name2.replace(HOST_WITH_PORT, ""))) return name2;
-  throw new OciError({
-    code: "NAME_INVALID",
-    message: `"${path49}" is not a repository name: lower-case parts separated by "/", at most 255 characters`
-  });
-}
-
-// modules/server/token.ts
-var import_node_crypto10 = require("node:crypto");
-var HEADER3 = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
-function signToken(claims, key) {
-  const payload = Buffer.from(JSON.stringify({ ...claims, jti: (0, import_node_crypto10.randomUUID)() })).toString("base64url");
-  const signed = `${HEADER3}.${payload}`;
-  return `${signed}.${macOf(signed, key)}`;
-}
-function verifyToken(token, key, now) {
-  const [header, payload, mac, ...rest] = token.split(".");
-  if (header !== HEADER3 || !payload || !mac || rest.length > 0) return void 0;
-  if (!sameText(mac, macOf(`${header}.${payload}`, key))) return void 0;
-  const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
-  return claims.exp > now ? claims : void 0;
-}
-function sameText(a2, b) {
-  const left = Buffer.from(a2);
-  const right = Buffer.from(b);
-  return left.length === right.length && (0, import_node_crypto10.timingSafeEqual)(left, right);
-}
-function macOf(text3, key) {
-  return (0, import_node_crypto10.createHmac)("sha256", key).update(text3).digest("base64url");
-}
-
-// modules/server/access.ts
-var Unauthorized = class extends OciError {
-  constructor(needed, reason, message) {
-    super({ code: "UNAUTHORIZED", message, detail: needed });
-    this.needed = needed;
-    this.reason = reason;
-  }
-  needed;
-  reason;
-};
-function isRightPassword(guard, { username: username2, password }) {
-  const user = sameText(macOf(username2, guard.key), macOf(guard.username, guard.key));
-  const secret = sameText(macOf(password, guard.key), guard.passwordMac);
-  return user && secret;
-}
-function basicCredentials(header) {
-  const [, encoded] = /^basic\s+([a-z0-9+/=_-]+)\s*$/i.exec(header ?? "") ?? [];
-  if (!encoded) return void 0;
-  const text3 = Buffer.from(encoded, "base64").toString();
-  const colon = text3.indexOf(":");
-  if (colon < 0) return void 0;
-  return { username: text3.slice(0, colon), password: text3.slice(colon + 1) };
-}
-function authorize(guard, header, needed) {
-  if (!header) throw new Unauthorized(needed, void 0, "sign in first: this registry wants a token");
-  const credentials2 = basicCredentials(header);
-  if (credentials2) {
-    if (isRightPassword(guard, credentials2)) return { user: guard.username, access: void 0 };
-    throw new Unauthorized(needed, void 0, "the user name or the password is wrong");
-  }
-  const claims = claimsOf(guard, header);
-  if (!claims) {
-    throw new Unauthorized(
-      needed,
-      "invalid_token",
-      "the token is not valid here or has expired; get a new one"
-    );
-  }
-  if (needed && !allows(claims.access, needed)) {
-    const what = `${needed.actions.join(" and ")} ${needed.name}`;
-    throw new Unauthorized(needed, "insufficient_scope", `the token does not allow to ${what}`);
-  }
-  return { user: claims.sub, access: claims.access };
-}
-function allows(access, needed) {
-  return needed.actions.every(
-    (action) => access.some(
-      (entry3) => entry3.type === needed.type && entry3.name === needed.name && (entry3.actions.includes(action) || entry3.actions.includes("*"))
-    )
-  );
-}
-function claimsOf(guard, header) {
-  const [, token] = /^bearer\s+(\S+)\s*$/i.exec(header) ?? [];
-  return token ? verifyToken(token, guard.key, guard.now()) : void 0;
-}
-function parseScopes(texts2) {
-  const found2 = [];
-  for (const text3 of texts2.flatMap((entry3) => entry3.split(" "))) {
-    const first3 = text3.indexOf(":");
-    const last2 = text3.lastIndexOf(":");
-    if (first3 < 0 || last2 <= first3) continue;
-    const type = text3.slice(0, first3).replace(/\(.*\)$/, "");
-    const name2 = text3.slice(first3 + 1, last2);
-    const actions = text3.slice(last2 + 1).split(",").filter(Boolean);
-    try {
-      found2.push({ type, name: type === "repository" ? storedName(name2) : name2, actions });
-    } catch {
-    }
-  }
-  return found2;
-}
-
-// modules/server/blob-routes.ts
-var import_promises42 = require("node:stream/promises");
-init_digest();
-
-// modules/server/exchange.ts
-init_error();
-function sendJson(response, status, body, headers = {}) {
-  const bytes2 = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, {
-    "Content-Type": "application/json",
-    "Content-Length": bytes2.length,
-    ...headers
-  });
-  response.end(bytes2);
-}
-function sendEmpty(response, status, headers = {}) {
-  response.writeHead(status, status === 204 ? headers : { "Content-Length": 0, ...headers });
-  response.end();
-}
-async function receiveAll(request2, limit, what) {
-  const announced = Number(request2.headers["content-length"] ?? 0);
-  if (announced > limit) throw tooLarge(limit, what);
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of request2) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit, what);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-function tooLarge(limit, what) {
-  return new OciError({
-    code: "SIZE_INVALID",
-    status: 413,
-    message: `${what} is larger than ${limit} bytes, the limit of this registry`
-  });
-}
-function locationOf2({ route }, kind, reference) {
-  return `/v2/${route.name}/${kind}/${reference}`;
-}
-function isPusher({ caller, repository }) {
-  const needed = { type: "repository", name: repository.name, actions: ["push"] };
-  return caller.access !== void 0 && allows(caller.access, needed);
-}
-
-// modules/server/manifest-routes.ts
-init_digest();
-init_error();
-init_manifest();
-init_media_type();
-init_reference();
-async function getManifest2(exchange2) {
-  const { request: request2, response, route, repository, event } = exchange2;
-  const { descriptor, bytes: bytes2 } = await repository.manifest(readReference(route.reference), isPusher(exchange2));
-  event.action = request2.method === "HEAD" ? "stat" : "pull";
-  event.digest = descriptor.digest;
-  event.mediaType = descriptor.mediaType;
-  const headers = {
-    "Docker-Content-Digest": descriptor.digest,
-    ETag: `"${descriptor.digest}"`
-  };
-  if (matches(request2, descriptor.digest)) {
-    sendEmpty(response, 304, headers);
-    return;
-  }
-  response.writeHead(200, {
-    "Content-Type": descriptor.mediaType,
-    "Content-Length": descriptor.size,
-    ...headers
-  });
-  response.end(request2.method === "HEAD" ? void 0 : bytes2);
-}
-async function putManifest(exchange2) {
-  const { registry: registry2, request: request2, response, route, repository, event } = exchange2;
-  const tags = route.query.getAll("tag");
-  const byDigest = route.reference.includes(":");
-  if (!byDigest) tags.push(route.reference);
-  for (const tag of tags) checkTag2(tag);
-  const expected = byDigest ? parseDigest(route.reference) : void 0;
-  const bytes2 = await receiveAll(request2, registry2.manifestLimit, "the manifest");
-  const sent = essence(request2.headers["content-type"] ?? "");
-  const mediaType = sent === "" || sent === "application/json" ? mediaTypeOf(bytes2) : sent;
-  const digest = expected ?? digestOf(bytes2);
-  const descriptor = { mediaType, digest, size: bytes2.length };
-  event.action = "push";
-  event.digest = digest;
-  event.mediaType = mediaType;
-  event.size = bytes2.length;
-  await repository.push(descriptor, bytes2);
-  for (const tag of tags) await repository.tag(descriptor, tag);
-  const { subject } = parseManifest(bytes2, mediaType);
-  sendEmpty(response, 201, {
-    Location: locationOf2(exchange2, "manifests", digest),
-    "Docker-Content-Digest": digest,
-    ...subject && { "OCI-Subject": subject.digest },
-    ...byDigest && tags.length > 0 && { "OCI-Tag": tags }
-  });
-}
-async function deleteManifest({ response, route, repository, event }) {
-  const reference = readReference(route.reference);
-  if (isDigest(reference)) {
-    const descriptor = await repository.resolve(reference);
-    event.action = "delete";
-    event.digest = descriptor.digest;
-    await repository.delete(descriptor);
-  } else {
-    event.action = "untag";
-    await repository.untag(reference);
-  }
-  sendEmpty(response, 202);
-}
-function readReference(reference) {
-  if (reference.includes(":")) return parseDigest(reference);
-  if (isTag(reference)) return reference;
-  throw new OciError({ code: "MANIFEST_UNKNOWN", message: `"${reference}" is neither a tag nor a digest` });
-}
-function checkTag2(tag) {
-  if (isTag(tag)) return;
-  throw new OciError({
-    code: "MANIFEST_INVALID",
-    message: `"${tag}" is not a tag: letters, digits, "_", "." and "-", at most 128, not beginning with "." or "-"`
-  });
-}
-function matches(request2, digest) {
-  const header = request2.headers["if-none-match"];
-  return header?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${digest}"`) ?? false;
-}
-
-// modules/server/range.ts
-init_error();
-function parseRange(header, size) {
-  const [, first3 = "", last2 = ""] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? "") ?? [];
-  if (first3 === "" && last2 === "") return void 0;
-  const start2 = first3 === "" ? Math.max(size - Number(last2), 0) : Number(first3);
-  const end = first3 === "" || last2 === "" ? size - 1 : Math.min(Number(last2), size - 1);
-  if (start2 > end) {
-    throw new OciError({
-      code: "RANGE_INVALID",
-      message: `the range ${header} is not within the ${size} bytes of this blob`
-    });
-  }
-  return { start: start2, end };
-}
-function parseChunkRange(header) {
-  if (header === void 0) return void 0;
-  const [, first3, last2] = /^(?:bytes[ =])?\s*(\d+)-(\d+)(?:\/(?:\d+|\*))?$/.exec(header.trim()) ?? [];
-  const range = { start: Number(first3), end: Number(last2) };
-  if (first3 !== void 0 && range.end >= range.start) return range;
-  throw new OciError({
-    code: "RANGE_INVALID",
-    message: `Content-Range "${header}" is not of the form <first>-<last>`
-  });
-}
-
-// modules/server/send-blob.ts
-var SLOT_SIZE = 256 << 10;
-var POOL_SIZE = 32;
-var pool = [];
-async function sendBlob(readInto, response, start2, end) {
-  const slots = [takeSlot(), takeSlot()];
-  const read4 = (slot, position2) => position2 > end ? Promise.resolve(0) : readInto(slot.subarray(0, Math.min(SLOT_SIZE, end + 1 - position2)), position2);
-  let reading2 = read4(slots[0], start2);
-  try {
-    for (let position2 = start2, current = 0; position2 <= end; current = current === 0 ? 1 : 0) {
-      const filled = await reading2;
-      if (filled === 0) throw new Error("the content is shorter than it was");
-      reading2 = read4(slots[current === 0 ? 1 : 0], position2 + filled);
-      reading2.catch(() => void 0);
-      await write2(response, slots[current].subarray(0, filled));
-      position2 += filled;
-    }
-    response.end();
-  } finally {
-    await reading2.catch(() => void 0);
-    pool.push(...slots.slice(0, Math.max(POOL_SIZE - pool.length, 0)));
-  }
-}
-function takeSlot() {
-  return pool.pop() ?? Buffer.allocUnsafeSlow(SLOT_SIZE);
-}
-function write2(response, bytes2) {
-  return new Promise((resolve, reject) => {
-    const gone = () => reject(Object.assign(new Error("the client went away"), { code: "ECONNRESET" }));
-    if (response.destroyed || response.closed) return gone();
-    response.once("close", gone);
-    response.write(bytes2, (error) => {
-      response.off("close", gone);
-      if (error) reject(error);
-      else resolve();
-    });
-  });
-}
-
-// modules/server/blob-routes.ts
-async function getBlob(exchange2) {
-  const { request: request2, response, route, repository, event } = exchange2;
-  const digest = parseDigest(route.reference);
-  event.action = request2.method === "HEAD" ? "stat" : "pull";
-  event.digest = digest;
-  const held = request2.method === "HEAD" && (isPusher(exchange2) || !exchange2.caller.access);
-  const blob = await repository.blob(digest, held);
-  if (held) await repository.touch(digest);
-  let reading2 = false;
-  try {
-    const headers = {
-      "Docker-Content-Digest": digest,
-      ETag: `"${digest}"`,
-      "Accept-Ranges": "bytes",
-      "Cache-Control": "max-age=31536000, immutable"
-    };
-    if (matches(request2, digest)) {
-      sendEmpty(response, 304, headers);
-      return;
-    }
-    const range = wantedRange(exchange2, digest, blob.size);
-    const length = range ? range.end - range.start + 1 : blob.size;
-    response.writeHead(range ? 206 : 200, {
-      "Content-Type": "application/octet-stream",
-      "Content-Length": length,
-      ...headers,
-      ...range && { "Content-Range": `bytes ${range.start}-${range.end}/${blob.size}` }
-    });
-    if (request2.method === "HEAD" || length === 0) {
-      response.end();
-      return;
-    }
-    if (blob.readInto) {
-      await sendBlob(blob.readInto, response, range?.start ?? 0, range?.end ?? blob.size - 1);
-      return;
-    }
-    reading2 = true;
-    await (0, import_promises42.pipeline)(blob.read(range), response);
-  } finally {
-    if (!reading2) await blob.close();
-  }
-}
-function wantedRange({ request: request2, response }, digest, size) {
-  const condition = request2.headers["if-range"];
-  if (condition !== void 0 && condition !== `"${digest}"`) return void 0;
-  try {
-    return parseRange(request2.headers.range, size);
-  } catch (error) {
-    response.setHeader("Content-Range", `bytes */${size}`);
-    throw error;
-  }
-}
-async function deleteBlob({ response, route, repository, event }) {
-  const digest = parseDigest(route.reference);
-  event.action = "delete";
-  event.digest = digest;
-  await repository.delete({ mediaType: "application/octet-stream", digest, size: 0 });
-  sendEmpty(response, 202);
-}
-
-// modules/server/failure.ts
-init_error();
-var DRAIN_LIMIT = 1 << 20;
-var SYSTEM_ERRORS = {
-  ENOSPC: { code: "DENIED", status: 507, message: "the disk of the registry is full; make room there" },
-  EDQUOT: { code: "DENIED", status: 507, message: "the disk quota of the registry is used up; raise it" },
-  EROFS: {
-    code: "DENIED",
-    status: 403,
-    message: "the disk of the registry is read-only; nothing can be pushed"
-  },
-  EACCES: { code: "DENIED", status: 403, message: "the registry may not write to its directory" },
-  EMFILE: { code: "UNAVAILABLE", status: 503, message: "the registry has too many open files; try again" },
-  ENFILE: { code: "UNAVAILABLE", status: 503, message: "the machine has too many open files; try again" },
-  ENAMETOOLONG: { code: "NAME_INVALID", status: 400, message: "the name is too long" }
-};
-function knownError(error) {
-  if (error instanceof OciError) return error;
-  const known2 = SYSTEM_ERRORS[error?.code ?? ""];
-  return known2 && new OciError({ ...known2, cause: error });
-}
-function sendFailure(registry2, request2, response, error) {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  if (error instanceof Unauthorized) {
-    response.setHeader("WWW-Authenticate", challenge(registry2, request2, error.needed, error.reason));
-  } else if (error.status === 401) {
-    response.setHeader("WWW-Authenticate", `Basic realm="${registry2.service}"`);
-  }
-  if (error.retryAfter !== void 0) response.setHeader("Retry-After", error.retryAfter);
-  if (!request2.complete && !(Number(request2.headers["content-length"]) <= DRAIN_LIMIT)) {
-    response.setHeader("Connection", "close");
-  }
-  const detail = error.detail === void 0 ? {} : { detail: error.detail };
-  sendJson(response, error.status, { errors: [{ code: error.code, message: error.message, ...detail }] });
-}
-function challenge(registry2, request2, needed, reason) {
-  const parts2 = [`realm="${originOf(registry2, request2)}/auth/token"`, `service="${registry2.service}"`];
-  if (needed) parts2.push(`scope="${needed.type}:${needed.name}:${needed.actions.join(",")}"`);
-  if (reason) parts2.push(`error="${reason}"`);
-  return `Bearer ${parts2.join(",")}`;
-}
-function originOf(registry2, request2) {
-  const host2 = request2.headers.host ?? "";
-  const usable = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host2);
-  return `${registry2.scheme}://${usable ? host2 : registry2.authority}`;
-}
-
-// modules/server/list-routes.ts
-init_digest();
-init_error();
-init_media_type();
-var PAGE8 = 1e3;
-var REFERRERS_PAGE_BYTES = 3 << 20;
-async function listTags2(exchange2) {
-  const { response, route, repository } = exchange2;
-  if (!await repository.present()) {
-    throw new OciError({ code: "NAME_UNKNOWN", message: `${route.name} is not in this registry` });
-  }
-  const { names, headers } = await pageOf(
-    exchange2,
-    `/v2/${route.name}/tags/list`,
-    (after) => repository.tags(after)
-  );
-  sendJson(response, 200, { name: route.name, tags: names }, headers);
-}
-async function listCatalog(exchange2) {
-  const { registry: registry2, response } = exchange2;
-  const { names, headers } = await pageOf(
-    exchange2,
-    "/v2/_catalog",
-    (after) => registry2.store.repositories(after)
-  );
-  sendJson(response, 200, { repositories: names }, headers);
-}
-async function pageOf({ route, event }, path49, list4) {
-  event.action = "list";
-  const n2 = route.query.get("n");
-  if (n2 !== null && !/^\d{1,9}$/.test(n2)) {
-    throw new OciError({ code: "UNSUPPORTED", status: 400, message: `n is "${n2}", not a number of names` });
-  }
-  const wanted = n2 === null ? PAGE8 : Number(n2);
-  const names = [];
-  let more = false;
-  if (wanted > 0) {
-    for await (const name2 of list4(route.query.get("last") ?? void 0)) {
-      more = names.length === wanted;
-      if (more) break;
-      names.push(name2);
-    }
-  }
-  const next = `${path49}?n=${wanted}&last=${encodeURIComponent(names.at(-1) ?? "")}`;
-  return { names, headers: more ? { Link: `<${next}>; rel="next"` } : {} };
-}
-async function listReferrers2(exchange2) {
-  const { response, route, repository, event } = exchange2;
-  event.action = "list";
-  const subject = parseDigest(route.reference);
-  const artifactType = route.query.get("artifactType") ?? void 0;
-  const last2 = route.query.get("last") ?? "";
-  const all = await repository.referrers(subject, artifactType);
-  const manifests = [];
-  let bytes2 = 0;
-  let more = false;
-  for (const entry3 of all.filter(({ digest }) => digest > last2)) {
-    bytes2 += JSON.stringify(entry3).length;
-    more = bytes2 > REFERRERS_PAGE_BYTES && manifests.length > 0;
-    if (more) break;
-    manifests.push(entry3);
-  }
-  const next = new URLSearchParams({
-    ...artifactType && { artifactType },
-    last: manifests.at(-1)?.digest ?? ""
-  });
-  sendJson(
-    response,
-    200,
-    { schemaVersion: 2, mediaType: OCI_INDEX, manifests },
-    {
-      "Content-Type": OCI_INDEX,
-      ...artifactType && { "OCI-Filters-Applied": "artifactType" },
-      ...more && { Link: `</v2/${route.name}/referrers/${subject}?${next}>; rel="next"` }
-    }
-  );
-}
-
-// modules/server/route.ts
-init_error();
-var FIXED = {
-  "/v2/": "ping",
-  "/v2": "ping",
-  "/v2/_catalog": "catalog",
-  "/auth/token": "token",
-  "/healthz": "health",
-  "/metrics": "metrics",
-  "/pulls": "pulls"
-};
-var UPLOADS = /^\/v2\/(.+)\/blobs\/uploads(?:\/([^/]*))?$/;
-var CONTENT = /^\/v2\/(.+)\/(manifests|blobs|referrers)\/([^/]+)$/;
-var TAGS = /^\/v2\/(.+)\/tags\/list$/;
-var KINDS2 = {
-  manifests: "manifest",
-  blobs: "blob",
-  referrers: "referrers"
-};
-function routeOf(target) {
-  const mark = target.indexOf("?");
-  const path49 = decode3(mark < 0 ? target : target.slice(0, mark));
-  const query2 = new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1));
-  const fixed = FIXED[path49];
-  if (fixed) return { kind: fixed, name: "", reference: "", query: query2 };
-  const upload = UPLOADS.exec(path49);
-  if (upload) {
-    const [, name2 = "", reference = ""] = upload;
-    return { kind: reference ? "upload" : "uploads", name: name2, reference, query: query2 };
-  }
-  const content = CONTENT.exec(path49);
-  if (content) {
-    const [, name2 = "", kind = "", reference = ""] = content;
-    return { kind: KINDS2[kind], name: name2, reference, query: query2 };
-  }
-  const tags = TAGS.exec(path49);
-  if (tags) return { kind: "tags", name: tags[1] ?? "", reference: "", query: query2 };
-  throw new OciError({ code: "UNSUPPORTED", status: 404, message: "no such endpoint of a registry" });
-}
-function decode3(path49) {
-  if (!path49.includes("%")) return path49;
-  try {
-    return decodeURIComponent(path49);
-  } catch (cause) {
-    throw new OciError({ code: "NAME_INVALID", message: "the path is not encoded properly", cause });
-  }
-}
-
-// modules/server/token-service.ts
-init_error();
-function tokenRequestOfQuery(query2, header) {
-  return { credentials: basicCredentials(header), scopes: query2.getAll("scope") };
-}
-function tokenRequestOfForm(form, header) {
-  const grant = form.get("grant_type");
-  if (grant !== "password") {
-    throw new OciError({
-      code: "UNSUPPORTED",
-      status: 400,
-      message: `grant_type "${grant ?? ""}" is not supported; use "password"`
-    });
-  }
-  const username2 = form.get("username") ?? "";
-  const password = form.get("password") ?? "";
-  const credentials2 = username2 || password ? { username: username2, password } : basicCredentials(header);
-  return { credentials: credentials2, scopes: form.getAll("scope") };
-}
-function issueToken(guard, request2) {
-  const right = request2.credentials !== void 0 && isRightPassword(guard, request2.credentials);
-  const wrong = request2.credentials !== void 0 && !right;
-  const asked = parseScopes(request2.scopes);
-  if (!right && (!guard.anonymousPull || wrong && asked.length === 0)) {
-    throw new OciError({ code: "UNAUTHORIZED", message: "the user name or the password is wrong" });
-  }
-  const now = guard.now();
-  const user = right ? guard.username : "";
-  const access = right ? asked : asked.flatMap(pullOnly);
-  const token = signToken({ sub: user, iat: now, exp: now + guard.tokenSeconds, access }, guard.key);
-  const response = {
-    token,
-    access_token: token,
-    expires_in: guard.tokenSeconds,
-    issued_at: new Date(now * 1e3).toISOString()
-  };
-  return { response, user };
-}
-function pullOnly(entry3) {
-  const pulls = entry3.type === "repository" && entry3.actions.some((action) => /^(pull|\*)$/.test(action));
-  return pulls ? [{ ...entry3, actions: ["pull"] }] : [];
-}
-
-// modules/server/upload-routes.ts
-init_digest();
-init_error();
-async function postUpload(exchange2) {
-  const { response, route, repository, event } = exchange2;
-  const mount2 = route.query.get("mount");
-  if (mount2 !== null && await mounted(exchange2, parseDigest(mount2))) return;
-  const digest = route.query.get("digest");
-  const expected = digest === null ? void 0 : parseDigest(digest);
-  const upload = await repository.begin();
-  if (expected) {
-    await complete(exchange2, upload, expected);
-    return;
-  }
-  event.action = "upload";
-  sendEmpty(response, 202, progressHeaders(exchange2, upload));
-}
-async function mounted(exchange2, digest) {
-  const { response, route, repository, caller, event } = exchange2;
-  const from = route.query.get("from");
-  const target = { mediaType: "application/octet-stream", digest, size: 0 };
-  const name2 = from === null ? void 0 : storedName(from);
-  if (name2 !== void 0 && !mayPull(exchange2, name2)) return false;
-  if (name2 === void 0 && caller.access && !exchange2.registry.guard.anonymousPull) return false;
-  if (!await repository.mount(target, name2)) return false;
-  event.action = "mount";
-  event.digest = digest;
-  sendEmpty(response, 201, {
-    Location: locationOf2(exchange2, "blobs", digest),
-    "Docker-Content-Digest": digest
-  });
-  return true;
-}
-function mayPull({ registry: registry2, caller }, name2) {
-  if (!caller.access || registry2.guard.anonymousPull) return true;
-  return allows(caller.access, { type: "repository", name: name2, actions: ["pull"] });
-}
-async function patchUpload(exchange2) {
-  const { response, route, repository, event } = exchange2;
-  const upload = await repository.resume(route.reference);
-  event.action = "upload";
-  await receive(exchange2, upload, {});
-  sendEmpty(response, 202, progressHeaders(exchange2, upload));
-}
-async function putUpload(exchange2) {
-  const { route, repository } = exchange2;
-  const digest = parseDigest(route.query.get("digest") ?? "");
-  await complete(exchange2, await repository.resume(route.reference), digest);
-}
-async function getUpload(exchange2) {
-  const { response, route, repository } = exchange2;
-  const upload = await repository.resume(route.reference);
-  sendEmpty(response, 204, progressHeaders(exchange2, upload));
-}
-async function deleteUpload({ response, route, repository, event }) {
-  const upload = await repository.resume(route.reference);
-  event.action = "cancel";
-  await upload.cancel();
-  sendEmpty(response, 204);
-}
-async function complete(exchange2, upload, expected) {
-  const { request: request2, response, event } = exchange2;
-  event.action = "push";
-  event.digest = expected;
-  if (request2.headers["content-length"] !== "0") await receive(exchange2, upload, { expected });
-  const { size } = await upload.commit(expected);
-  event.size = size;
-  sendEmpty(response, 201, {
-    Location: locationOf2(exchange2, "blobs", expected),
-    "Docker-Content-Digest": expected,
-    "Content-Range": `0-${Math.max(size - 1, 0)}`
-  });
-}
-async function receive(exchange2, upload, options) {
-  const { request: request2, response, event } = exchange2;
-  const before = upload.size;
-  try {
-    const range = parseChunkRange(request2.headers["content-range"]);
-    const length = request2.headers["content-length"];
-    if (range && length !== void 0 && Number(length) !== range.end - range.start + 1) {
-      throw new OciError({
-        code: "SIZE_INVALID",
-        message: `Content-Range ${range.start}-${range.end} does not fit Content-Length ${length}`
-      });
-    }
-    await upload.append(request2, { ...options, at: range?.start });
-  } catch (error) {
-    for (const [name2, value] of Object.entries(progressHeaders(exchange2, upload))) {
-      response.setHeader(name2, value);
-    }
-    throw error;
-  } finally {
-    event.received = upload.size - before;
-  }
-}
-function progressHeaders(exchange2, upload) {
-  return {
-    Location: locationOf2(exchange2, "blobs/uploads", upload.id),
-    // The specification has no way to say "nothing yet"; every registry says this.
-    Range: `0-${Math.max(upload.size - 1, 0)}`,
-    "Docker-Upload-UUID": upload.id
-  };
-}
-
-// modules/server/dispatch.ts
-var FORM_LIMIT = 16 << 10;
-var PULL = ["pull"];
-var PUSH = ["pull", "push"];
-var DELETE = ["delete"];
-var REPOSITORY_ROUTES = {
-  manifest: {
-    GET: [PULL, getManifest2],
-    HEAD: [PULL, getManifest2],
-    PUT: [PUSH, putManifest],
-    DELETE: [DELETE, deleteManifest]
-  },
-  blob: { GET: [PULL, getBlob], HEAD: [PULL, getBlob], DELETE: [DELETE, deleteBlob] },
-  uploads: { POST: [PUSH, postUpload] },
-  upload: {
-    GET: [PUSH, getUpload],
-    PATCH: [PUSH, patchUpload],
-    PUT: [PUSH, putUpload],
-    DELETE: [PUSH, deleteUpload]
-  },
-  tags: { GET: [PULL, listTags2] },
-  referrers: { GET: [PULL, listReferrers2] }
-};
-var CATALOG = { type: "registry", name: "catalog", actions: ["*"] };
-async function dispatch(registry2, request2, response, event) {
-  try {
-    const route = routeOf(request2.url ?? "/");
-    response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
-    if (route.name) await inRepository(registry2, request2, response, route, event);
-    else await elsewhere(registry2, request2, response, route, event);
-  } catch (error) {
-    if (isBrokenOff(error)) {
-      event.error = "BROKEN_OFF";
-      response.destroy();
-      return;
-    }
-    const known2 = knownError(error);
-    event.error = known2?.code ?? "UNKNOWN";
-    event.message = known2?.message ?? String(error?.stack ?? error);
-    const told = known2 ?? new OciError({ code: "UNKNOWN", message: "the registry failed; its log says why" });
-    sendFailure(registry2, request2, response, told);
-  }
-}
-function isBrokenOff(error) {
-  const { code } = error;
-  return code === "ECONNRESET" || code === "EPIPE" || code === "ERR_STREAM_PREMATURE_CLOSE";
-}
-async function inRepository(registry2, request2, response, route, event) {
-  const ns = route.query.get("ns") ?? void 0;
-  const name2 = storedName(route.name, ns);
-  event.repository = name2;
-  if (route.reference) event.reference = route.reference;
-  if (ns) event.ns = ns;
-  if (route.kind === "manifest" || route.kind === "blob") event.kind = route.kind;
-  const [actions, handler] = REPOSITORY_ROUTES[route.kind]?.[request2.method ?? ""] ?? [];
-  if (!actions || !handler)
-    throw unsupported2(request2.method, Object.keys(REPOSITORY_ROUTES[route.kind] ?? {}));
-  const needed = { type: "repository", name: name2, actions };
-  const caller = authorize(registry2.guard, request2.headers.authorization, needed);
-  if (caller.user) event.user = caller.user;
-  const repository = registry2.store.repository(name2);
-  await handler({ registry: registry2, request: request2, response, route, caller, repository, event });
-}
-async function elsewhere(registry2, request2, response, route, event) {
-  const { guard } = registry2;
-  const { method, headers } = request2;
-  if (route.kind === "token") return await serveToken(registry2, request2, response, route, event);
-  if (method !== "GET" && method !== "HEAD") throw unsupported2(method, ["GET", "HEAD"]);
-  switch (route.kind) {
-    case "health":
-      return sendJson(response, 200, { status: "ok" });
-    case "metrics": {
-      if (!guard.anonymousPull) authorize(guard, headers.authorization, void 0);
-      const text3 = registry2.metrics();
-      response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" }).end(text3);
-      return;
-    }
-    case "pulls": {
-      const caller = authorize(guard, headers.authorization, void 0);
-      if (!caller.user) throw new Unauthorized(void 0, "insufficient_scope", "this needs the password");
-      const pulls = registry2.pulls.by(request2.socket.remoteAddress ?? "");
-      return sendJson(response, 200, { pulls });
-    }
-    case "catalog": {
-      const caller = authorize(guard, headers.authorization, CATALOG);
-      const repository = registry2.store.repository("");
-      return await listCatalog({ registry: registry2, request: request2, response, route, caller, repository, event });
-    }
-    default: {
-      const caller = authorize(guard, headers.authorization, void 0);
-      if (caller.user) event.user = caller.user;
-      return sendJson(response, 200, {});
-    }
-  }
-}
-async function serveToken(registry2, request2, response, route, event) {
-  event.action = "token";
-  const header = request2.headers.authorization;
-  const { method } = request2;
-  if (method !== "GET" && method !== "POST") throw unsupported2(method, ["GET", "POST"]);
-  const asked = method === "GET" ? tokenRequestOfQuery(route.query, header) : tokenRequestOfForm(await formOf(request2), header);
-  const { response: token, user } = issueToken(registry2.guard, asked);
-  if (user) event.user = user;
-  sendJson(response, 200, token, { "Cache-Control": "no-store" });
-}
-async function formOf(request2) {
-  return new URLSearchParams((await receiveAll(request2, FORM_LIMIT, "the form")).toString());
-}
-function unsupported2(method, possible) {
-  return new OciError({
-    code: "UNSUPPORTED",
-    message: `${method} is not possible here; possible are ${possible.join(", ")}`
-  });
-}
-
-// modules/server/server.ts
-var HEADER_BYTES = 32 << 10;
-var HEADER_SECONDS = 30;
-var KEEP_ALIVE_SECONDS = 95;
-function registryServer(registry2, options) {
-  const headersTimeout = (options.headerSeconds ?? HEADER_SECONDS) * 1e3;
-  const settings = {
-    maxHeaderSize: HEADER_BYTES,
-    headersTimeout,
-    // How often connections are looked at for that.
-    connectionsCheckingInterval: Math.ceil(headersTimeout / 3),
-    // A slow but moving transfer is fine, however long it takes: only idleness ends it.
-    requestTimeout: 0,
-    keepAliveTimeout: KEEP_ALIVE_SECONDS * 1e3,
-    noDelay: true
-  };
-  const listener = (request2, response) => {
-    void answer(registry2, options, request2, response);
-  };
-  const server = options.tls ? import_node_https3.default.createServer(
-    { ...settings, ...options.tls, minVersion: "TLSv1.2", ALPNProtocols: ["http/1.1"] },
-    listener
-  ) : import_node_http6.default.createServer(settings, listener);
-  server.setTimeout(options.idleSeconds * 1e3);
-  server.maxHeadersCount = 100;
-  server.on("checkContinue", (request2, response) => {
-    const begin2 = request2.read;
-    request2.read = (...parameters) => {
-      request2.read = begin2;
-      response.writeContinue();
-      return begin2.apply(request2, parameters);
-    };
-    listener(request2, response);
-  });
-  return server;
-}
-async function answer(registry2, options, request2, response) {
-  const started = performance.now();
-  const event = eventOf(request2);
-  response.once("close", () => {
-    event.status = response.headersSent ? response.statusCode : 0;
-    event.milliseconds = Math.round(performance.now() - started);
-    const length = Number(response.getHeader("Content-Length") ?? 0);
-    if (response.writableFinished && request2.method !== "HEAD") event.sent = length;
-    if (!response.writableFinished) event.error ??= "BROKEN_OFF";
-    options.onEvent(event);
-  });
-  await dispatch(registry2, request2, response, event);
-}
-function eventOf(request2) {
-  const received = Number(request2.headers["content-length"] ?? 0);
-  const agent = request2.headers["user-agent"];
-  return {
-    time: (/* @__PURE__ */ new Date()).toISOString(),
-    action: "other",
-    method: request2.method ?? "",
-    url: request2.url ?? "",
-    status: 0,
-    client: plainAddress(request2.socket.remoteAddress ?? ""),
-    ...agent && { agent },
-    ...received > 0 && { received }
-  };
-}
-
-// modules/server/instance.ts
-var TOKEN_SECONDS = 3600;
-var MANIFEST_BYTES = 4 << 20;
-var IDLE_SECONDS = 120;
-var PUSHING = /* @__PURE__ */ new Set(["POST", "PATCH", "PUT"]);
-var WATCHED = /* @__PURE__ */ new Set(["/healthz", "/metrics"]);
-function instanceServer(options) {
-  const { store: store2, username: username2, passwordMac, anonymousPull, activity, log } = options;
-  const metrics = registryMetrics();
-  const pulls = rememberPulls();
-  const registry2 = {
-    store: store2,
-    guard: {
-      username: username2,
-      passwordMac,
-      key: Buffer.from(options.key, "base64"),
-      anonymousPull,
-      tokenSeconds: TOKEN_SECONDS,
-      now: () => Math.floor(Date.now() / 1e3)
-    },
-    manifestLimit: MANIFEST_BYTES,
-    service: "buildset-registry",
-    scheme: "https",
-    authority: authorityOf2(options.host, options.port),
-    metrics: metrics.text,
-    pulls
-  };
-  const server = registryServer(registry2, {
-    tls: options.tls,
-    idleSeconds: IDLE_SECONDS,
-    onEvent: (event) => {
-      metrics.count(event);
-      pulls.note(event);
-      log(event);
-    }
-  });
-  server.on("request", (request2, response) => {
-    if (WATCHED.has(request2.url ?? "")) return;
-    const note = () => {
-      activity.last = Date.now();
-      if (PUSHING.has(request2.method ?? "")) activity.pushed = activity.last;
-    };
-    activity.active += 1;
-    note();
-    response.once("close", () => {
-      activity.active -= 1;
-      note();
-    });
-  });
-  return server;
-}
-function authorityOf2(host2, port) {
-  return `${(0, import_node_net7.isIPv6)(host2) ? `[${host2}]` : host2}:${port}`;
-}
-
-// modules/store/directory.ts
-var import_promises51 = require("node:fs/promises");
-var import_node_path45 = __toESM(require("node:path"));
-
-// modules/store/content.ts
-var import_promises44 = require("node:fs/promises");
-var import_node_path40 = __toESM(require("node:path"));
-init_digest();
-
-// modules/store/files.ts
-var import_node_crypto11 = require("node:crypto");
-var import_promises43 = require("node:fs/promises");
-var import_node_path38 = __toESM(require("node:path"));
-function codeOf3(error) {
-  return error?.code;
-}
-async function ifPresent(work) {
-  try {
-    return await work;
-  } catch (error) {
-    if (codeOf3(error) === "ENOENT" || codeOf3(error) === "ENOTDIR") return void 0;
-    throw error;
-  }
-}
-async function inFolder(folder, work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (codeOf3(error) !== "ENOENT") throw error;
-    await makeFolder(folder);
-    return await work();
-  }
-}
-async function makeFolder(folder) {
-  try {
-    await (0, import_promises43.mkdir)(folder);
-  } catch (error) {
-    if (codeOf3(error) === "EEXIST") return;
-    if (codeOf3(error) !== "ENOENT") throw error;
-    await makeFolder(import_node_path38.default.dirname(folder));
-    await makeFolder(folder);
-  }
-}
-async function linkInto(from, to) {
-  try {
-    await inFolder(import_node_path38.default.dirname(to), () => (0, import_promises43.link)(from, to));
-  } catch (error) {
-    if (codeOf3(error) !== "EEXIST") throw error;
-  }
-}
-async function replaceSymlink(target, at2) {
-  const folder = import_node_path38.default.dirname(at2);
-  const staged = import_node_path38.default.join(folder, `.${(0, import_node_crypto11.randomUUID)()}`);
-  await inFolder(folder, () => (0, import_promises43.symlink)(target, staged));
-  try {
-    await (0, import_promises43.rename)(staged, at2);
-  } catch (error) {
-    await (0, import_promises43.unlink)(staged).catch(() => void 0);
-    throw error;
-  }
-}
-async function namesIn(folder) {
-  const names = await ifPresent((0, import_promises43.readdir)(folder)) ?? [];
-  return names.filter((name2) => !name2.startsWith(".")).sort(byBytes);
-}
-function byBytes(a2, b) {
-  return a2 < b ? -1 : a2 > b ? 1 : 0;
-}
-async function syncFolder(folder) {
-  const handle = await (0, import_promises43.open)(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-// modules/store/layout.ts
-var import_node_path39 = __toESM(require("node:path"));
-init_digest();
-var LAYOUT_VERSION = 1;
-var SHADOW_FOLDER = "_shadow";
-function contentPath(root2, digest) {
-  const encoded = encodedOf(digest);
-  return `${root2}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
-}
-function repositoriesPath(root2) {
-  return import_node_path39.default.join(root2, "repositories");
-}
-function damagedPath(root2) {
-  return import_node_path39.default.join(root2, "damaged");
-}
-function repositoryLayout(root2, name2) {
-  const at2 = `${root2}/repositories/${name2}`;
-  return {
-    root: at2,
-    blobs: `${at2}/_blobs`,
-    manifests: `${at2}/_manifests`,
-    tags: `${at2}/_tags`,
-    referrers: `${at2}/_referrers`,
-    uploads: `${at2}/_uploads`
-  };
-}
-function digestPath(folder, digest) {
-  return `${folder}/${algorithmOf(digest)}/${encodedOf(digest)}`;
-}
-function tagTarget(digest) {
-  return `../_manifests/${algorithmOf(digest)}/${encodedOf(digest)}`;
-}
-function digestOfTarget(target) {
-  const [encoded, algorithm] = target.split("/").reverse();
-  const digest = `${algorithm}:${encoded}`;
-  return isDigest(digest) ? digest : void 0;
-}
-function fileNameOf(digest) {
-  return digest.replace(":", "-");
-}
-function digestOfFileName(name2) {
-  const digest = name2.replace("-", ":");
-  return isDigest(digest) ? digest : void 0;
-}
-
-// modules/store/seal.ts
-var import_node_os11 = require("node:os");
-init_digest();
-function sealOf(digest, size) {
-  const seed = Number.parseInt(encodedOf(digest).slice(0, 7), 16);
-  return new Date((seed + size) % 268435456 * 1e3);
-}
-function isSealed(stats, digest, trustOlderBoot) {
-  if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return false;
-  return trustOlderBoot || stats.ctimeMs >= BOOT_TIME;
-}
-var BOOT_TIME = Date.now() - (0, import_node_os11.uptime)() * 1e3 - 1e3;
-
-// modules/store/content.ts
-var READ_SIZE = 1 << 20;
-function directoryContent(options) {
-  const verified = /* @__PURE__ */ new Set();
-  const content = {
-    async open(at2, digest) {
-      const handle = await ifPresent((0, import_promises44.open)(at2, "r"));
-      if (!handle) return void 0;
-      try {
-        const stats = await handle.stat();
-        const size = stats.size;
-        if (isSealed(stats, digest, options.durable)) return { handle, size };
-        const stamp = `${stats.dev}:${stats.ino}:${stats.ctimeMs}:${size}`;
-        if (verified.has(stamp)) return { handle, size };
-        if (await digestOfFile(handle, digest) === digest) {
-          const seal = sealOf(digest, size);
-          await handle.utimes(seal, seal).catch(() => verified.add(stamp));
-          return { handle, size };
-        }
-      } catch (error) {
-        await handle.close();
-        throw error;
-      }
-      await handle.close();
-      options.onDamaged(digest, at2);
-      await setAside(options.root, at2, digest);
-      const own = contentPath(options.root, digest);
-      const sound = own === at2 ? void 0 : await content.open(own, digest);
-      if (sound) await linkContent(own, at2).catch(() => void 0);
-      return sound;
-    },
-    async adopt(staged, at2, digest, size) {
-      const own = contentPath(options.root, digest);
-      const seal = sealOf(digest, size);
-      if (options.durable) await syncFile(staged);
-      await (0, import_promises44.utimes)(staged, seal, seal);
-      await (await content.open(own, digest))?.handle.close();
-      await linkInto(staged, own);
-      await linkContent(own, at2).catch(() => linkInto(staged, at2));
-      if (options.durable) await Promise.all([own, at2].map((file) => syncFolder(import_node_path40.default.dirname(file))));
-      await (0, import_promises44.unlink)(staged);
-    },
-    async share(digest, at2) {
-      const own = contentPath(options.root, digest);
-      const found2 = await content.open(own, digest);
-      if (!found2) return false;
-      await found2.handle.close();
-      const shared = await linkContent(own, at2).then(
-        () => true,
-        () => false
-      );
-      if (shared && options.durable) await syncFolder(import_node_path40.default.dirname(at2));
-      return shared;
-    },
-    async release(at2, digest) {
-      const there = await ifPresent((0, import_promises44.unlink)(at2).then(() => true));
-      if (!there) return false;
-      const own = contentPath(options.root, digest);
-      if ((await ifPresent((0, import_promises44.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises44.unlink)(own));
-      return true;
-    }
-  };
-  return content;
-}
-async function linkContent(own, at2) {
-  try {
-    await linkInto(own, at2);
-  } catch (error) {
-    if (codeOf3(error) !== "EMLINK") throw error;
-    await (0, import_promises44.unlink)(own);
-    throw error;
-  }
-}
-async function digestOfFile(handle, expected) {
-  const hash = hashFor(expected);
-  const buffer = Buffer.allocUnsafe(READ_SIZE);
-  for (let position2 = 0; ; ) {
-    const { bytesRead } = await handle.read(buffer, 0, READ_SIZE, position2);
-    if (bytesRead === 0) break;
-    hash.update(buffer.subarray(0, bytesRead));
-    position2 += bytesRead;
-  }
-  return `${expected.slice(0, expected.indexOf(":"))}:${hash.digest("hex")}`;
-}
-async function setAside(root2, at2, digest) {
-  const folder = damagedPath(root2);
-  const aside = import_node_path40.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
-  try {
-    await (0, import_promises44.mkdir)(folder, { recursive: true });
-    await (0, import_promises44.link)(at2, aside).catch((error) => {
-      if (codeOf3(error) !== "EEXIST") throw error;
-    });
-    await (0, import_promises44.unlink)(at2);
-  } catch {
-    await (0, import_promises44.rename)(at2, aside).catch(() => void 0);
-  }
-}
-async function syncFile(file) {
-  const handle = await (0, import_promises44.open)(file, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-// modules/store/inventory.ts
-var import_promises47 = require("node:fs/promises");
-var import_node_path43 = __toESM(require("node:path"));
-init_digest();
-
-// modules/store/manifests.ts
-var import_node_crypto12 = require("node:crypto");
-var import_node_fs31 = require("node:fs");
-var import_promises46 = require("node:fs/promises");
-var import_node_path42 = __toESM(require("node:path"));
-init_digest();
-init_error();
-init_manifest();
-init_media_type();
-
-// modules/store/referrers.ts
-var import_promises45 = require("node:fs/promises");
-var import_node_path41 = __toESM(require("node:path"));
-init_manifest();
-async function recordReferrer2(place2, subject, referrer) {
-  const folder = digestPath(place2.layout.referrers, subject);
-  const target = import_node_path41.default.relative(folder, digestPath(place2.layout.manifests, referrer));
-  await replaceSymlink(target, import_node_path41.default.join(folder, fileNameOf(referrer)));
-  if (place2.durable) await syncFolder(folder);
-}
-async function forgetReferrer(place2, subject, referrer) {
-  await ifPresent((0, import_promises45.unlink)(import_node_path41.default.join(digestPath(place2.layout.referrers, subject), fileNameOf(referrer))));
-}
-async function referrerDigests(place2, subject) {
-  const names = await namesIn(digestPath(place2.layout.referrers, subject));
-  return names.map(digestOfFileName).filter((digest) => digest !== void 0);
-}
-function referrerDescriptor({ descriptor, bytes: bytes2 }) {
-  const document = parseManifest(bytes2, descriptor.mediaType);
-  const artifactType = document.artifactType || (isIndex(document) ? void 0 : document.config.mediaType) || void 0;
-  return {
-    ...descriptor,
-    ...artifactType && { artifactType },
-    ...document.annotations && { annotations: document.annotations }
-  };
-}
-
-// modules/store/manifests.ts
-function digestOfTag({ layout }, tag) {
-  try {
-    return digestOfTarget((0, import_node_fs31.readlinkSync)(`${layout.tags}/${tag}`));
-  } catch (error) {
-    if (codeOf3(error) === "ENOENT" || codeOf3(error) === "ENOTDIR") return void 0;
-    throw error;
-  }
-}
-async function readManifest2(place2, reference) {
-  const digest = isDigest(reference) ? reference : digestOfTag(place2, reference);
-  const found2 = digest && await manifestByDigest(place2, digest);
-  if (found2) return found2;
-  throw unknownManifest(place2, reference);
-}
-function unknownManifest(place2, reference) {
-  const separator = isDigest(reference) ? "@" : ":";
-  return new OciError({
-    code: "MANIFEST_UNKNOWN",
-    message: `${place2.name}${separator}${reference} is not in this registry`
-  });
-}
-async function manifestByDigest(place2, digest) {
-  const at2 = digestPath(place2.layout.manifests, digest);
-  const cached = place2.cache.get(digest);
-  if (cached) return (0, import_node_fs31.statSync)(at2, { throwIfNoEntry: false }) ? cached : void 0;
-  const file = await place2.content.open(at2, digest);
-  if (!file) return void 0;
-  try {
-    const bytes2 = await file.handle.readFile();
-    const manifest = {
-      descriptor: { mediaType: mediaTypeOf(bytes2), digest, size: bytes2.length },
-      bytes: bytes2
-    };
-    place2.cache.set(manifest);
-    return manifest;
-  } finally {
-    await file.handle.close();
-  }
-}
-async function writeManifest(place2, mediaType, bytes2, expected) {
-  if (!isManifestType(mediaType)) {
-    throw new OciError({
-      code: "MANIFEST_INVALID",
-      message: `manifests of type "${mediaType}" are not supported; push an OCI or Docker schema 2 manifest`
-    });
-  }
-  const found2 = digestOf(bytes2, algorithmOf(expected));
-  if (found2 !== expected) {
-    throw new OciError({
-      code: "DIGEST_INVALID",
-      message: `the manifest's digest is ${found2}, not ${expected}; it was not stored`
-    });
-  }
-  const document = parseManifest(bytes2, mediaType);
-  if (mediaTypeOf(bytes2) !== mediaType) {
-    throw new OciError({
-      code: "MANIFEST_INVALID",
-      message: `the manifest says "${mediaTypeOf(bytes2)}" of itself but was pushed as "${mediaType}"`
-    });
-  }
-  if (!place2.sparse) await checkChildren(place2, document);
-  await place2.limits.reserve(bytes2.length);
-  const staged = import_node_path42.default.join(place2.layout.uploads, `.${(0, import_node_crypto12.randomUUID)()}`);
-  await inFolder(place2.layout.uploads, () => (0, import_promises46.writeFile)(staged, bytes2, { flag: "wx" }));
-  try {
-    if (document.subject) await recordReferrer2(place2, document.subject.digest, expected);
-    const at2 = digestPath(place2.layout.manifests, expected);
-    await place2.content.adopt(staged, at2, expected, bytes2.length);
-    await touch(at2, expected);
-  } catch (error) {
-    await (0, import_promises46.rm)(staged, { force: true });
-    throw error;
-  }
-  return document;
-}
-async function checkChildren(place2, document) {
-  const { layout, content } = place2;
-  for (const child of childrenOf(document)) {
-    if (isNonDistributable(child.mediaType)) continue;
-    const places = isIndex(document) ? [layout.manifests, layout.blobs] : [layout.blobs];
-    const size = await sizeOf3(content, places, child.digest);
-    if (size === void 0) {
-      throw new OciError({
-        code: "MANIFEST_BLOB_UNKNOWN",
-        message: `${place2.name} does not have ${child.digest} (${child.mediaType}), which the manifest refers to; push it first`,
-        detail: { digest: child.digest }
-      });
-    }
-    if (size !== child.size) {
-      throw new OciError({
-        code: "SIZE_INVALID",
-        message: `the manifest says that ${child.digest} has ${child.size} bytes, but it has ${size}`
-      });
-    }
-  }
-}
-async function sizeOf3(content, folders, digest) {
-  for (const folder of folders) {
-    const at2 = digestPath(folder, digest);
-    const file = await content.open(at2, digest);
-    if (!file) continue;
-    await file.handle.close();
-    await touch(at2, digest);
-    return file.size;
-  }
-  return void 0;
-}
-async function writeTag(place2, tag, digest) {
-  await replaceSymlink(tagTarget(digest), `${place2.layout.tags}/${tag}`);
-  if (place2.durable) await syncFolder(place2.layout.tags);
-}
-async function removeManifest(place2, digest) {
-  const { layout } = place2;
-  const known2 = await manifestByDigest(place2, digest).catch(() => void 0);
-  for (const tag of await namesIn(layout.tags)) {
-    const at2 = `${layout.tags}/${tag}`;
-    const target = await ifPresent((0, import_promises46.readlink)(at2));
-    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises46.unlink)(at2));
-  }
-  const removed = await place2.content.release(digestPath(layout.manifests, digest), digest);
-  const subject = known2 && parseManifest(known2.bytes, known2.descriptor.mediaType).subject;
-  if (subject) await forgetReferrer(place2, subject.digest, digest);
-  return removed;
-}
-
-// modules/store/inventory.ts
-var TOUCH_EVERY_MILLISECONDS = 6e4;
-async function inventory2({ layout }) {
-  const tags = await Promise.all(
-    (await namesIn(layout.tags)).map(async (tag) => {
-      const at2 = import_node_path43.default.join(layout.tags, tag);
-      const digest = digestOfTarget(await ifPresent((0, import_promises47.readlink)(at2)) ?? "");
-      const stats = await ifPresent((0, import_promises47.lstat)(at2));
-      return digest && stats ? [{ tag, digest, time: stats.mtimeMs, size: 0 }] : [];
-    })
-  );
-  const uploads = await Promise.all(
-    (await ifPresent((0, import_promises47.readdir)(layout.uploads)) ?? []).map(async (id) => {
-      const stats = await ifPresent((0, import_promises47.stat)(import_node_path43.default.join(layout.uploads, id)));
-      return stats ? [{ id, time: stats.mtimeMs }] : [];
-    })
-  );
-  return {
-    tags: tags.flat(),
-    manifests: await heldIn(layout.manifests),
-    blobs: await heldIn(layout.blobs),
-    uploads: uploads.flat()
-  };
-}
-async function heldIn(folder) {
-  const found2 = [];
-  for (const algorithm of await namesIn(folder)) {
-    for (const encoded of await namesIn(import_node_path43.default.join(folder, algorithm))) {
-      const digest = `${algorithm}:${encoded}`;
-      const stats = await ifPresent((0, import_promises47.stat)(import_node_path43.default.join(folder, algorithm, encoded)));
-      if (stats && isDigest(digest)) found2.push({ digest, time: stats.ctimeMs, size: stats.size });
-    }
-  }
-  return found2;
-}
-async function touch(at2, digest) {
-  const stats = await ifPresent((0, import_promises47.stat)(at2));
-  if (!stats || Date.now() - stats.ctimeMs < TOUCH_EVERY_MILLISECONDS) return;
-  if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return;
-  await (0, import_promises47.utimes)(at2, stats.mtime, stats.mtime).catch(() => void 0);
-}
-async function removeHeld(place2, kind, digest, before) {
-  const { layout } = place2;
-  const at2 = digestPath(kind === "manifest" ? layout.manifests : layout.blobs, digest);
-  const stats = await ifPresent((0, import_promises47.stat)(at2));
-  if (!stats || stats.ctimeMs >= before) return false;
-  return kind === "manifest" ? removeManifest(place2, digest) : place2.content.release(at2, digest);
-}
-function removeTag(layout, tag, before) {
-  return removeOld(import_node_path43.default.join(layout.tags, import_node_path43.default.basename(tag)), before);
-}
-function removeUpload(layout, id, before) {
-  return removeOld(import_node_path43.default.join(layout.uploads, import_node_path43.default.basename(id)), before);
-}
-async function removeOld(at2, before) {
-  const stats = await ifPresent((0, import_promises47.lstat)(at2));
-  if (!stats || stats.mtimeMs >= before) return false;
-  return await ifPresent((0, import_promises47.unlink)(at2).then(() => true)) ?? false;
-}
-async function sweepContent(root2, before, dryRun2) {
-  let bytes2 = 0;
-  for (const algorithm of await namesIn(import_node_path43.default.join(root2, "blobs"))) {
-    for (const prefix of await namesIn(import_node_path43.default.join(root2, "blobs", algorithm))) {
-      for (const encoded of await namesIn(import_node_path43.default.join(root2, "blobs", algorithm, prefix))) {
-        const at2 = contentPath(root2, `${algorithm}:${encoded}`);
-        const stats = await ifPresent((0, import_promises47.stat)(at2));
-        if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
-        bytes2 += stats.size;
-        if (!dryRun2) await ifPresent((0, import_promises47.unlink)(at2));
-      }
-    }
-  }
-  return bytes2;
-}
-
-// modules/store/limits.ts
-var import_promises48 = require("node:fs/promises");
-var import_node_path44 = __toESM(require("node:path"));
-init_error();
-var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
-var CHECK_EVERY = 64 << 20;
-var RETRY_AFTER_SECONDS = 5;
-function limitsOf(root2, options) {
-  let unchecked = 0;
-  let used;
-  return {
-    async reserve(bytes2) {
-      unchecked -= bytes2;
-      if (unchecked <= 0) {
-        const { bavail, bsize } = await (0, import_promises48.statfs)(root2);
-        const room = bavail * bsize - options.minimumFree - bytes2;
-        if (room < 0) throw full(root2, options.minimumFree);
-        unchecked = Math.min(CHECK_EVERY, room / 2);
-      }
-      if (options.quota === 0) return;
-      used = (used ?? await bytesBelow(root2)) + bytes2;
-      if (used <= options.quota) return;
-      used = await bytesBelow(root2) + bytes2;
-      if (used > options.quota) throw overQuota(options.quota);
-    },
-    admit(unfinished) {
-      if (unfinished < options.uploads) return;
-      throw new OciError({
-        code: "TOOMANYREQUESTS",
-        message: `${unfinished} uploads are unfinished, which is the limit; try again in a moment`,
-        retryAfter: RETRY_AFTER_SECONDS
-      });
-    }
-  };
-}
-async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
-  let total = 0;
-  for (const entry3 of await ifPresent((0, import_promises48.readdir)(folder, { withFileTypes: true })) ?? []) {
-    const at2 = import_node_path44.default.join(folder, entry3.name);
-    if (entry3.isDirectory()) total += await bytesBelow(at2, seen);
-    if (!entry3.isFile()) continue;
-    const stats = await ifPresent((0, import_promises48.stat)(at2));
-    if (!stats || seen.has(stats.ino)) continue;
-    seen.add(stats.ino);
-    total += stats.size;
-  }
-  return total;
-}
-function full(root2, minimumFree) {
-  return new OciError({
-    code: "DENIED",
-    entry: "OCI-0118",
-    status: 507,
-    message: `the disk of the registry is full: less than ${minimumFree >> 20} MiB would stay free at ${root2}; make room there`
-  });
-}
-function overQuota(quota2) {
-  return new OciError({
-    code: "DENIED",
-    entry: "OCI-0119",
-    status: 507,
-    message: `the registry's quota of ${Math.floor(quota2 / (1 << 20))} MiB is used up; raise it or delete images`
-  });
-}
-
-// modules/store/manifest-cache.ts
-function manifestCache(limitBytes) {
-  const entries2 = /* @__PURE__ */ new Map();
-  let bytes2 = 0;
-  return {
-    get(digest) {
-      const found2 = entries2.get(digest);
-      if (found2) {
-        entries2.delete(digest);
-        entries2.set(digest, found2);
-      }
-      return found2;
-    },
-    set(manifest) {
-      const { digest, size } = manifest.descriptor;
-      if (entries2.has(digest) || size > limitBytes / 4) return;
-      entries2.set(digest, manifest);
-      bytes2 += size;
-      for (const [oldest, { descriptor }] of entries2) {
-        if (bytes2 <= limitBytes) break;
-        entries2.delete(oldest);
-        bytes2 -= descriptor.size;
-      }
-    }
-  };
-}
-
-// modules/store/repository.ts
-var import_node_crypto14 = require("node:crypto");
-var import_promises50 = require("node:fs/promises");
-var import_node_stream16 = require("node:stream");
-init_error();
-init_media_type();
-
-// modules/store/read.ts
-var LARGEST2 = 1 << 20;
-var LEAST = 64 << 10;
-var BUDGET = 6 << 20;
-var readers = 0;
-function readFrom(handle, range) {
-  readers += 1;
-  const stream = handle.createReadStream({ ...range, highWaterMark: readSize(readers) });
-  return stream.once("close", () => {
-    readers -= 1;
-  });
-}
-function readSize(count4) {
-  return Math.max(LEAST, Math.min(LARGEST2, 2 ** Math.floor(Math.log2(BUDGET / count4))));
-}
-
-// modules/store/upload.ts
-var import_promises49 = require("node:fs/promises");
-init_digest();
-init_error();
-
-// modules/store/hasher.ts
-var import_node_crypto13 = require("node:crypto");
-var import_node_worker_threads = require("node:worker_threads");
-function directHasher(algorithm) {
-  const hash = (0, import_node_crypto13.createHash)(algorithm);
-  return {
-    algorithm,
-    update: async (bytes2) => {
-      hash.update(bytes2);
-    },
-    digest: async () => hash.copy().digest("hex"),
-    drop: () => void 0
-  };
-}
-function threadHasher(algorithm) {
-  thread ??= startThread();
-  const { ask: ask2, tell } = thread;
-  const id = nextId++;
-  tell({ id, algorithm });
-  return {
-    algorithm,
-    update: async (bytes2) => {
-      await ask2({ id, bytes: bytes2 });
-    },
-    digest: () => ask2({ id }),
-    drop: () => tell({ id, drop: true })
-  };
-}
-var thread;
-var nextId = 1;
-var PROGRAM2 = `
-const { createHash } = require('node:crypto');
-const { parentPort } = require('node:worker_threads');
-const hashes = new Map();
-parentPort.on('message', ({ id, algorithm, bytes, drop, ask }) => {
-  if (algorithm) return hashes.set(id, createHash(algorithm));
-  if (drop) return hashes.delete(id);
-  const hash = hashes.get(id);
-  if (bytes) hash.update(bytes);
-  parentPort.postMessage({ ask, answer: bytes ? '' : hash.copy().digest('hex') });
-});`;
-function startThread() {
-  const worker = new import_node_worker_threads.Worker(PROGRAM2, { eval: true });
-  const waiting = /* @__PURE__ */ new Map();
-  let asked = 0;
-  worker.unref();
-  worker.on("message", ({ ask: ask2, answer: answer2 }) => {
-    waiting.get(ask2)?.resolve(answer2);
-    waiting.delete(ask2);
-    if (waiting.size === 0) worker.unref();
-  });
-  worker.on("error", (error) => {
-    thread = void 0;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  });
-  return {
-    tell: (message) => worker.postMessage(message),
-    ask: (message) => new Promise((resolve, reject) => {
-      asked += 1;
-      waiting.set(asked, { resolve, reject });
-      worker.ref();
-      worker.postMessage({ ...message, ask: asked });
-    })
-  };
-}
-
-// modules/store/pump.ts
-var import_node_stream15 = require("node:stream");
-async function pump(content, take) {
-  if (!(content instanceof import_node_stream15.Readable)) {
-    for await (const chunk of content) await take(chunk);
-    return;
-  }
-  await new Promise((resolve, reject) => {
-    let taking;
-    const onData = (chunk) => {
-      taking = take(chunk);
-      if (!taking) return;
-      content.pause();
-      taking.then(
-        () => {
-          taking = void 0;
-          content.resume();
-        },
-        (error) => leave(() => reject(error))
-      );
-    };
-    const forget2 = (0, import_node_stream15.finished)(
-      content,
-      { writable: false },
-      (error) => (
-        // What arrived before is taken first, whatever came after it.
-        (taking ?? Promise.resolve()).then(
-          () => leave(() => error ? reject(error) : resolve()),
-          () => void 0
-        )
-      )
-    );
-    const leave = (settle) => {
-      forget2();
-      content.off("data", onData);
-      content.on("error", () => void 0);
-      content.resume();
-      settle();
-    };
-    content.on("data", onData);
-  });
-}
-
-// modules/store/receive.ts
-var SLOT_SIZE2 = 1 << 20;
-var POOL_SIZE2 = 16;
-var pool2 = [];
-async function receive2(content, sink) {
-  const slots = [takeSlot2(), takeSlot2()];
-  const working = [Promise.resolve(), Promise.resolve()];
-  let current = 0;
-  let filled = 0;
-  let flushed = 0;
-  const flush = async (last2) => {
-    await sink.limits.reserve(filled);
-    const bytes2 = slots[current].subarray(0, filled);
-    const work = Promise.all([
-      writeFully(sink.handle, bytes2, sink.position),
-      sink.hash(bytes2, last2 && flushed === 0)
-    ]);
-    work.catch(() => void 0);
-    working[current] = work;
-    sink.position += filled;
-    flushed += 1;
-    filled = 0;
-    current = current === 0 ? 1 : 0;
-    await working[current];
-  };
-  const split = async (chunk) => {
-    for (let at2 = 0; at2 < chunk.length; ) {
-      const part2 = chunk.subarray(at2, at2 + SLOT_SIZE2 - filled);
-      slots[current].set(part2, filled);
-      filled += part2.length;
-      at2 += part2.length;
-      if (filled === SLOT_SIZE2) await flush(false);
-    }
-  };
-  try {
-    await pump(content, (chunk) => {
-      if (filled + chunk.length >= SLOT_SIZE2) return split(chunk);
-      slots[current].set(chunk, filled);
-      filled += chunk.length;
-      return void 0;
-    });
-    if (filled > 0) await flush(true);
-    await Promise.all(working);
-  } catch (error) {
-    if (filled > 0) await flush(true).catch(() => void 0);
-    throw error;
-  } finally {
-    await Promise.allSettled(working);
-    pool2.push(...slots.slice(0, Math.max(POOL_SIZE2 - pool2.length, 0)));
-  }
-}
-function takeSlot2() {
-  return pool2.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE2));
-}
-async function writeFully(handle, bytes2, position2) {
-  for (let done = 0; done < bytes2.length; ) {
-    const { bytesWritten } = await handle.write(bytes2, done, bytes2.length - done, position2 + done);
-    done += bytesWritten;
-  }
-}
-
-// modules/store/upload.ts
-var ABANDONED_MILLISECONDS = 36e5;
-async function beginUpload(place2) {
-  place2.progress.set(place2.id, { size: 0, hash: void 0, busy: false, used: Date.now() });
-  return handleOf(place2);
-}
-function countUploads(progress) {
-  const before = Date.now() - ABANDONED_MILLISECONDS;
-  for (const [id, { busy, used }] of progress) if (!busy && used < before) forget({ id, progress });
-  return progress.size;
-}
-async function resumeUpload(place2) {
-  const stats = await ifPresent((0, import_promises49.stat)(place2.file));
-  if (!stats) throw unknown(place2.id);
-  if (!place2.progress.has(place2.id)) {
-    place2.progress.set(place2.id, { size: stats.size, hash: void 0, busy: false, used: Date.now() });
-  }
-  return handleOf(place2);
-}
-function handleOf(place2) {
-  const progress = place2.progress.get(place2.id);
-  progress.used = Date.now();
-  return {
-    id: place2.id,
-    file: place2.file,
-    get size() {
-      return progress.size;
-    },
-    append: (bytes2, options = {}) => exclusively2(place2, progress, () => append(place2, progress, bytes2, options)),
-    commit: (digest) => exclusively2(place2, progress, () => commit(place2, progress, digest)),
-    cancel: () => discard2(place2)
-  };
-}
-async function exclusively2(place2, progress, work) {
-  if (progress.busy) {
-    throw new OciError({
-      code: "BLOB_UPLOAD_INVALID",
-      message: "another request is still sending to this upload; wait for it to end",
-      status: 409
-    });
-  }
-  progress.busy = true;
-  try {
-    return await work();
-  } finally {
-    progress.busy = false;
-    progress.used = Date.now();
-    if (place2.progress.get(place2.id) !== progress) dropHash(progress);
-  }
-}
-async function append(place2, progress, content, { at: at2, expected }) {
-  if (at2 !== void 0 && at2 !== progress.size) {
-    throw new OciError({
-      code: "RANGE_INVALID",
-      message: `the next byte of this upload is ${progress.size}, not ${at2}`
-    });
-  }
-  const fresh = progress.size === 0;
-  const algorithm = expected ? algorithmOf(expected) : "sha256";
-  const handle = await ifPresent((0, import_promises49.open)(place2.file, "r+"));
-  if (!handle) throw unknown(place2.id);
-  try {
-    const sink = {
-      handle,
-      limits: place2.limits,
-      position: progress.size,
-      hash: async (bytes2, only) => {
-        if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
-        await progress.hash?.update(bytes2);
-      }
-    };
-    await receive2(content, sink);
-    progress.size = sink.position;
-  } catch (error) {
-    progress.size = (await handle.stat()).size;
-    dropHash(progress);
-    throw error;
-  } finally {
-    await handle.close();
-  }
-}
-async function commit(place2, progress, digest) {
-  const found2 = await contentDigest(place2, progress, digest);
-  if (found2 !== digest) {
-    await discard2(place2);
-    throw new OciError({
-      code: "DIGEST_INVALID",
-      message: `the content's digest is ${found2}, not ${digest}; it was not stored`
-    });
-  }
-  const { size } = progress;
-  const at2 = digestPath(place2.blobs, digest);
-  try {
-    await place2.content.adopt(place2.file, at2, digest, size);
-  } catch (error) {
-    throw await ifPresent((0, import_promises49.stat)(place2.file)) ? error : unknown(place2.id);
-  }
-  await touch(at2, digest);
-  forget(place2);
-  return { mediaType: "application/octet-stream", digest, size };
-}
-async function contentDigest(place2, progress, digest) {
-  const { hash } = progress;
-  if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
-  const handle = await ifPresent((0, import_promises49.open)(place2.file, "r"));
-  if (!handle) throw unknown(place2.id);
-  try {
-    progress.size = (await handle.stat()).size;
-    return await digestOfFile(handle, digest);
-  } finally {
-    await handle.close();
-  }
-}
-async function discard2(place2) {
-  forget(place2);
-  await ifPresent((0, import_promises49.unlink)(place2.file));
-}
-function forget({ id, progress }) {
-  const found2 = progress.get(id);
-  progress.delete(id);
-  if (found2 && !found2.busy) dropHash(found2);
-}
-function dropHash(progress) {
-  progress.hash?.drop();
-  progress.hash = void 0;
-}
-function unknown(id) {
-  return new OciError({
-    code: "BLOB_UPLOAD_UNKNOWN",
-    message: `there is no upload ${id}: it was completed, cancelled, or never begun here; begin a new one`
-  });
-}
-
-// modules/store/repository.ts
-var UPLOAD_ID = /^[0-9a-f-]{36}$/;
-function storedRepository(shared, name2) {
-  const place2 = { ...shared, name: name2, layout: repositoryLayout(shared.root, name2) };
-  const uploads = uploading(shared, place2);
-  return {
-    name: name2,
-    path: name2,
-    registry: shared,
-    ...reading(place2),
-    ...listing(place2),
-    ...uploads,
-    ...writing(shared, place2, uploads.begin)
-  };
-}
-function reading(place2) {
-  return {
-    // The folder alone may be there for a longer name.
-    present: async () => (await namesIn(place2.layout.root)).some((name2) => name2.startsWith("_")),
-    manifest: (reference) => readManifest2(place2, reference),
-    blob: (digest) => openBlob(place2, digest),
-    resolve: async (reference) => (await readManifest2(place2, reference)).descriptor,
-    async fetch(target, range) {
-      if (!isManifestType(target.mediaType)) return (await openBlob(place2, target.digest)).read(range);
-      const { bytes: bytes2 } = await readManifest2(place2, target.digest);
-      const end = range?.end === void 0 ? void 0 : range.end + 1;
-      return import_node_stream16.Readable.from([bytes2.subarray(range?.start ?? 0, end)], { objectMode: false });
-    },
-    async exists(target) {
-      if (isManifestType(target.mediaType)) {
-        return await manifestByDigest(place2, target.digest) !== void 0;
-      }
-      const at2 = digestPath(place2.layout.blobs, target.digest);
-      const file = await place2.content.open(at2, target.digest);
-      await file?.handle.close();
-      return file !== void 0;
-    }
-  };
-}
-function listing(place2) {
-  return {
-    async *tags(after = "") {
-      for (const tag of await namesIn(place2.layout.tags)) if (tag > after) yield tag;
-    },
-    inventory: () => inventory2(place2),
-    touch: (digest) => touch(digestPath(place2.layout.blobs, digest), digest),
-    remove: (kind, digest, before) => removeHeld(place2, kind, digest, before),
-    removeTag: (tag, before) => removeTag(place2.layout, tag, before),
-    abandon: (upload, before) => removeUpload(place2.layout, upload, before),
-    async referrers(subject, artifactType) {
-      const found2 = [];
-      for (const digest of await referrerDigests(place2, subject)) {
-        const manifest = await manifestByDigest(place2, digest);
-        if (manifest) found2.push(referrerDescriptor(manifest));
-      }
-      return artifactType ? found2.filter((entry3) => entry3.artifactType === artifactType) : found2;
-    }
-  };
-}
-function uploading(shared, place2) {
-  const placeOf = (id) => ({
-    id,
-    file: `${place2.layout.uploads}/${id}`,
-    blobs: place2.layout.blobs,
-    content: shared.content,
-    limits: shared.limits,
-    progress: shared.uploads
-  });
-  return {
-    async begin() {
-      shared.limits.admit(countUploads(shared.uploads));
-      await shared.limits.reserve(0);
-      const at2 = placeOf((0, import_node_crypto14.randomUUID)());
-      await inFolder(place2.layout.uploads, () => (0, import_promises50.writeFile)(at2.file, "", { flag: "wx" }));
-      return beginUpload(at2);
-    },
-    resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
-  };
-}
-function writing(shared, place2, begin2) {
-  const { blobs, tags } = place2.layout;
-  return {
-    async push(expected, content) {
-      if (isManifestType(expected.mediaType)) {
-        await writeManifest(place2, expected.mediaType, await allOf(content), expected.digest);
-        return;
-      }
-      const upload = await begin2();
-      try {
-        const bytes2 = content instanceof Uint8Array ? import_node_stream16.Readable.from([content]) : content;
-        await upload.append(bytes2, { expected: expected.digest });
-        if (upload.size !== expected.size) throw wrongSize2(expected, upload.size);
-        await upload.commit(expected.digest);
-      } catch (error) {
-        await upload.cancel();
-        throw error;
-      }
-    },
-    async tag(target, tag) {
-      await readManifest2(place2, target.digest);
-      await writeTag(place2, tag, target.digest);
-    },
-    async untag(tag) {
-      const removed = await ifPresent((0, import_promises50.unlink)(`${tags}/${tag}`).then(() => true));
-      if (!removed) throw unknownManifest(place2, tag);
-    },
-    async mount(target, from) {
-      if (from !== void 0) {
-        const source = digestPath(repositoryLayout(shared.root, from).blobs, target.digest);
-        const file = await shared.content.open(source, target.digest);
-        if (!file) return false;
-        await file.handle.close();
-      }
-      const at2 = digestPath(blobs, target.digest);
-      if (!await shared.content.share(target.digest, at2)) return false;
-      await touch(at2, target.digest);
-      return true;
-    },
-    async delete(target) {
-      if (isManifestType(target.mediaType)) {
-        if (!await removeManifest(place2, target.digest)) throw unknownManifest(place2, target.digest);
-      } else if (!await place2.content.release(digestPath(blobs, target.digest), target.digest)) {
-        throw unknownBlob(place2.name, target.digest);
-      }
-    }
-  };
-}
-async function openBlob(place2, digest) {
-  const file = await place2.content.open(digestPath(place2.layout.blobs, digest), digest);
-  if (!file) throw unknownBlob(place2.name, digest);
-  const { handle, size } = file;
-  return {
-    size,
-    read: (range) => readFrom(handle, range),
-    readInto: async (buffer, position2) => (await handle.read(buffer, 0, buffer.length, position2)).bytesRead,
-    close: () => handle.close()
-  };
-}
-async function allOf(content) {
-  if (content instanceof Uint8Array) return Buffer.from(content);
-  const chunks = [];
-  for await (const chunk of content) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-function wrongSize2(expected, size) {
-  return new OciError({
-    code: "SIZE_INVALID",
-    message: `${expected.digest} should have ${expected.size} bytes, but ${size} came; it was not stored`
-  });
-}
-function unknownBlob(name2, digest) {
-  return new OciError({ code: "BLOB_UNKNOWN", message: `${name2} does not have the blob ${digest}` });
-}
-
-// modules/store/directory.ts
-var CACHE_BYTES = 16 << 20;
-async function openDirectoryStore(root2, options = {}) {
-  const durable = options.durable ?? false;
-  await prepare2(root2);
-  const shared = {
-    root: root2,
-    durable,
-    sparse: options.sparse ?? false,
-    content: directoryContent({ root: root2, durable, onDamaged: options.onDamaged ?? (() => void 0) }),
-    cache: manifestCache(CACHE_BYTES),
-    limits: limitsOf(root2, { ...DEFAULT_LIMITS, ...options.limits }),
-    uploads: /* @__PURE__ */ new Map()
-  };
-  return {
-    repository: (name2) => storedRepository(shared, name2),
-    sweep: (before, dryRun2) => sweepContent(root2, before, dryRun2),
-    repositories: (after) => repositoryNames(repositoriesPath(root2), "", after),
-    shadows: () => repositoryNames(import_node_path45.default.join(repositoriesPath(root2), SHADOW_FOLDER), SHADOW_FOLDER)
-  };
-}
-async function prepare2(root2) {
-  await (0, import_promises51.mkdir)(repositoriesPath(root2), { recursive: true, mode: 448 });
-  const file = import_node_path45.default.join(root2, "layout.json");
-  const written = await ifPresent((0, import_promises51.readFile)(file, "utf8"));
-  if (written === void 0) {
-    await (0, import_promises51.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
-`);
-  } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
-    throw new Error(`${root2} has another version of the store's layout: ${written.trim()}`);
-  }
-}
-async function* repositoryNames(folder, prefix, after = "") {
-  const found2 = [];
-  const walk = async (at2, name2) => {
-    for (const part2 of await namesIn(at2)) {
-      if (part2 === "_manifests") found2.push(name2);
-      if (!part2.startsWith("_")) await walk(import_node_path45.default.join(at2, part2), name2 ? `${name2}/${part2}` : part2);
-    }
-  };
-  await walk(folder, prefix);
-  for (const name2 of found2.sort()) if (name2 > after) yield name2;
-}
-
-// modules/program/instance.ts
-var GRACE_SECONDS = 3600;
-async function pruneInstance(files, { olderThan, keep, dryRun: dryRun2 }) {
-  if (!await exists(files.data)) {
-    throw new UsageError("root", `there is no registry in ${files.root}`, "OCI-0704");
-  }
-  return pruneStore(await openDirectoryStore(files.data), {
-    olderThan,
-    keep: keep.map((pattern) => expressionOf(pattern)),
-    grace: Math.min(GRACE_SECONDS, olderThan),
-    dryRun: dryRun2,
-    now: Date.now()
-  });
-}
-async function pruneAsAsked(files, asked, { checkMode }) {
-  const rules2 = { olderThan: asked.older_than, keep: asked.keep, dryRun: checkMode };
-  const pruned2 = await pruneInstance(files, rules2);
-  const { tags, manifests, blobs, uploads, bytes: bytes2 } = pruned2;
-  return { changed: tags.length + manifests + blobs + uploads + bytes2 > 0, pruned: pruned2 };
-}
-function expressionOf(pattern) {
-  try {
-    return new RegExp(pattern, "u");
-  } catch (error) {
-    throw new UsageError(
-      "keep",
-      `"${pattern}" is not a regular expression: ${error.message}`,
-      "OCI-0812"
-    );
-  }
-}
-async function describeInstance(files, announced, log) {
-  const state = await runningState(files);
-  const config = await readJson(files.config);
-  const known2 = await exists(log) ? { log } : {};
-  if (!state || !config) return { running: false, ...known2 };
-  const host2 = announced ?? config.host;
-  const url = `https://${authorityOf2(host2, state.port)}/`;
-  return {
-    running: true,
-    pid: state.pid,
-    url,
-    msg: `the registry runs at ${url}`,
-    buildset_registry: {
-      host: host2,
-      port: state.port,
-      username: config.username,
-      cert: await (0, import_promises52.readFile)(files.cert, "utf8")
-    },
-    ...known2
-  };
-}
-async function portOf(files) {
-  const state = await runningState(files);
-  return state?.port ?? (await readJson(files.config))?.port ?? 0;
-}
-async function exists(file) {
-  return await (0, import_promises52.stat)(file).catch(() => void 0) !== void 0;
+  await (0, import_promises52.rm)(staged, { force: true });
+  await (0, import_promises52.writeFile)(staged, content, { mode: 384, flag: "wx" });
+  await (0, import_promises52.rename)(staged, file);
 }
 
 // modules/program/instance-arguments.ts
@@ -41010,20 +41155,20 @@ function passwordOf({ password }) {
 }
 
 // modules/program/registry.ts
-var import_promises56 = require("node:fs/promises");
-var import_promises57 = require("node:timers/promises");
+var import_promises57 = require("node:fs/promises");
+var import_promises58 = require("node:timers/promises");
 init_error();
 init_reference();
 
 // modules/operation/serve.ts
 var import_node_fs32 = require("node:fs");
-var import_promises53 = require("node:fs/promises");
-var import_node_path46 = __toESM(require("node:path"));
+var import_promises54 = require("node:fs/promises");
+var import_node_path49 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
 var QUIET_MILLISECONDS = 1e3;
 var DRAIN_MILLISECONDS = 45e3;
 async function serve(configFile, parts2) {
-  const files = instanceFiles(import_node_path46.default.dirname(configFile));
+  const files = instanceFiles(import_node_path49.default.dirname(configFile));
   const activity = { active: 0, last: Date.now(), pushed: 0 };
   try {
     const config = await readJson(files.config);
@@ -41036,14 +41181,14 @@ async function serve(configFile, parts2) {
       address: address2,
       started: (/* @__PURE__ */ new Date()).toISOString()
     };
-    await (0, import_promises53.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
+    await (0, import_promises54.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
     parts2.log({ ...state, event: "listening" });
     await untilEnd(server, config, state, files, activity, parts2);
   } catch (error) {
     const { code = "UNKNOWN", message } = error;
     const failure2 = { code, message };
     parts2.log({ ...failure2, event: "failed", stack: error.stack });
-    await (0, import_promises53.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
+    await (0, import_promises54.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
     process.exitCode = 1;
   }
 }
@@ -41089,7 +41234,7 @@ async function untilEnd(server, config, state, files, activity, parts2) {
   if (reason === "signal") await quiet(activity);
   await close(server);
   if (reason !== "signal") await removeInstance(files);
-  else await (0, import_promises53.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
+  else await (0, import_promises54.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
   parts2.log({ event: "ended", reason });
   setImmediate(() => process.exit(0));
 }
@@ -41132,16 +41277,16 @@ init_manifest();
 init_reference();
 
 // modules/store/follow.ts
-var import_promises54 = require("node:fs/promises");
+var import_promises55 = require("node:fs/promises");
 var import_node_stream17 = require("node:stream");
-var import_promises55 = require("node:timers/promises");
+var import_promises56 = require("node:timers/promises");
 var READ_SIZE2 = 1 << 20;
 var POLL_MILLISECONDS = 10;
 var CLOSE_MILLISECONDS = 1e4;
 function followUpload(file, size, done) {
   let finished8 = false;
   let readers2 = 0;
-  const opened = (0, import_promises54.open)(file, "r");
+  const opened = (0, import_promises55.open)(file, "r");
   opened.catch(() => void 0);
   const closeUnused = async () => {
     if (readers2 > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
@@ -41158,7 +41303,7 @@ function followUpload(file, size, done) {
       for (let position2 = start2; position2 < end; ) {
         const readable2 = finished8 ? end : Math.min(end, (await handle.stat()).size, size - 1);
         if (position2 >= readable2) {
-          await Promise.race([(0, import_promises55.setTimeout)(POLL_MILLISECONDS), done]);
+          await Promise.race([(0, import_promises56.setTimeout)(POLL_MILLISECONDS), done]);
           continue;
         }
         const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE2, readable2 - position2));
@@ -41358,7 +41503,7 @@ async function serverOf(config, files, activity, log) {
   return instanceServer({
     ...config,
     store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
-    tls: { cert: await (0, import_promises56.readFile)(files.cert, "utf8"), key: await (0, import_promises56.readFile)(files.key, "utf8") },
+    tls: { cert: await (0, import_promises57.readFile)(files.cert, "utf8"), key: await (0, import_promises57.readFile)(files.key, "utf8") },
     activity,
     log
   });
@@ -41392,7 +41537,7 @@ async function waitBriefly(milliseconds) {
       retryAfter: seconds
     });
   }
-  await (0, import_promises57.setTimeout)(milliseconds);
+  await (0, import_promises58.setTimeout)(milliseconds);
 }
 
 // modules/server/certificate.ts
@@ -41649,8 +41794,8 @@ var oci_registry_default = defineModule(
 `
   },
   async (args, context) => {
-    const files = instanceFiles(import_node_path47.default.resolve(args.root));
-    const log = args.log ? import_node_path47.default.resolve(args.log) : files.log;
+    const files = instanceFiles(import_node_path50.default.resolve(args.root));
+    const log = args.log ? import_node_path50.default.resolve(args.log) : files.log;
     if (args.state === "status")
       return { changed: false, ...await describeInstance(files, args.host, log) };
     if (args.state === "stopped") {
@@ -41697,7 +41842,7 @@ function settingsOf(args) {
 
 // modules/zuul-images.ts
 async function main(argv) {
-  if (argv[0] === program2.command && import_node_path48.default.basename(process.argv[1] ?? "") === "registry.js") {
+  if (argv[0] === program2.command && import_node_path51.default.basename(process.argv[1] ?? "") === "registry.js") {
     await program2.main(argv.slice(1));
     return;
   }
@@ -41717,6 +41862,7 @@ function parts() {
     streams: { stdout: process.stdout, stderr: process.stderr, env: process.env },
     readStdin,
     zuulReturn: zuul_return_default,
+    stories: stories_default,
     setExitCode: (code) => {
       process.exitCode = code;
     }

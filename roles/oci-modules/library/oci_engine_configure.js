@@ -16695,6 +16695,9 @@ function ping(socket) {
   });
 }
 
+// modules/engine/docker-settings.ts
+var DOCKER_SETTINGS_FILE = "var/lib/zuul-container-images/docker.json";
+
 // modules/engine/node-files.ts
 var import_node_fs7 = require("node:fs");
 var import_node_path6 = __toESM(require("node:path"));
@@ -17058,16 +17061,16 @@ function explained(error) {
 async function change(options) {
   const former = options.record.load();
   const last = options.registrations.length === 0;
-  const changes = options.files.flatMap(
-    (file) => planFile(file, former.originals[file.path], options.root, last) ?? []
-  );
+  const known = { ...options.recorded, ...former.originals };
+  const changes = options.files.flatMap((file) => planFile(file, known[file.path], options.root, last) ?? []);
   const same = (0, import_node_util15.isDeepStrictEqual)(former.registrations, options.registrations);
   if (options.checkMode || changes.length === 0 && same) {
     return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
   }
   const ordered = last ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
-  for (const change2 of ordered) originals[change2.file.path] ??= originalOf(change2, options.root);
+  for (const change2 of ordered)
+    originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root);
   options.record.save({ registrations: union(options.registrations, former.registrations), originals });
   const outcome = await write(options, ordered, originals).catch((error) => {
     if (former.registrations.length === 0) options.record.clear();
@@ -17312,6 +17315,8 @@ var oci_engine_configure_default = defineModule(
         ...UNITS.map((unit) => unitService(unit))
       ] : [],
       record,
+      // What oci_docker_configure found, if it came before this.
+      recorded: recordStore(import_node_path12.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
       registrations: change2.wanted,
       root: args.root,
       checkMode: context.checkMode

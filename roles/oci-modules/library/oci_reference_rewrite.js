@@ -41,11 +41,11 @@ var require_identity = __commonJS({
     var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
     var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
-    var isAlias = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === ALIAS;
+    var isAlias2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === ALIAS;
     var isDocument = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === DOC;
     var isMap2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === MAP;
     var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR;
-    var isScalar2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
+    var isScalar3 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
     var isSeq2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SEQ;
     function isCollection(node2) {
       if (node2 && typeof node2 === "object")
@@ -67,7 +67,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node2) => (isScalar2(node2) || isCollection(node2)) && !!node2.anchor;
+    var hasAnchor = (node2) => (isScalar3(node2) || isCollection(node2)) && !!node2.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
     exports2.MAP = MAP;
@@ -76,13 +76,13 @@ var require_identity = __commonJS({
     exports2.SCALAR = SCALAR;
     exports2.SEQ = SEQ;
     exports2.hasAnchor = hasAnchor;
-    exports2.isAlias = isAlias;
+    exports2.isAlias = isAlias2;
     exports2.isCollection = isCollection;
     exports2.isDocument = isDocument;
     exports2.isMap = isMap2;
     exports2.isNode = isNode;
     exports2.isPair = isPair;
-    exports2.isScalar = isScalar2;
+    exports2.isScalar = isScalar3;
     exports2.isSeq = isSeq2;
   }
 });
@@ -5627,7 +5627,7 @@ var require_cst = __commonJS({
     var FLOW_END = "";
     var SCALAR = "";
     var isCollection = (token) => !!token && "items" in token;
-    var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    var isScalar3 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
         case BOM:
@@ -5711,7 +5711,7 @@ var require_cst = __commonJS({
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
     exports2.isCollection = isCollection;
-    exports2.isScalar = isScalar2;
+    exports2.isScalar = isScalar3;
     exports2.prettyToken = prettyToken;
     exports2.tokenType = tokenType;
   }
@@ -7680,19 +7680,22 @@ var PLACES = {
 };
 function dockerfileReplacements(text, images2) {
   const offsets = lineOffsets(text);
-  return parseDockerfile(text).instructions.flatMap(({ keyword, line, lastLine }) => {
+  const stages = /* @__PURE__ */ new Set();
+  return parseDockerfile(text).instructions.flatMap(({ keyword, text: joined, line, lastLine }) => {
     const expression = PLACES[keyword];
     if (!expression) return [];
     const start = offsets[line - 1] ?? 0;
     const source = text.slice(start, offsets[lastLine] ?? text.length);
-    return [...source.matchAll(expression)].flatMap(
-      ([, before = "", quote = "", reference = ""], index, all) => {
-        const to = images2.whole(reference);
-        if (!to) return [];
-        const at = start + (all[index]?.index ?? 0) + before.length + quote.length;
-        return [{ start: at, end: at + reference.length, from: reference, to, line: lineAt(text, at) }];
-      }
-    );
+    const found = [...source.matchAll(expression)].flatMap((match) => {
+      const [, before = "", quote = "", reference = ""] = match;
+      const to = keyword !== "ARG" && stages.has(reference.toLowerCase()) ? void 0 : images2.whole(reference);
+      if (!to) return [];
+      const at = start + match.index + before.length + quote.length;
+      return [{ start: at, end: at + reference.length, from: reference, to, line: lineAt(text, at) }];
+    });
+    const stage = keyword === "FROM" ? /\s+as\s+(\S+)\s*$/i.exec(joined)?.[1] : void 0;
+    if (stage) stages.add(stage.toLowerCase());
+    return found;
   });
 }
 function lineOffsets(text) {
@@ -7734,8 +7737,8 @@ function parseReference(text, argument = "image") {
   let digest;
   const at = rest.indexOf("@");
   if (at >= 0) {
-    const written = rest.slice(at + 1);
-    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
+    const written2 = rest.slice(at + 1);
+    digest = isDigest(written2) ? written2 : refuse(`"${written2}" is not a sha256 or sha512 digest`);
     rest = rest.slice(0, at);
   }
   let tag;
@@ -7827,29 +7830,71 @@ function localAddresses() {
 
 // modules/engine/yaml-references.ts
 var import_node_path = __toESM(require("node:path"));
+var import_yaml2 = __toESM(require_dist());
+
+// modules/engine/split-reference.ts
 var import_yaml = __toESM(require_dist());
+var REGISTRY = ["registry", "imageRegistry"];
+var REPOSITORY2 = ["repository", "imageRepository", "newName", "imageName"];
+var TAG2 = ["tag", "imageTag", "newTag"];
+var DIGEST = ["digest", "imageDigest", "sha256"];
+var IMAGE = ["image", "baseImage", "name"];
+var VERSION = ["version"];
+function splitReference(map, images2, replace, aboutImages) {
+  const part = (names) => {
+    const nodes = names.map((name2) => map.get(name2, true));
+    return nodes.find((node2) => (0, import_yaml.isScalar)(node2) && node2.value !== null && node2.value !== "");
+  };
+  const digest = part(DIGEST);
+  const usual = part(REPOSITORY2);
+  const tag = part(usual || !aboutImages ? TAG2 : [...TAG2, ...VERSION]);
+  const named = tag || digest ? part(aboutImages ? IMAGE : IMAGE.slice(0, 2)) : void 0;
+  const repository = usual ?? (named && /[:@]/.test(tagged(named)) ? void 0 : named);
+  if (!repository) return /* @__PURE__ */ new Set();
+  const parts = /* @__PURE__ */ new Set([...REGISTRY, ...REPOSITORY2, ...TAG2, ...DIGEST, ...usual ? [] : IMAGE]);
+  if (digest) return parts;
+  const newName = repository === map.get("newName", true);
+  const registry2 = newName ? void 0 : part(REGISTRY);
+  const name = [registry2 && String(registry2.value), String(repository.value)].filter(Boolean).join("/");
+  const place = images2.repository(name, tag && written(tag));
+  if (!place) return parts;
+  if (registry2) replace(registry2, place.registry);
+  replace(repository, registry2 ? place.path : `${place.registry}/${place.path}`);
+  return parts;
+}
+function written(node2) {
+  return node2.type === "PLAIN" && node2.source !== void 0 ? node2.source : String(node2.value);
+}
+function tagged(node2) {
+  return String(node2.value).split("/").at(-1) ?? "";
+}
+
+// modules/engine/yaml-references.ts
 function yamlReplacements(text, file, images2) {
   const found = [];
   const replace = (scalar, to) => {
-    const [start, end] = scalar.range ?? [0, 0];
-    const from = String(scalar.value);
-    if (from === to) return;
+    let [start, end] = scalar.range ?? [0, 0];
+    const from = String(scalar.value).trim();
+    if (from === to || found.some((other) => other.start === start)) return;
     const quote = scalar.type === "QUOTE_DOUBLE" ? '"' : scalar.type === "QUOTE_SINGLE" ? "'" : "";
-    if (quote === "" && scalar.type !== "PLAIN") return;
+    if (quote === "" && scalar.type !== "PLAIN") {
+      start = text.indexOf(from, start);
+      end = start + from.length;
+    }
     found.push({ start, end, from, to: `${quote}${to}${quote}`, line: lineAt(text, start) });
   };
   let kustomization = false;
   const kustomized = (map) => {
     const name = map.get("name", true);
-    if (!kustomization || !(0, import_yaml.isScalar)(name) || typeof name.value !== "string") return void 0;
-    if (!map.has("newName") && !map.has("digest")) {
+    if (!kustomization || !(0, import_yaml2.isScalar)(name) || typeof name.value !== "string") return void 0;
+    if (!map.has("newName") && !map.get("digest")) {
       const place = images2.repository(name.value, String(map.get("newTag") ?? "latest"));
       const [start, end] = name.range ?? [0, 0];
       const column = columnOfKey(map, "name", text);
       const separator = map.flow ? ", " : `
 ${" ".repeat(column)}`;
       if (place) {
-        const to = whole(place);
+        const to = `${place.registry}/${place.path}`;
         found.push({
           start: end,
           end,
@@ -7860,23 +7905,27 @@ ${" ".repeat(column)}`;
       }
       return /* @__PURE__ */ new Set(["name", "newTag"]);
     }
-    return /* @__PURE__ */ new Set([...splitReference(map, images2, replace), "name"]);
+    return /* @__PURE__ */ new Set([...splitReference(map, images2, replace, true), "name"]);
   };
-  const visit = (node2, aboutImages) => {
-    if ((0, import_yaml.isScalar)(node2) && typeof node2.value === "string" && aboutImages) {
-      const to = images2.whole(node2.value);
+  let resolve = (node2) => node2;
+  const visit = (met, aboutImages) => {
+    const node2 = aboutImages ? resolve(met) : met;
+    if ((0, import_yaml2.isScalar)(node2) && typeof node2.value === "string" && aboutImages) {
+      const to = images2.whole(node2.value.trim());
       if (to) replace(node2, to);
-    } else if ((0, import_yaml.isSeq)(node2)) {
+    } else if ((0, import_yaml2.isSeq)(node2)) {
       for (const item of node2.items) visit(item, aboutImages);
-    } else if ((0, import_yaml.isMap)(node2)) {
-      const done = kustomized(node2) ?? splitReference(node2, images2, replace);
+    } else if ((0, import_yaml2.isMap)(node2)) {
+      const done = kustomized(node2) ?? splitReference(node2, images2, replace, aboutImages);
+      const variable = /image/i.test(String(node2.get("name") ?? ""));
       for (const { key, value } of node2.items) {
-        const name = (0, import_yaml.isScalar)(key) ? String(key.value) : "";
-        if (!done.has(name)) visit(value, aboutImages || /image/i.test(name));
+        const name = (0, import_yaml2.isScalar)(key) ? String(key.value) : "";
+        const isImage = /image/i.test(name) || variable && name === "value";
+        if (!done.has(name)) visit(value, aboutImages || isImage);
       }
     }
   };
-  for (const document of (0, import_yaml.parseAllDocuments)(text)) {
+  for (const document of (0, import_yaml2.parseAllDocuments)(text, { uniqueKeys: false })) {
     const error = "errors" in document ? document.errors[0] : void 0;
     if (error) {
       throw new UsageError(
@@ -7887,39 +7936,15 @@ ${" ".repeat(column)}`;
     }
     if (!("contents" in document)) continue;
     const { contents } = document;
-    kustomization = /^kustomization\.ya?ml$/i.test(import_node_path.default.basename(file)) || (0, import_yaml.isMap)(contents) && String(contents.get("kind")) === "Kustomization";
+    resolve = (node2) => (0, import_yaml2.isAlias)(node2) ? node2.resolve(document) : node2;
+    kustomization = /^kustomization\.ya?ml$/i.test(import_node_path.default.basename(file)) || (0, import_yaml2.isMap)(contents) && String(contents.get("kind")) === "Kustomization";
     visit(contents, false);
   }
   return found;
 }
-function splitReference(map, images2, replace) {
-  const part = (name) => {
-    const node2 = map.get(name, true);
-    return (0, import_yaml.isScalar)(node2) && node2.value !== null && node2.value !== "" ? node2 : void 0;
-  };
-  const text = (name) => {
-    const node2 = part(name);
-    return node2 && (node2.type === "PLAIN" && node2.source !== void 0 ? node2.source : String(node2.value));
-  };
-  const repository = part("repository") ?? part("newName");
-  if (!repository || part("digest")) return /* @__PURE__ */ new Set();
-  const registry2 = part("repository") ? part("registry") : void 0;
-  const place = images2.repository(
-    [registry2 && String(registry2.value), String(repository.value)].filter(Boolean).join("/"),
-    text("tag") ?? text("newTag")
-  );
-  const parts = /* @__PURE__ */ new Set(["registry", "repository", "newName", "tag", "newTag"]);
-  if (!place) return parts;
-  if (registry2) replace(registry2, place.registry);
-  replace(repository, registry2 ? place.path : whole(place));
-  return parts;
-}
-function whole({ registry: registry2, path: path5 }) {
-  return `${registry2}/${path5}`;
-}
 function columnOfKey(map, name, text) {
-  const pair = map.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === name);
-  const start = (0, import_yaml.isScalar)(pair?.key) ? pair.key.range?.[0] ?? 0 : 0;
+  const pair = map.items.find(({ key }) => (0, import_yaml2.isScalar)(key) && key.value === name);
+  const start = (0, import_yaml2.isScalar)(pair?.key) ? pair.key.range?.[0] ?? 0 : 0;
   return start - (text.lastIndexOf("\n", start - 1) + 1);
 }
 

@@ -4007,6 +4007,12 @@ async function syncFolder(folder) {
     await handle.close();
   }
 }
+async function writeFully(handle, bytes, position) {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
+}
 
 // modules/store/layout.ts
 var import_node_path4 = __toESM(require("node:path"));
@@ -4542,8 +4548,9 @@ function directHasher(algorithm) {
   const hash = (0, import_node_crypto6.createHash)(algorithm);
   return {
     algorithm,
-    update: async (bytes) => {
+    write: async (handle, bytes, position) => {
       hash.update(bytes);
+      await writeFully(handle, bytes, position);
     },
     digest: async () => hash.copy().digest("hex"),
     drop: () => void 0
@@ -4556,8 +4563,8 @@ function threadHasher(algorithm) {
   tell({ id, algorithm });
   return {
     algorithm,
-    update: async (bytes) => {
-      await ask2({ id, bytes });
+    write: async ({ fd }, bytes, position) => {
+      await ask2({ id, bytes, fd, position });
     },
     digest: () => ask2({ id }),
     drop: () => tell({ id, drop: true })
@@ -4565,24 +4572,41 @@ function threadHasher(algorithm) {
 }
 var thread;
 var nextId = 1;
+var PIECE = 256 << 10;
 var PROGRAM = `
 const { createHash } = require('node:crypto');
+const { writeSync } = require('node:fs');
 const { parentPort } = require('node:worker_threads');
 const hashes = new Map();
-parentPort.on('message', ({ id, algorithm, bytes, drop, ask }) => {
+const write = (hash, fd, bytes, position) => {
+  for (let at = 0; at < bytes.length; at += ${PIECE}) {
+    const piece = bytes.subarray(at, at + ${PIECE});
+    hash.update(piece);
+    for (let done = 0; done < piece.length; ) {
+      done += writeSync(fd, piece, done, piece.length - done, position + at + done);
+    }
+  }
+  return '';
+};
+parentPort.on('message', ({ id, algorithm, bytes, fd, position, drop, ask }) => {
   if (algorithm) return hashes.set(id, createHash(algorithm));
   if (drop) return hashes.delete(id);
   const hash = hashes.get(id);
-  if (bytes) hash.update(bytes);
-  parentPort.postMessage({ ask, answer: bytes ? '' : hash.copy().digest('hex') });
+  try {
+    const answer = bytes ? write(hash, fd, bytes, position) : hash.copy().digest('hex');
+    parentPort.postMessage({ ask, answer });
+  } catch ({ message, code }) {
+    parentPort.postMessage({ ask, failure: { message, code } });
+  }
 });`;
 function startThread() {
   const worker = new import_node_worker_threads.Worker(PROGRAM, { eval: true });
   const waiting = /* @__PURE__ */ new Map();
   let asked = 0;
   worker.unref();
-  worker.on("message", ({ ask: ask2, answer: answer2 }) => {
-    waiting.get(ask2)?.resolve(answer2);
+  worker.on("message", ({ ask: ask2, answer: answer2, failure: failure2 }) => {
+    if (failure2) waiting.get(ask2)?.reject(Object.assign(new Error(failure2.message), { code: failure2.code }));
+    else waiting.get(ask2)?.resolve(answer2);
     waiting.delete(ask2);
     if (waiting.size === 0) worker.unref();
   });
@@ -4634,8 +4658,18 @@ async function pump(content, take) {
         )
       )
     );
+    const { push } = content;
+    content.push = (chunk, encoding) => {
+      const plain = chunk instanceof Uint8Array && chunk.length > 0;
+      if (!plain || taking || !content.readableFlowing || content.readableLength > 0) {
+        return push.call(content, chunk, encoding);
+      }
+      onData(chunk);
+      return true;
+    };
     const leave = (settle) => {
       forget2();
+      content.push = push;
       content.off("data", onData);
       content.on("error", () => void 0);
       content.resume();
@@ -4658,10 +4692,7 @@ async function receive2(content, sink) {
   const flush = async (last) => {
     await sink.limits.reserve(filled);
     const bytes = slots[current].subarray(0, filled);
-    const work = Promise.all([
-      writeFully(sink.handle, bytes, sink.position),
-      sink.hash(bytes, last && flushed === 0)
-    ]);
+    const work = sink.write(bytes, sink.position, last && flushed === 0);
     work.catch(() => void 0);
     working[current] = work;
     sink.position += filled;
@@ -4698,12 +4729,6 @@ async function receive2(content, sink) {
 }
 function takeSlot2() {
   return pool2.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE2));
-}
-async function writeFully(handle, bytes, position) {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    done += bytesWritten;
-  }
 }
 
 // modules/store/upload.ts
@@ -4769,12 +4794,11 @@ async function append(place, progress, content, { at, expected }) {
   if (!handle) throw unknown(place.id);
   try {
     const sink = {
-      handle,
       limits: place.limits,
       position: progress.size,
-      hash: async (bytes, only) => {
+      write: async (bytes, position, only) => {
         if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
-        await progress.hash?.update(bytes);
+        await (progress.hash?.write(handle, bytes, position) ?? writeFully(handle, bytes, position));
       }
     };
     await receive2(content, sink);

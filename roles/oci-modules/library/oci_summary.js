@@ -631,6 +631,12 @@ async function syncFolder(folder) {
     await handle.close();
   }
 }
+async function writeFully(handle, bytes2, position) {
+  for (let done = 0; done < bytes2.length; ) {
+    const { bytesWritten } = await handle.write(bytes2, done, bytes2.length - done, position + done);
+    done += bytesWritten;
+  }
+}
 
 // modules/store/layout.ts
 var import_node_path3 = __toESM(require("node:path"));
@@ -1153,8 +1159,9 @@ function directHasher(algorithm) {
   const hash = (0, import_node_crypto4.createHash)(algorithm);
   return {
     algorithm,
-    update: async (bytes2) => {
+    write: async (handle, bytes2, position) => {
       hash.update(bytes2);
+      await writeFully(handle, bytes2, position);
     },
     digest: async () => hash.copy().digest("hex"),
     drop: () => void 0
@@ -1167,8 +1174,8 @@ function threadHasher(algorithm) {
   tell({ id, algorithm });
   return {
     algorithm,
-    update: async (bytes2) => {
-      await ask({ id, bytes: bytes2 });
+    write: async ({ fd }, bytes2, position) => {
+      await ask({ id, bytes: bytes2, fd, position });
     },
     digest: () => ask({ id }),
     drop: () => tell({ id, drop: true })
@@ -1176,24 +1183,41 @@ function threadHasher(algorithm) {
 }
 var thread;
 var nextId = 1;
+var PIECE = 256 << 10;
 var PROGRAM = `
 const { createHash } = require('node:crypto');
+const { writeSync } = require('node:fs');
 const { parentPort } = require('node:worker_threads');
 const hashes = new Map();
-parentPort.on('message', ({ id, algorithm, bytes, drop, ask }) => {
+const write = (hash, fd, bytes, position) => {
+  for (let at = 0; at < bytes.length; at += ${PIECE}) {
+    const piece = bytes.subarray(at, at + ${PIECE});
+    hash.update(piece);
+    for (let done = 0; done < piece.length; ) {
+      done += writeSync(fd, piece, done, piece.length - done, position + at + done);
+    }
+  }
+  return '';
+};
+parentPort.on('message', ({ id, algorithm, bytes, fd, position, drop, ask }) => {
   if (algorithm) return hashes.set(id, createHash(algorithm));
   if (drop) return hashes.delete(id);
   const hash = hashes.get(id);
-  if (bytes) hash.update(bytes);
-  parentPort.postMessage({ ask, answer: bytes ? '' : hash.copy().digest('hex') });
+  try {
+    const answer = bytes ? write(hash, fd, bytes, position) : hash.copy().digest('hex');
+    parentPort.postMessage({ ask, answer });
+  } catch ({ message, code }) {
+    parentPort.postMessage({ ask, failure: { message, code } });
+  }
 });`;
 function startThread() {
   const worker = new import_node_worker_threads.Worker(PROGRAM, { eval: true });
   const waiting = /* @__PURE__ */ new Map();
   let asked = 0;
   worker.unref();
-  worker.on("message", ({ ask, answer }) => {
-    waiting.get(ask)?.resolve(answer);
+  worker.on("message", ({ ask, answer, failure }) => {
+    if (failure) waiting.get(ask)?.reject(Object.assign(new Error(failure.message), { code: failure.code }));
+    else waiting.get(ask)?.resolve(answer);
     waiting.delete(ask);
     if (waiting.size === 0) worker.unref();
   });
@@ -1245,8 +1269,18 @@ async function pump(content, take) {
         )
       )
     );
+    const { push } = content;
+    content.push = (chunk, encoding) => {
+      const plain = chunk instanceof Uint8Array && chunk.length > 0;
+      if (!plain || taking || !content.readableFlowing || content.readableLength > 0) {
+        return push.call(content, chunk, encoding);
+      }
+      onData(chunk);
+      return true;
+    };
     const leave = (settle) => {
       forget2();
+      content.push = push;
       content.off("data", onData);
       content.on("error", () => void 0);
       content.resume();
@@ -1269,10 +1303,7 @@ async function receive(content, sink) {
   const flush = async (last) => {
     await sink.limits.reserve(filled);
     const bytes2 = slots[current].subarray(0, filled);
-    const work = Promise.all([
-      writeFully(sink.handle, bytes2, sink.position),
-      sink.hash(bytes2, last && flushed === 0)
-    ]);
+    const work = sink.write(bytes2, sink.position, last && flushed === 0);
     work.catch(() => void 0);
     working[current] = work;
     sink.position += filled;
@@ -1309,12 +1340,6 @@ async function receive(content, sink) {
 }
 function takeSlot() {
   return pool.pop() ?? Buffer.from(new SharedArrayBuffer(SLOT_SIZE));
-}
-async function writeFully(handle, bytes2, position) {
-  for (let done = 0; done < bytes2.length; ) {
-    const { bytesWritten } = await handle.write(bytes2, done, bytes2.length - done, position + done);
-    done += bytesWritten;
-  }
 }
 
 // modules/store/upload.ts
@@ -1380,12 +1405,11 @@ async function append(place, progress, content, { at, expected }) {
   if (!handle) throw unknown(place.id);
   try {
     const sink = {
-      handle,
       limits: place.limits,
       position: progress.size,
-      hash: async (bytes2, only) => {
+      write: async (bytes2, position, only) => {
         if (fresh) progress.hash ??= only ? directHasher(algorithm) : threadHasher(algorithm);
-        await progress.hash?.update(bytes2);
+        await (progress.hash?.write(handle, bytes2, position) ?? writeFully(handle, bytes2, position));
       }
     };
     await receive(content, sink);

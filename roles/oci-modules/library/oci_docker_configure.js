@@ -1,5 +1,5 @@
 #!/usr/bin/node
-// WANT_JSON. Generated from modules/oci_docker_mirror.ts by "make build"; edit that file instead.
+// WANT_JSON. Generated from modules/oci_docker_configure.ts by "make build"; edit that file instead.
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
@@ -553,8 +553,9 @@ var require_ucs2length = __commonJS({
   }
 });
 
-// modules/oci_docker_mirror.ts
+// modules/oci_docker_configure.ts
 var import_node_path10 = __toESM(require("node:path"));
+var import_node_util15 = require("node:util");
 
 // modules/ansible/diff.ts
 function fileDifference(path11, before, after, secret = false) {
@@ -832,33 +833,6 @@ function addressesOf(settings, key) {
 }
 function sameUrl(a2, b) {
   return a2.replace(/\/+$/, "").toLowerCase() === b.replace(/\/+$/, "").toLowerCase();
-}
-
-// modules/engine/docker-mirror.ts
-var MIRRORS = "registry-mirrors";
-var INSECURE = "insecure-registries";
-function dockerMirror({ mirror, insecure, isBuildset }) {
-  return {
-    path: DAEMON_FILE,
-    mode: 420,
-    directoryMode: 493,
-    services: ["docker"],
-    parse: (text) => parseJsonObject(text, DAEMON_FILE),
-    edit: (existing) => {
-      const settings = parseJsonObject(existing ?? "", DAEMON_FILE);
-      const mirrors = addressesOf(settings, MIRRORS);
-      const trusted = addressesOf(settings, INSECURE);
-      const missing2 = mirror !== void 0 && !mirrors.some((known) => sameUrl(known, mirror));
-      const added = [...new Set(insecure)].filter((registry2) => !trusted.includes(registry2));
-      if (!missing2 && added.length === 0) return existing;
-      if (missing2) {
-        const after = mirrors.map(isBuildset).lastIndexOf(true) + 1;
-        settings[MIRRORS] = [...mirrors.slice(0, after), mirror, ...mirrors.slice(after)];
-      }
-      if (added.length > 0) settings[INSECURE] = [...trusted, ...added];
-      return formatJson(settings, existing);
-    }
-  };
 }
 
 // modules/engine/docker-service.ts
@@ -7790,8 +7764,69 @@ function ping(socket) {
   });
 }
 
+// modules/engine/docker-settings.ts
+var import_node_util12 = require("node:util");
+var DOCKER_SETTINGS_FILE = "var/lib/zuul-container-images/docker.json";
+var MIRRORS = "registry-mirrors";
+var INSECURE = "insecure-registries";
+function together(former, later) {
+  const { userlandProxy = former.userlandProxy, mtu = former.mtu } = later;
+  return {
+    mirrors: [.../* @__PURE__ */ new Set([...former.mirrors, ...later.mirrors])],
+    insecure: [.../* @__PURE__ */ new Set([...former.insecure, ...later.insecure])],
+    ...userlandProxy !== void 0 && { userlandProxy },
+    ...mtu !== void 0 && { mtu }
+  };
+}
+function dockerSettings(change2) {
+  return {
+    path: DAEMON_FILE,
+    mode: 420,
+    directoryMode: 493,
+    services: ["docker"],
+    parse: (text) => parseJsonObject(text, DAEMON_FILE),
+    edit: (existing, original) => {
+      const before = parseJsonObject(existing ?? "", DAEMON_FILE);
+      const site = original === void 0 ? {} : parseJsonObject(original, DAEMON_FILE);
+      const after = edited(before, site, change2);
+      if (original === void 0 && Object.keys(after).length === 0) return void 0;
+      return (0, import_node_util12.isDeepStrictEqual)(before, after) ? existing : formatJson(after, existing);
+    }
+  };
+}
+function edited(before, site, { wanted, former, isBuildset }) {
+  const mirrors = without(addressesOf(before, MIRRORS), former.mirrors, wanted.mirrors, site, MIRRORS);
+  const added = wanted.mirrors.filter((mirror) => !mirrors.some((known) => sameUrl(known, mirror)));
+  const after = mirrors.map(isBuildset).lastIndexOf(true) + 1;
+  const trusted = without(addressesOf(before, INSECURE), former.insecure, wanted.insecure, site, INSECURE);
+  const settings = { ...before };
+  setList(settings, MIRRORS, [...mirrors.slice(0, after), ...added, ...mirrors.slice(after)], site);
+  setList(settings, INSECURE, [.../* @__PURE__ */ new Set([...trusted, ...wanted.insecure])], site);
+  setValue(settings, "userland-proxy", wanted.userlandProxy, former.userlandProxy, site);
+  const ownMtu = settings.mtu !== void 0 && settings.mtu !== former.mtu;
+  if (!ownMtu) setValue(settings, "mtu", wanted.mtu, former.mtu, site);
+  return settings;
+}
+function without(entries, former, wanted, site, key) {
+  const has = (list, entry) => list.some((other) => sameUrl(other, entry));
+  return entries.filter(
+    (entry) => !has(former, entry) || has(wanted, entry) || has(addressesOf(site, key), entry)
+  );
+}
+function setList(settings, key, entries, site) {
+  if (entries.length > 0 || key in settings && key in site) settings[key] = entries;
+  else delete settings[key];
+}
+function setValue(settings, key, wanted, former, site) {
+  if (wanted !== void 0) settings[key] = wanted;
+  else if (former !== void 0 && settings[key] === former) {
+    if (key in site) settings[key] = site[key];
+    else delete settings[key];
+  }
+}
+
 // modules/operation/configure.ts
-var import_node_util13 = require("node:util");
+var import_node_util14 = require("node:util");
 
 // modules/operation/configure-apply.ts
 var import_node_fs8 = require("node:fs");
@@ -7903,7 +7938,7 @@ function removeEmpty(directory) {
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
 var import_node_path8 = __toESM(require("node:path"));
-var import_node_util12 = require("node:util");
+var import_node_util13 = require("node:util");
 function planFile(file, recorded, root, last) {
   const before = asOwner(file.owner, () => readState(import_node_path8.default.join(root, file.path)));
   const original = recorded ? recorded.state : before;
@@ -7923,7 +7958,7 @@ function textOf({ content }) {
 }
 function means(file, text, original) {
   if (text === original) return true;
-  return file.parse !== void 0 && (0, import_node_util12.isDeepStrictEqual)(file.parse(text), file.parse(original));
+  return file.parse !== void 0 && (0, import_node_util13.isDeepStrictEqual)(file.parse(text), file.parse(original));
 }
 
 // modules/operation/configure.ts
@@ -7947,16 +7982,16 @@ function explained(error) {
 async function change(options) {
   const former = options.record.load();
   const last = options.registrations.length === 0;
-  const changes = options.files.flatMap(
-    (file) => planFile(file, former.originals[file.path], options.root, last) ?? []
-  );
-  const same = (0, import_node_util13.isDeepStrictEqual)(former.registrations, options.registrations);
+  const known = { ...options.recorded, ...former.originals };
+  const changes = options.files.flatMap((file) => planFile(file, known[file.path], options.root, last) ?? []);
+  const same = (0, import_node_util14.isDeepStrictEqual)(former.registrations, options.registrations);
   if (options.checkMode || changes.length === 0 && same) {
     return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
   }
   const ordered = last ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
-  for (const change2 of ordered) originals[change2.file.path] ??= originalOf(change2, options.root);
+  for (const change2 of ordered)
+    originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root);
   options.record.save({ registrations: union(options.registrations, former.registrations), originals });
   const outcome = await write(options, ordered, originals).catch((error) => {
     if (former.registrations.length === 0) options.record.clear();
@@ -8002,7 +8037,7 @@ function remaining(originals, changes) {
   return Object.fromEntries(Object.entries(originals).filter(([path11]) => !back.has(path11)));
 }
 function union(wanted, former) {
-  return [...wanted, ...former.filter((entry) => !wanted.some((other) => (0, import_node_util13.isDeepStrictEqual)(other, entry)))];
+  return [...wanted, ...former.filter((entry) => !wanted.some((other) => (0, import_node_util14.isDeepStrictEqual)(other, entry)))];
 }
 
 // modules/operation/configure-record.ts
@@ -8032,11 +8067,6 @@ function recordStore(file) {
       }
     }
   };
-}
-function noRecord() {
-  return { load: () => ({ registrations: [], originals: {} }), save: () => {
-  }, clear: () => {
-  } };
 }
 function encode({ registrations, originals }) {
   const files = Object.fromEntries(
@@ -8077,25 +8107,42 @@ function decode(text, file) {
   return { registrations: stored.registrations, originals: Object.fromEntries(originals) };
 }
 
-// modules/oci_docker_mirror.ts
-var oci_docker_mirror_default = defineModule(
+// modules/oci_docker_configure.ts
+var NOTHING = { mirrors: [], insecure: [] };
+var oci_docker_configure_default = defineModule(
   {
-    name: "oci_docker_mirror",
-    summary: "Make dockerd use a mirror of Docker Hub",
+    name: "oci_docker_configure",
+    summary: "Make dockerd use a mirror of Docker Hub, and other settings of a site",
     description: [
-      "Adds the mirror, and registries without TLS, to /etc/docker/daemon.json and keeps everything else that is there. A buildset registry is still asked first.",
+      "Adds the settings to /etc/docker/daemon.json and keeps everything else that is there. A buildset registry is still asked before a mirror. With C(state=absent) the former file is restored.",
       "Only when the file has changed, dockerd is restarted, or told to reload where it is no service of systemd."
     ],
     arguments: {
       type: "object",
       additionalProperties: false,
       properties: {
+        state: {
+          type: "string",
+          enum: ["present", "absent"],
+          default: "present",
+          description: "Whether dockerd has the settings, or what it had before all that this module has made."
+        },
         mirror: { type: "string", description: "Address of the mirror: http(s)://host[:port][/path]." },
         insecure_registries: {
           type: "array",
           items: { type: "string", minLength: 1 },
           default: [],
           description: "Registries that are reached without TLS or with any certificate."
+        },
+        userland_proxy: {
+          type: "boolean",
+          description: "Whether dockerd runs a process for each port that a container publishes."
+        },
+        mtu: {
+          type: "integer",
+          minimum: 68,
+          maximum: 65535,
+          description: "Largest packet, in bytes, on the network of containers, where that of the node is smaller than usual. A site's own setting stays."
         },
         root: {
           type: "string",
@@ -8112,25 +8159,41 @@ var oci_docker_mirror_default = defineModule(
       }
     },
     examples: `
-- oci_docker_mirror:
+- oci_docker_configure:
     mirror: http://mirror.example.org:8082
+  become: true
+
+- name: Leave dockerd as it was
+  oci_docker_configure:
+    state: absent
   become: true
 `
   },
   async (args, context) => {
-    const buildset = recordStore(import_node_path10.default.join(args.root, REGISTRATIONS_FILE)).load().registrations;
+    const buildset = recordStore(import_node_path10.default.join(args.root, REGISTRATIONS_FILE)).load();
+    const record = recordStore(import_node_path10.default.join(args.root, DOCKER_SETTINGS_FILE));
+    const former = record.load().registrations[0] ?? NOTHING;
+    const named = {
+      mirrors: args.mirror === void 0 ? [] : [checked(args.mirror)],
+      insecure: args.insecure_registries,
+      userlandProxy: args.userland_proxy,
+      mtu: args.mtu
+    };
+    const all = together(former, named);
+    const wanted = args.state === "present" ? all : NOTHING;
     const result = await configure({
       files: [
-        dockerMirror({
-          mirror: args.mirror === void 0 ? void 0 : checked(args.mirror),
-          insecure: args.insecure_registries,
-          isBuildset: (mirror) => buildset.some((registration) => sameUrl(`https://${endpointOf(registration)}`, mirror)) || // As zuul-jobs' role writes it, which keeps no record.
+        dockerSettings({
+          wanted,
+          former: args.state === "present" ? former : all,
+          isBuildset: (mirror) => buildset.registrations.some((entry) => sameUrl(`https://${endpointOf(entry)}`, mirror)) || // As zuul-jobs' role writes it, which keeps no record.
           URL.canParse(mirror) && new URL(mirror).hostname === registryAlias.default
         })
       ],
       services: import_node_path10.default.resolve(args.root) === "/" ? [dockerService()] : [],
-      record: noRecord(),
-      registrations: [],
+      record,
+      recorded: buildset.originals,
+      registrations: (0, import_node_util15.isDeepStrictEqual)(wanted, NOTHING) ? [] : [wanted],
       root: args.root,
       checkMode: context.checkMode
     });
@@ -8787,7 +8850,7 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "properties": { "mirror": { "type": "string", "description": "Address of the mirror: http(s)://host[:port][/path]." }, "insecure_registries": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Registries that are reached without TLS or with any certificate." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "properties": { "state": { "type": "string", "enum": ["present", "absent"], "default": "present", "description": "Whether dockerd has the settings, or what it had before all that this module has made." }, "mirror": { "type": "string", "description": "Address of the mirror: http(s)://host[:port][/path]." }, "insecure_registries": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Registries that are reached without TLS or with any certificate." }, "userland_proxy": { "type": "boolean", "description": "Whether dockerd runs a process for each port that a container publishes." }, "mtu": { "type": "integer", "minimum": 68, "maximum": 65535, "description": "Largest packet, in bytes, on the network of containers, where that of the node is smaller than usual. A site's own setting stays." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = require_ucs2length().default;
 var pattern0 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -8795,6 +8858,9 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.state === void 0) {
+        data.state = "present";
+      }
       if (data.insecure_registries === void 0) {
         data.insecure_registries = [];
       }
@@ -8803,148 +8869,245 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
       }
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!(key0 === "mirror" || key0 === "insecure_registries" || key0 === "root" || key0 === "documentation_url")) {
+        if (!(key0 === "state" || key0 === "mirror" || key0 === "insecure_registries" || key0 === "userland_proxy" || key0 === "mtu" || key0 === "root" || key0 === "documentation_url")) {
           validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
           return false;
           break;
         }
       }
       if (_errs1 === errors) {
-        if (data.mirror !== void 0) {
-          let data0 = data.mirror;
-          const _errs2 = errors;
-          if (typeof data0 !== "string") {
-            let dataType0 = typeof data0;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data0;
-              } else if (data0 === null) {
-                coerced0 = "";
-              } else {
-                validate0.errors = [{ instancePath: instancePath + "/mirror", schemaPath: "#/properties/mirror/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.mirror.type, parentSchema: schema0.properties.mirror, data: data0 }];
-                return false;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data0 = coerced0;
-              if (data !== void 0) {
-                data["mirror"] = coerced0;
-              }
-            }
-          }
-          var valid0 = _errs2 === errors;
-        } else {
-          var valid0 = true;
-        }
-        if (valid0) {
-          let data1 = data.insecure_registries;
-          const _errs4 = errors;
-          if (errors === _errs4) {
-            if (Array.isArray(data1)) {
-              var valid1 = true;
-              const len0 = data1.length;
-              for (let i0 = 0; i0 < len0; i0++) {
-                let data2 = data1[i0];
-                const _errs6 = errors;
-                if (typeof data2 !== "string") {
-                  let dataType1 = typeof data2;
-                  let coerced1 = void 0;
-                  if (!(coerced1 !== void 0)) {
-                    if (dataType1 == "number" || dataType1 == "boolean") {
-                      coerced1 = "" + data2;
-                    } else if (data2 === null) {
-                      coerced1 = "";
-                    } else {
-                      validate0.errors = [{ instancePath: instancePath + "/insecure_registries/" + i0, schemaPath: "#/properties/insecure_registries/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.insecure_registries.items.type, parentSchema: schema0.properties.insecure_registries.items, data: data2 }];
-                      return false;
-                    }
-                  }
-                  if (coerced1 !== void 0) {
-                    data2 = coerced1;
-                    if (data1 !== void 0) {
-                      data1[i0] = coerced1;
-                    }
-                  }
-                }
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (func0(data2) < 1) {
-                      validate0.errors = [{ instancePath: instancePath + "/insecure_registries/" + i0, schemaPath: "#/properties/insecure_registries/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.insecure_registries.items, data: data2 }];
-                      return false;
-                    }
-                  }
-                }
-                var valid1 = _errs6 === errors;
-                if (!valid1) {
-                  break;
-                }
-              }
+        let data0 = data.state;
+        const _errs2 = errors;
+        if (typeof data0 !== "string") {
+          let dataType0 = typeof data0;
+          let coerced0 = void 0;
+          if (!(coerced0 !== void 0)) {
+            if (dataType0 == "number" || dataType0 == "boolean") {
+              coerced0 = "" + data0;
+            } else if (data0 === null) {
+              coerced0 = "";
             } else {
-              validate0.errors = [{ instancePath: instancePath + "/insecure_registries", schemaPath: "#/properties/insecure_registries/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.insecure_registries.type, parentSchema: schema0.properties.insecure_registries, data: data1 }];
+              validate0.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.state.type, parentSchema: schema0.properties.state, data: data0 }];
               return false;
             }
           }
-          var valid0 = _errs4 === errors;
-          if (valid0) {
-            let data3 = data.root;
-            const _errs8 = errors;
-            if (typeof data3 !== "string") {
-              let dataType2 = typeof data3;
-              let coerced2 = void 0;
-              if (!(coerced2 !== void 0)) {
-                if (dataType2 == "number" || dataType2 == "boolean") {
-                  coerced2 = "" + data3;
-                } else if (data3 === null) {
-                  coerced2 = "";
+          if (coerced0 !== void 0) {
+            data0 = coerced0;
+            if (data !== void 0) {
+              data["state"] = coerced0;
+            }
+          }
+        }
+        if (!(data0 === "present" || data0 === "absent")) {
+          validate0.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema0.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema0.properties.state.enum, parentSchema: schema0.properties.state, data: data0 }];
+          return false;
+        }
+        var valid0 = _errs2 === errors;
+        if (valid0) {
+          if (data.mirror !== void 0) {
+            let data1 = data.mirror;
+            const _errs4 = errors;
+            if (typeof data1 !== "string") {
+              let dataType1 = typeof data1;
+              let coerced1 = void 0;
+              if (!(coerced1 !== void 0)) {
+                if (dataType1 == "number" || dataType1 == "boolean") {
+                  coerced1 = "" + data1;
+                } else if (data1 === null) {
+                  coerced1 = "";
                 } else {
-                  validate0.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.root.type, parentSchema: schema0.properties.root, data: data3 }];
+                  validate0.errors = [{ instancePath: instancePath + "/mirror", schemaPath: "#/properties/mirror/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.mirror.type, parentSchema: schema0.properties.mirror, data: data1 }];
                   return false;
                 }
               }
-              if (coerced2 !== void 0) {
-                data3 = coerced2;
+              if (coerced1 !== void 0) {
+                data1 = coerced1;
                 if (data !== void 0) {
-                  data["root"] = coerced2;
+                  data["mirror"] = coerced1;
                 }
               }
             }
-            var valid0 = _errs8 === errors;
+            var valid0 = _errs4 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            let data2 = data.insecure_registries;
+            const _errs6 = errors;
+            if (errors === _errs6) {
+              if (Array.isArray(data2)) {
+                var valid1 = true;
+                const len0 = data2.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data3 = data2[i0];
+                  const _errs8 = errors;
+                  if (typeof data3 !== "string") {
+                    let dataType2 = typeof data3;
+                    let coerced2 = void 0;
+                    if (!(coerced2 !== void 0)) {
+                      if (dataType2 == "number" || dataType2 == "boolean") {
+                        coerced2 = "" + data3;
+                      } else if (data3 === null) {
+                        coerced2 = "";
+                      } else {
+                        validate0.errors = [{ instancePath: instancePath + "/insecure_registries/" + i0, schemaPath: "#/properties/insecure_registries/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.insecure_registries.items.type, parentSchema: schema0.properties.insecure_registries.items, data: data3 }];
+                        return false;
+                      }
+                    }
+                    if (coerced2 !== void 0) {
+                      data3 = coerced2;
+                      if (data2 !== void 0) {
+                        data2[i0] = coerced2;
+                      }
+                    }
+                  }
+                  if (errors === _errs8) {
+                    if (typeof data3 === "string") {
+                      if (func0(data3) < 1) {
+                        validate0.errors = [{ instancePath: instancePath + "/insecure_registries/" + i0, schemaPath: "#/properties/insecure_registries/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.insecure_registries.items, data: data3 }];
+                        return false;
+                      }
+                    }
+                  }
+                  var valid1 = _errs8 === errors;
+                  if (!valid1) {
+                    break;
+                  }
+                }
+              } else {
+                validate0.errors = [{ instancePath: instancePath + "/insecure_registries", schemaPath: "#/properties/insecure_registries/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.insecure_registries.type, parentSchema: schema0.properties.insecure_registries, data: data2 }];
+                return false;
+              }
+            }
+            var valid0 = _errs6 === errors;
             if (valid0) {
-              if (data.documentation_url !== void 0) {
-                let data4 = data.documentation_url;
+              if (data.userland_proxy !== void 0) {
+                let data4 = data.userland_proxy;
                 const _errs10 = errors;
-                if (typeof data4 !== "string") {
-                  let dataType3 = typeof data4;
+                if (typeof data4 !== "boolean") {
                   let coerced3 = void 0;
                   if (!(coerced3 !== void 0)) {
-                    if (dataType3 == "number" || dataType3 == "boolean") {
-                      coerced3 = "" + data4;
-                    } else if (data4 === null) {
-                      coerced3 = "";
+                    if (data4 === "false" || data4 === 0 || data4 === null) {
+                      coerced3 = false;
+                    } else if (data4 === "true" || data4 === 1) {
+                      coerced3 = true;
                     } else {
-                      validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data4 }];
+                      validate0.errors = [{ instancePath: instancePath + "/userland_proxy", schemaPath: "#/properties/userland_proxy/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.userland_proxy.type, parentSchema: schema0.properties.userland_proxy, data: data4 }];
                       return false;
                     }
                   }
                   if (coerced3 !== void 0) {
                     data4 = coerced3;
                     if (data !== void 0) {
-                      data["documentation_url"] = coerced3;
-                    }
-                  }
-                }
-                if (errors === _errs10) {
-                  if (typeof data4 === "string") {
-                    if (!pattern0.test(data4)) {
-                      validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data4 }];
-                      return false;
+                      data["userland_proxy"] = coerced3;
                     }
                   }
                 }
                 var valid0 = _errs10 === errors;
               } else {
                 var valid0 = true;
+              }
+              if (valid0) {
+                if (data.mtu !== void 0) {
+                  let data5 = data.mtu;
+                  const _errs12 = errors;
+                  if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)))) {
+                    let dataType4 = typeof data5;
+                    let coerced4 = void 0;
+                    if (!(coerced4 !== void 0)) {
+                      if (dataType4 === "boolean" || data5 === null || dataType4 === "string" && data5 && data5 == +data5 && !(data5 % 1)) {
+                        coerced4 = +data5;
+                      } else {
+                        validate0.errors = [{ instancePath: instancePath + "/mtu", schemaPath: "#/properties/mtu/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.mtu.type, parentSchema: schema0.properties.mtu, data: data5 }];
+                        return false;
+                      }
+                    }
+                    if (coerced4 !== void 0) {
+                      data5 = coerced4;
+                      if (data !== void 0) {
+                        data["mtu"] = coerced4;
+                      }
+                    }
+                  }
+                  if (errors === _errs12) {
+                    if (typeof data5 == "number") {
+                      if (data5 > 65535 || isNaN(data5)) {
+                        validate0.errors = [{ instancePath: instancePath + "/mtu", schemaPath: "#/properties/mtu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema0.properties.mtu, data: data5 }];
+                        return false;
+                      } else {
+                        if (data5 < 68 || isNaN(data5)) {
+                          validate0.errors = [{ instancePath: instancePath + "/mtu", schemaPath: "#/properties/mtu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 68 }, message: "must be >= 68", schema: 68, parentSchema: schema0.properties.mtu, data: data5 }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  let data6 = data.root;
+                  const _errs14 = errors;
+                  if (typeof data6 !== "string") {
+                    let dataType5 = typeof data6;
+                    let coerced5 = void 0;
+                    if (!(coerced5 !== void 0)) {
+                      if (dataType5 == "number" || dataType5 == "boolean") {
+                        coerced5 = "" + data6;
+                      } else if (data6 === null) {
+                        coerced5 = "";
+                      } else {
+                        validate0.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.root.type, parentSchema: schema0.properties.root, data: data6 }];
+                        return false;
+                      }
+                    }
+                    if (coerced5 !== void 0) {
+                      data6 = coerced5;
+                      if (data !== void 0) {
+                        data["root"] = coerced5;
+                      }
+                    }
+                  }
+                  var valid0 = _errs14 === errors;
+                  if (valid0) {
+                    if (data.documentation_url !== void 0) {
+                      let data7 = data.documentation_url;
+                      const _errs16 = errors;
+                      if (typeof data7 !== "string") {
+                        let dataType6 = typeof data7;
+                        let coerced6 = void 0;
+                        if (!(coerced6 !== void 0)) {
+                          if (dataType6 == "number" || dataType6 == "boolean") {
+                            coerced6 = "" + data7;
+                          } else if (data7 === null) {
+                            coerced6 = "";
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data7 }];
+                            return false;
+                          }
+                        }
+                        if (coerced6 !== void 0) {
+                          data7 = coerced6;
+                          if (data !== void 0) {
+                            data["documentation_url"] = coerced6;
+                          }
+                        }
+                      }
+                      if (errors === _errs16) {
+                        if (typeof data7 === "string") {
+                          if (!pattern0.test(data7)) {
+                            validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data7 }];
+                            return false;
+                          }
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
               }
             }
           }
@@ -9057,5 +9220,5 @@ function documentationIn(given) {
   return typeof text === "string" && text !== "" ? text : void 0;
 }
 
-// oci_docker_mirror.entry.ts
-void runAsAnsibleModule(oci_docker_mirror_default, process.argv[2]);
+// oci_docker_configure.entry.ts
+void runAsAnsibleModule(oci_docker_configure_default, process.argv[2]);
