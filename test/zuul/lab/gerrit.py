@@ -118,6 +118,11 @@ def add_dependency(change: int, on: int) -> None:
     rest('PUT', f'changes/{change}/message', {'message': message.replace('Change-Id:', f'{other}\nChange-Id:')})
 
 
+def abandon_open() -> None:
+    for change in rest('GET', 'changes/?q=status:open'):
+        rest('POST', f"changes/{change['_number']}/abandon", {})
+
+
 def write(directory: pathlib.Path, files: dict) -> None:
     for path, text in files.items():
         target = directory / path
@@ -126,6 +131,19 @@ def write(directory: pathlib.Path, files: dict) -> None:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text)
+
+
+def create_version(project: str, name: str, files: dict) -> bool:
+    """Whether it was not there: a tag, and a branch of that name without its first letter, on a commit that also has these files."""
+    if find(f"projects/{urllib.parse.quote(project, safe='')}/tags/{name}"):
+        return False
+    with clone(project) as directory:
+        commit(directory, files, f'Version {name}', [])
+        git(directory, 'tag', '-a', '-m', name, name)
+        # Gerrit takes tags of what a branch has.
+        for ref in (f'HEAD:refs/heads/{name[1:]}', f'refs/tags/{name}'):
+            git(directory, 'push', '-q', 'origin', ref)
+        return True
 
 
 def create_tag(project: str, name: str) -> None:

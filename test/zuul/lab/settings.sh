@@ -25,7 +25,7 @@ NETWORK=203.0.113
 NETWORK6=2001:db8:5a:
 CORE=$NETWORK.1
 CORE6=$NETWORK6:1
-NODES=4
+NODES=6
 
 # These three answer a person on the machine's own loopback as well (forward.py).
 WEB_PORT=${ZUUL_LAB_WEB_PORT:-19000}

@@ -1,5 +1,6 @@
 """The repositories of the site: this project's checkout, the examples below tenant/, and their secrets."""
 
+import concurrent.futures
 import os
 import pathlib
 import shutil
@@ -71,13 +72,31 @@ def prepare(project: str, target: pathlib.Path) -> None:
         shutil.copy(kept, target / 'zuul.d' / 'secrets.yaml')
 
 
+# What no other version of the library has.
+OF_VERSION = {
+    'roles/say-version/tasks/main.yaml': '''---
+- name: Tell of which version this role is
+  ansible.builtin.debug:
+    msg: "{{ say_version_to }} has version 0.1"
+''',
+    'zuul.d/of-version.yaml': '''- job:
+    name: of-version
+    parent: null
+''',
+}
+
+
+def bring(project: str) -> bool:
+    with tempfile.TemporaryDirectory() as directory:
+        prepare(project, pathlib.Path(directory))
+        return gerrit.replace_content(project, directory)
+
+
 def populate() -> list:
     """Brings every repository to the content that the scenarios start from; errors of the configuration."""
-    changed = False
-    for project in PROJECTS:
-        with tempfile.TemporaryDirectory() as directory:
-            prepare(project, pathlib.Path(directory))
-            changed |= gerrit.replace_content(project, directory)
-    if changed:
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        changed = list(pool.map(bring, PROJECTS))
+    changed.append(gerrit.create_version(LIBRARY, 'v0.1', OF_VERSION))
+    if any(changed):
         zuul_api.reconfigure()
     return zuul_api.config_errors()

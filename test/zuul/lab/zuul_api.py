@@ -12,13 +12,15 @@ RUN = pathlib.Path(os.environ['RUN'])
 BIN = f"{os.environ['VENV']}/bin"
 TENANT = os.environ['TENANT']
 ROOT = f"http://127.0.0.1:{os.environ['WEB_PORT']}"
+# Seconds for what the scenarios wait for: a bound that also a busy machine keeps.
+LONGEST = 1800
 URL = f'{ROOT}/api/tenant/{TENANT}'
 
 
-def get(path: str, **query):
-    """One request to the tenant's API."""
+def get(path: str, tenant: str = TENANT, **query):
+    """One request to a tenant's API."""
     text = urllib.parse.urlencode({name: value for name, value in query.items() if value is not None})
-    with urllib.request.urlopen(f'{URL}/{path}?{text}', timeout=60) as response:
+    with urllib.request.urlopen(f'{ROOT}/api/tenant/{tenant}/{path}?{text}', timeout=60) as response:
         return json.load(response)
 
 
@@ -51,7 +53,8 @@ def wait_tenant(projects) -> None:
 def reconfigure() -> None:
     """Reads the configuration of the tenant again, which Zuul does not do by itself after a push past review."""
     before = get('status').get('last_reconfigured', 0)
-    for command in (['smart-reconfigure'], ['tenant-reconfigure', TENANT]):
+    # The other tenant first: what is waited for is this one.
+    for command in (['smart-reconfigure'], ['tenant-reconfigure', 'pinned'], ['tenant-reconfigure', TENANT]):
         subprocess.run([f'{BIN}/zuul-scheduler', '-c', f'{RUN}/zuul.conf', *command], check=True, capture_output=True)
     wait_for('reconfiguration', lambda: get('status').get('last_reconfigured', 0) != before)
 
@@ -86,7 +89,9 @@ class Buildset:
         self.uuid = data['uuid']
         self.result = data['result']
         self.arrived = data['event_timestamp']
+        self.changes = {ref.get('change') for ref in data.get('refs', [])}
         self.builds = {build['job_name']: build for build in data.get('builds', [])}
+        self.jobs = sorted(build['job_name'] for build in data.get('builds', []))
 
     def __str__(self) -> str:
         jobs = ', '.join(f"{name} {build['result']}" for name, build in sorted(self.builds.items()))
@@ -115,22 +120,29 @@ class Buildset:
         return [item for item in self.artifacts(job) if item.get('metadata', {}).get('type') == 'container_image']
 
 
-def buildsets(**query) -> list:
-    """Uuids of the buildsets that match and came to an end of their own, newest first."""
-    return [item['uuid'] for item in get('buildsets', limit=20, **query) if item['result'] not in (None, 'DEQUEUED')]
+def buildsets(together=(), **query) -> list:
+    """Uuids of the buildsets that match and came to an end of their own, newest first; of those that have all these
+    changes."""
+    found = [item for item in get('buildsets', limit=20, **query) if item['result'] not in (None, 'DEQUEUED')]
+    return [item['uuid'] for item in found if {ref.get('change') for ref in item['refs']}.issuperset(together)]
 
 
-def wait_buildset(seen=(), seconds: float = 600, **query) -> Buildset:
-    """Waits for a finished buildset which is not among those already seen."""
+def wait_buildset(seen=(), together=(), seconds: float = LONGEST, **query) -> Buildset:
+    """Waits for a finished buildset which is not among those already seen, of all the changes that are together."""
     def newest():
-        return next((uuid for uuid in buildsets(**query) if uuid not in seen), None)
+        return next((uuid for uuid in buildsets(together, **query) if uuid not in seen), None)
     uuid = wait_for(f'buildset {query}', newest, seconds, 1)
     return Buildset(get(f'buildset/{uuid}'))
 
 
-def wait_idle(seconds: float = 600) -> None:
-    """Waits until no pipeline has an item."""
+def wait_idle(project: str = '') -> None:
+    """Waits until no pipeline has an item, or none of this project."""
     def idle():
+        # A pipeline that is just being processed has no queues in the answer.
         pipelines = get('status')['pipelines']
-        return not any(queue['heads'] for pipeline in pipelines for queue in pipeline['change_queues'])
-    wait_for('an idle Zuul', idle, seconds, 1)
+        if not all('change_queues' in pipeline for pipeline in pipelines):
+            return False
+        queues = [queue for pipeline in pipelines for queue in pipeline['change_queues']]
+        items = [item for queue in queues for head in queue['heads'] for item in head]
+        return not [item for item in items if not project or project in {ref['project'] for ref in item['refs']}]
+    wait_for('an idle Zuul', idle, LONGEST, 1)

@@ -14,13 +14,10 @@ def play(report) -> None:
     report.step('two changes that depend on each other')
     base = gerrit.create_change('base-image', {'greeting': f'circular {stamp}\n'}, 'E: greet, with F')
     app = gerrit.create_change('app', {'stamp': stamp}, 'F: use it, with E', depends_on=[base])
-    for change in (base, app):
-        zuul_api.wait_buildset(change=change, pipeline='check')
-    seen = zuul_api.buildsets(change=app, pipeline='check')
     gerrit.add_dependency(base, on=app)
-    checked = zuul_api.wait_buildset(seen, change=app, pipeline='check')
+    checked = zuul_api.wait_buildset(together=(base, app), change=app, pipeline='check')
     report.succeeded('check passes', checked)
-    report.expect('it is one buildset', {'base-image-build', 'app-build'} <= set(checked.builds), checked)
+    report.expect('one buildset has the jobs of both', {'base-image-build', 'app-build'} <= set(checked.builds), checked)
     report.expect('the app is built on the base image of the same buildset',
                   f'circular {stamp}' in checked.log('app-test'))
     gerrit.approve(base)

@@ -32,20 +32,21 @@ def failing_build(report) -> int:
     return change
 
 
-def all_tags(repository: str) -> dict:
+def final_tags(repository: str) -> dict:
+    """Those that promotions move; other scenarios publish versions at the same time."""
     hub = registry.hub()
-    return {tag: hub.digest(repository, tag) for tag in hub.tags(repository)}
+    return {tag: hub.digest(repository, tag) for tag in ('latest', '1')}
 
 
 def promotion_without_temporary_tag(report, change: int) -> None:
     report.step('a promotion whose temporary tag is not there')
-    before = all_tags('example/app')
+    before = final_tags('example/app')
     zuul_api.enqueue('promote', 'app', f'{change},1')
     promoted = zuul_api.wait_buildset(change=change, pipeline='promote')
     report.equal('the job fails', promoted.result, 'FAILURE')
     report.expect('the message names the image and its temporary tag',
                   f'example/app:change_{change}_latest' in promoted.log('app-promote'))
-    report.equal('no tag has moved', all_tags('example/app'), before)
+    report.equal('no tag has moved', final_tags('example/app'), before)
 
 
 def repeated_promotion(report) -> int:
@@ -55,11 +56,11 @@ def repeated_promotion(report) -> int:
     if not report.expect('a change has been promoted before', merged):
         return 0
     change = merged[0]['_number']
-    before = all_tags('example/base-image')
+    before = final_tags('example/base-image')
     seen = zuul_api.buildsets(change=change, pipeline='promote')
     zuul_api.enqueue('promote', 'base-image', f'{change},1')
     report.succeeded('it passes', zuul_api.wait_buildset(seen, change=change, pipeline='promote'))
-    report.equal('no tag has moved', all_tags('example/base-image'), before)
+    report.equal('no tag has moved', final_tags('example/base-image'), before)
     return change
 
 

@@ -18,6 +18,7 @@ def play(report) -> None:
     changes = check(report, stamp)
     gate(report, changes)
     promote(report, changes)
+    compare(report, changes)
 
 
 def check(report, stamp: str) -> dict:
@@ -44,11 +45,11 @@ def gate(report, changes: dict) -> None:
         gerrit.approve(change)
     bases = {}
     for project, _, ours in SIDES:
-        gated = zuul_api.wait_buildset(change=changes[project], pipeline='gate', seconds=900)
+        gated = zuul_api.wait_buildset(change=changes[project], pipeline='gate')
         report.succeeded(f'{project} passes', gated)
         bases[project] = image(report, gated, f'{project}-upload', project, ours)
         timing.show(report, gated)
-    gated = zuul_api.wait_buildset(change=changes['mixed-app'], pipeline='gate', seconds=900)
+    gated = zuul_api.wait_buildset(change=changes['mixed-app'], pipeline='gate')
     report.succeeded('mixed-app passes', gated)
     built_on(report, gated, bases)
     timing.show(report, gated)
@@ -73,6 +74,17 @@ def promote(report, changes: dict) -> None:
         report.equal('its temporary tag is gone', temporary, [])
         timing.show(report, promoted)
         timing.arrival_to_promotion(report, project, changes[project])
+
+
+def compare(report, changes: dict) -> None:
+    """Both sides build, upload and promote one image here: the time of the same three jobs."""
+    for side in (True, False):
+        builds = []
+        for project, _, ours in SIDES:
+            for pipeline, job in (('check', 'build'), ('gate', 'upload')) if ours is side else (('promote', 'promote'),):
+                buildset = zuul_api.wait_buildset(change=changes[project], pipeline=pipeline)
+                builds.append(buildset.builds[f'{project}-{job}'])
+        timing.jobs_of(report, 'this library' if side else 'skopeo and podman', builds)
 
 
 def image(report, buildset, job: str, name: str, ours: bool) -> list:

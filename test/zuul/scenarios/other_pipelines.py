@@ -13,6 +13,8 @@ def play(report) -> None:
     hub = registry.hub()
     version = f'1.0.{int.from_bytes(os.urandom(2), "big")}'
 
+    # The image that app builds on, which another scenario promotes.
+    zuul_api.wait_for('base image', lambda: hub.digest('example/base-image', 'latest'), zuul_api.LONGEST, 1)
     report.step(f'tag {version} of app')
     seen = zuul_api.buildsets(pipeline='tag')
     gerrit.create_tag('app', version)
@@ -22,7 +24,6 @@ def play(report) -> None:
     report.equal('no temporary tag was made', [tag for tag in hub.tags(APP) if tag.startswith('tag_')], [])
 
     report.step('app by the clock')
-    before = hub.digest(APP, 'latest')
     seen = zuul_api.buildsets(pipeline='periodic')
     zuul_api.enqueue_branch('periodic', 'app')
     nightly = zuul_api.wait_buildset(seen, pipeline='periodic')
@@ -30,4 +31,4 @@ def play(report) -> None:
     built = {item['metadata'].get('digest') for item in nightly.images('app-nightly')}
     report.equal(f'{APP}:nightly is what the nightly build made', {hub.digest(APP, 'nightly')}, built)
     report.equal('its temporary tag is gone', [tag for tag in hub.tags(APP) if tag.startswith('periodic_')], [])
-    report.equal('latest did not move', hub.digest(APP, 'latest'), before)
+    report.expect('latest is another image', hub.digest(APP, 'latest') not in built)

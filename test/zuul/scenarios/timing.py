@@ -36,6 +36,14 @@ def arrival_to_promotion(report, what: str, change: int) -> None:
     report.note(f'{what}: {whole:.0f} s from its arrival to its promoted image, {text}')
 
 
+def jobs_of(report, side: str, builds: list) -> None:
+    """Jobs that one side has played: whole seconds, and those in its own tasks."""
+    whole = sum(seconds(build['start_time'], build['end_time']) for build in builds)
+    own = sum(spent(build['uuid'], SIDES[side]) for build in builds)
+    names = ', '.join(build['job_name'] for build in builds)
+    report.note(f'made of {side}: {names} ran {whole:.0f} s, {own:.0f} s of these in their own tasks')
+
+
 def spent(build: str, paths: tuple) -> float:
     """Seconds in tasks of playbooks and roles whose path has one of these parts."""
     log = zuul_api.RUN / 'logs' / build / 'job-output.json'
