@@ -1,14 +1,19 @@
 import * as fragments from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
-import { copyImages } from './operation/copy/copy.ts';
+import type { Repository } from './oci/repository.ts';
+import { type CopyResult, copyImages } from './operation/copy/copy.ts';
 import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { readMirrorEntries } from './operation/mirror.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
-import { storyImages } from './program/copy-facts.ts';
+import { copyFacts, storyImages } from './program/copy-facts.ts';
+import { withPlatforms } from './program/promotion-report.ts';
+import { reported, taggedBefore } from './program/reported.ts';
 import { allLogins, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
 import { unfinishedIn } from './registry/unfinished.ts';
+import type { StepRecord } from './report/record.ts';
+import { stepRecord } from './report/step-record.ts';
 import { transferStory } from './report/story.ts';
 
 export default defineModule(
@@ -48,9 +53,10 @@ export default defineModule(
         registry_endpoints: fragments.registryEndpoints,
         referrers: fragments.referrers,
         resume_file: fragments.resumeFile,
+        zuul: fragments.zuul,
       },
     },
-    returns: fragments.transferReturns,
+    returns: { ...fragments.transferReturns, record: fragments.record },
     examples: `
 - name: Mirror an image
   oci_image_copy:
@@ -94,11 +100,15 @@ export default defineModule(
           platforms,
         };
       });
-      const { images, totals } = await copyImages(jobs, {
-        onEvent: log.onEvent,
-        progress: log.progress,
-        referrers: args.referrers,
-      });
+      const begun = Date.now();
+      const copied = await reported(
+        'mirror',
+        { zuul: args.zuul, context },
+        () => copyImages(jobs, { onEvent: log.onEvent, progress: log.progress, referrers: args.referrers }),
+        () => taggedBefore(log.actions),
+      );
+      const { images, totals } = copied;
+      const targets = jobs.map(({ target }) => target);
       return {
         changed: images.some(image => image.tags.some(tag => tag.changed)),
         images: images.map(({ target, descriptor, tags }) => ({
@@ -109,9 +119,28 @@ export default defineModule(
         })),
         ...log.report(totals),
         msg: transferStory('copied', storyImages(images), totals),
+        ...(args.zuul !== undefined &&
+          !context.checkMode && {
+            record: await recordOf(copied, targets, args.zuul, begun, context.warnings),
+          }),
       };
     } finally {
       await registries.close();
     }
   },
 );
+
+async function recordOf(
+  result: CopyResult,
+  targets: readonly Repository[],
+  zuul: unknown,
+  begun: number,
+  warnings: readonly string[],
+): Promise<StepRecord> {
+  const { images = [], ...facts } = copyFacts(result);
+  return stepRecord('mirror', zuul, begun, {
+    ...facts,
+    images: await withPlatforms(images, targets),
+    warnings: [...warnings],
+  });
+}

@@ -11,6 +11,7 @@ import { findArtifacts, promoteArtifacts, recordedDigests } from './operation/pr
 import { type PromoteResult, promote, withoutFormer } from './operation/promote/promote.ts';
 import { createTransferLog, type TransferLog } from './operation/transfer-log.ts';
 import { promotionReport } from './program/promotion-report.ts';
+import { promotedBefore, reported, taggedBefore } from './program/reported.ts';
 import { authorityOf, intermediateEndpoint, loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries, type EndpointMapping, type Registries } from './registry/registries.ts';
 import { createApi } from './vendor/api.ts';
@@ -72,11 +73,7 @@ export default defineModule(
     arguments: arguments_,
     returns: {
       removed: { description: 'Temporary tags that were removed.', type: 'list', elements: 'dict' },
-      record: {
-        description: 'What C(oci_summary) takes to make a page of this promotion.',
-        type: 'dict',
-        returned: 'with C(zuul)',
-      },
+      record: fragments.record,
       ...fragments.transferReturns,
     },
     examples: `
@@ -108,7 +105,12 @@ export default defineModule(
         removed,
         totals,
         images: promoted,
-      } = await (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools));
+      } = await reported(
+        'promote',
+        { zuul: args.zuul, context },
+        () => (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools)),
+        error => (byTag ? promotedBefore(error) : taggedBefore(log.actions)),
+      );
       const repositories = images.map(image => registries.open(image, 'push'));
       const report = await promotionReport(promoted, totals, {
         zuul: args.zuul,

@@ -4,10 +4,12 @@ import { UsageError } from './oci/error.ts';
 import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { nameImages } from './operation/images.ts';
-import { rollBack } from './operation/promote/roll-back.ts';
+import { type RolledBackTag, rollBack } from './operation/promote/roll-back.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
+import { reported, rolledBack } from './program/reported.ts';
 import { loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { stepRecord } from './report/step-record.ts';
 import { tagStory } from './report/story.ts';
 import { createTagServices, registryTraits } from './vendor/tag-services.ts';
 import { findPromotion, type PromotedImage } from './vendor/zuul-promotion.ts';
@@ -68,9 +70,11 @@ export default defineModule(
         credentials: fragments.credentials,
         registry_endpoints: fragments.registryEndpoints,
         default_registry: fragments.defaultRegistry,
+        zuul: fragments.zuul,
       },
     },
     returns: {
+      record: fragments.record,
       tags: {
         description: 'Every tag with what it named before and names now.',
         type: 'list',
@@ -113,9 +117,22 @@ export default defineModule(
           })),
         };
       });
-      const tags = await rollBack(jobs, { force: args.force, onEvent: log.onEvent });
+      const begun = Date.now();
+      const tags = await reported(
+        'roll back',
+        { zuul: args.zuul, context },
+        () => rollBack(jobs, { force: args.force, onEvent: log.onEvent }),
+        error => rolledBack((error as { result?: { tags?: RolledBackTag[] } }).result?.tags ?? []),
+      );
       const told = tags.map(({ repository, tag, ...rest }) => ({ name: `${repository}:${tag}`, ...rest }));
-      return { changed: tags.some(({ changed }) => changed), tags, msg: tagStory(told).join('\n') };
+      const facts = { images: rolledBack(tags), warnings: [...context.warnings] };
+      return {
+        changed: tags.some(({ changed }) => changed),
+        tags,
+        msg: tagStory(told).join('\n'),
+        ...(args.zuul !== undefined &&
+          !context.checkMode && { record: stepRecord('roll back', args.zuul, begun, facts) }),
+      };
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }

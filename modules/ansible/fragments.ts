@@ -194,8 +194,7 @@ export const defaultRegistry = {
 /** For the summary of a buildset. */
 export const zuul = {
   type: 'object',
-  description:
-    "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset.",
+  description: "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page.",
 } as const;
 
 /** Return values that every transfer has. */
@@ -217,4 +216,10 @@ export const documentationUrl = {
   type: 'string',
   pattern: '^(https?://.*)?$',
   description: 'Where this documentation is published; a failure then links to its error.',
+} as const;
+
+export const record = {
+  description: 'What C(oci_summary) takes to make a page of this; of a failure it is in C(stderr).',
+  type: 'dict',
+  returned: 'with C(zuul)',
 } as const;

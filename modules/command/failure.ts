@@ -34,6 +34,8 @@ export function explainFailure(terminal: Terminal, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   terminal.say(`error: ${withCode(message, code)}`);
   if (error instanceof CommandError && error.output.trim()) terminal.say(indent(error.output.trimEnd(), 2));
+  for (const line of (error as { done?: readonly string[] }).done ?? [])
+    terminal.say(`  done before:  ${line}`);
   const { cause, remedy } = entryOf(code);
   terminal.say(`  likely cause: ${cause.replaceAll('`', '"')}`);
   terminal.say(`  what to do:   ${remedy.replaceAll('`', '"')}`);

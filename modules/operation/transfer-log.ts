@@ -10,6 +10,8 @@ export interface TransferLog {
     readonly onRequest: () => void;
     readonly onRetry: (retried: { request: string; reason: string; delay: number }) => void;
   };
+  /** What happened so far, in its order. */
+  readonly actions: readonly TransferEvent[];
   /** Actions in their order, and the totals with what only the wire knows. */
   report(totals: Totals): { actions: readonly TransferEvent[]; totals: Totals };
 }
@@ -22,6 +24,7 @@ export function createTransferLog(watch?: OnEvent): TransferLog {
   let requests = 0;
   let retries = 0;
   return {
+    actions,
     progress: watch !== undefined,
     onEvent(event) {
       watch?.(event);

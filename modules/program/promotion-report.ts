@@ -40,6 +40,20 @@ export async function promotionReport(
 
 type Describer = (target: string, digest: string) => Promise<readonly DescribedPlatform[] | undefined>;
 
+/** An image of a record with what it consists of, by the repository that it is in. */
+export async function withPlatforms(
+  images: readonly RecordedImage[],
+  repositories: readonly Repository[],
+): Promise<RecordedImage[]> {
+  const described = createDescriber(repositories);
+  return Promise.all(
+    images.map(async image => {
+      const platforms = await described(image.repository, image.digest);
+      return { ...image, ...(platforms && { platforms }) };
+    }),
+  );
+}
+
 /** Looks at each image once; a page without its layers is better than a promotion that fails at the end. */
 function createDescriber(repositories: readonly Repository[]): Describer {
   const known = new Map<string, ReturnType<Describer>>();

@@ -3,6 +3,7 @@ import type { Repository } from '../oci/repository.ts';
 import { leaveRecord } from '../operation/record.ts';
 import type { Step } from '../report/record.ts';
 import { type StepFacts, stepRecord } from '../report/step-record.ts';
+import { failureOf } from './reported.ts';
 
 export interface RecorderOptions {
   /** Zuul's variable of that name; without it nothing is recorded. */
@@ -37,7 +38,7 @@ export async function recorded<T>(
     const record = stepRecord(step, zuul, begun, {
       ...facts(result),
       warnings: context.warnings,
-      ...(error && { error: error.message }),
+      ...(error && failureOf(error)),
     });
     const name = `${new Date(begun).toISOString().replace(/[-:]/g, '')}-${randomBytes(4).toString('hex')}`;
     await bounded(leaveRecord(repository(), context.redact(record), name));

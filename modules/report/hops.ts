@@ -16,7 +16,8 @@ export interface Hop {
   readonly seconds: number;
 }
 
-const WAYS: Readonly<Record<Step, readonly [from: string, to: string]>> = {
+/** A roll-back moves nothing. */
+const WAYS: Readonly<Record<Exclude<Step, 'roll back'>, readonly [from: string, to: string]>> = {
   populate: ['intermediate registry', 'buildset registry'],
   build: ['build', 'buildset registry'],
   upload: ['buildset registry', 'public registry'],
@@ -26,14 +27,12 @@ const WAYS: Readonly<Record<Step, readonly [from: string, to: string]>> = {
 };
 
 export function hopsOf(records: readonly StepRecord[], catalog: Catalog, usage: Usage): Hop[] {
-  return [
-    ...records.filter(({ images }) => images.length > 0).map(record => hopOf(record, catalog, usage)),
-    ...pullHops(usage, catalog),
-  ];
+  return [...records.flatMap(record => hopOf(record, catalog, usage)), ...pullHops(usage, catalog)];
 }
 
-function hopOf(record: StepRecord, catalog: Catalog, usage: Usage): Hop {
+function hopOf(record: StepRecord, catalog: Catalog, usage: Usage): Hop[] {
   const { step, images, totals } = record;
+  if (step === 'roll back' || images.length === 0) return [];
   const distinct = new Map(images.map(image => [`${pathOf(image.repository)}@${image.digest}`, image]));
   const [from, to] = WAYS[step];
   // Engines push what they build; only the registry knows how many bytes that took.
@@ -43,12 +42,14 @@ function hopOf(record: StepRecord, catalog: Catalog, usage: Usage): Hop {
     0,
   );
   const told = (totals?.bytes_mounted ?? 0) + (totals?.bytes_skipped ?? 0);
-  return {
-    ...{ from, to, images: distinct.size, moved },
-    ...optional('job', record.zuul.job),
-    saved: whole > 0 ? Math.max(0, whole - moved) : told,
-    seconds: step === 'build' ? pushSeconds(record) : record.seconds,
-  };
+  return [
+    {
+      ...{ from, to, images: distinct.size, moved },
+      ...optional('job', record.zuul.job),
+      saved: whole > 0 ? Math.max(0, whole - moved) : told,
+      seconds: step === 'build' ? pushSeconds(record) : record.seconds,
+    },
+  ];
 }
 
 function pushed({ images }: StepRecord, { pushes }: Usage): number {

@@ -44,8 +44,10 @@ const MADE: Readonly<Partial<Record<Step, KnownImage['made']>>> = {
 export function catalogOf(records: readonly StepRecord[], stored: readonly StoredImage[]): Catalog {
   const images = new Map<string, KnownImage>();
   const names = new Map<string, string>();
-  for (const { step, zuul, images: recorded } of records) {
+  for (const { step, zuul, images: recorded, error } of records) {
     for (const image of recorded) {
+      // A step that failed may name tags that it did not come to.
+      if (error !== undefined && image.tags.some(({ changed }) => changed === false)) continue;
       const path = pathOf(image.repository);
       if (!names.has(path)) names.set(path, image.repository);
       const made = MADE[step];

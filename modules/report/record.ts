@@ -26,7 +26,7 @@ export interface Change {
   readonly job?: string;
 }
 
-export const STEPS = ['populate', 'build', 'upload', 'hand over', 'promote', 'mirror'] as const;
+export const STEPS = ['populate', 'build', 'upload', 'hand over', 'promote', 'roll back', 'mirror'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What one call of a module did with images. Times are ISO 8601 and seconds, sizes bytes. */
@@ -44,6 +44,8 @@ export interface StepRecord {
   readonly warnings: readonly string[];
   /** Why the step failed. */
   readonly error?: string;
+  /** What to do about it. */
+  readonly remedy?: string;
 }
 
 export interface RecordedImage {
@@ -62,6 +64,8 @@ export interface RecordedTag {
   /** Digest before; null when there was no such tag, absent when nobody asked. */
   readonly from?: string | null;
   readonly changed?: boolean;
+  /** It named this image, and is gone. */
+  readonly removed?: boolean;
 }
 
 export interface RecordedPlatform {
@@ -145,6 +149,7 @@ export function readRecord(value: unknown): StepRecord | undefined {
     ...optional('totals', isMapping(totals) ? readTotals(totals) : undefined),
     warnings: texts(value.warnings),
     ...optional('error', text(value.error)),
+    ...optional('remedy', text(value.remedy)),
   };
 }
 
@@ -162,6 +167,7 @@ function readImage(value: Mapping): RecordedImage[] {
         tag,
         ...(from !== undefined && { from }),
         ...(typeof entry.changed === 'boolean' && { changed: entry.changed }),
+        ...(entry.removed === true && { removed: true }),
       },
     ];
   });

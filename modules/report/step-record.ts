@@ -11,7 +11,7 @@ export function stepRecord(
   step: Step,
   zuul: unknown,
   begun: number,
-  rest: StepFacts & { readonly warnings?: readonly string[]; readonly error?: string },
+  rest: StepFacts & Partial<Pick<StepRecord, 'warnings' | 'error' | 'remedy'>>,
 ): StepRecord {
   return {
     version: 1,

@@ -32,7 +32,17 @@ export interface Summary {
   readonly tags: readonly TagMove[];
   readonly hops: readonly Hop[];
   readonly timeline: readonly TimelineEntry[];
+  readonly failures: readonly Failure[];
   readonly warnings: readonly string[];
+}
+
+/** A step that failed. */
+export interface Failure {
+  readonly step: StepRecord['step'];
+  readonly job?: string;
+  readonly error: string;
+  /** What to do about it. */
+  readonly remedy?: string;
 }
 
 export interface SummaryImage {
@@ -67,7 +77,8 @@ export interface TagMove {
   readonly tag: string;
   /** Null when there was no such tag; absent when nobody asked. */
   readonly from?: string | null;
-  readonly to: string;
+  /** Null when it was removed. */
+  readonly to: string | null;
   readonly changed?: boolean;
 }
 
@@ -85,6 +96,7 @@ export function summarize(facts: Facts): Summary {
     tags: records.flatMap(tagMoves),
     hops: hopsOf(records, catalog, usage),
     timeline: timelineOf(records, usage, catalog.written),
+    failures: records.flatMap(failureIn),
     warnings: warningsOf(records, catalog, usage),
   };
 }
@@ -138,12 +150,17 @@ function tagMoves({ step, zuul, images }: StepRecord): TagMove[] {
   // The tags of a build and of images from changes ahead are those of the images themselves.
   if (step === 'build' || step === 'populate') return [];
   return images.flatMap(({ repository, digest, tags }) =>
-    tags.map(({ tag, from, changed }) => ({
+    tags.map(({ tag, from, changed, removed }) => ({
       step,
       ...optional('job', zuul.job),
-      ...{ repository, tag, to: digest },
+      ...{ repository, tag, to: removed ? null : digest },
       ...optional('from', from),
       ...optional('changed', changed),
     })),
   );
+}
+
+function failureIn({ step, zuul, error, remedy }: StepRecord): Failure[] {
+  if (error === undefined) return [];
+  return [{ step, ...optional('job', zuul.job), error, ...optional('remedy', remedy) }];
 }

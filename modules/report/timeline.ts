@@ -18,6 +18,7 @@ const WHAT: Readonly<Record<Exclude<Step, 'build'>, readonly [TimelineEntry['kin
   upload: ['copy', 'upload'],
   'hand over': ['copy', 'hand over to changes behind'],
   promote: ['promote', 'promote'],
+  'roll back': ['promote', 'roll back'],
   mirror: ['copy', 'mirror'],
 };
 

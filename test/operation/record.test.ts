@@ -100,7 +100,7 @@ describe('a step that is recorded', () => {
         warnings: ['the *** is out'],
         zuul: { job: 'a-job', ahead: [] },
       }),
-      expect.objectContaining({ error: 'no *** here' }),
+      expect.objectContaining({ error: 'no *** here (see OCI-1001)' }),
     ]);
   });
 

@@ -21,6 +21,22 @@ test.each([
   ['a whole buildset', [POPULATE, BUILD, UPLOAD]],
   ['a promotion', [PROMOTE]],
   ['a failed build', [record('build', 'x', { error: 'no', warnings: ['one'] })]],
+  [
+    'a roll-back that failed on its way',
+    [
+      record('roll back', 'x', {
+        images: [
+          {
+            repository: 'demo/app',
+            digest: digest('b'),
+            tags: [{ tag: '1', from: digest('b'), removed: true }],
+          },
+        ],
+        error: 'no',
+        remedy: 'Yes.',
+      }),
+    ],
+  ],
   ['nothing', []],
 ])('the schema in the documentation describes the summary of %s', (_, records) => {
   const usage = usageOf(

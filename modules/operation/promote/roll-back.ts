@@ -44,7 +44,7 @@ const AT_A_TIME = 16;
  * Points every tag again at what it named before a promotion. First all is looked up: a former image that is
  * gone, or a tag that something else has moved since, is an error, and then nothing changes.
  * @param force also roll back tags that have moved since
- * @throws OciError naming every tag that cannot be rolled back
+ * @throws OciError naming every tag that cannot be rolled back; the `result` of one from on the way has the `tags` that are
  */
 export async function rollBack(
   jobs: readonly RollBackJob[],
@@ -77,7 +77,16 @@ export async function rollBack(
       message: `nothing was rolled back: ${problems.join('; ')}`,
     });
   }
-  return mapBounded(steps, AT_A_TIME, step => undo(step, onEvent));
+  const undone: RolledBackTag[] = [];
+  try {
+    return await mapBounded(steps, AT_A_TIME, async step => {
+      const tag = await undo(step, onEvent);
+      undone.push(tag);
+      return tag;
+    });
+  } catch (error) {
+    throw Object.assign(error as Error, { result: { tags: undone } });
+  }
 }
 
 async function undo({ job, record, present, former }: Step, onEvent: OnEvent): Promise<RolledBackTag> {

@@ -12,8 +12,10 @@ const COLOURS = 6;
 /** What a layer is called on this page: layers of several images have a letter and a colour. */
 type Names = ReadonlyMap<string, { readonly name: string; readonly colour: number }>;
 
-export function imageSection({ images }: Summary): Markup {
+export function imageSection({ images, tags }: Summary): Markup | undefined {
   if (images.length === 0) {
+    // A roll-back has tags alone.
+    if (tags.length > 0) return undefined;
     return html`<section><h2>Images</h2><p class="muted">No image was built, fetched or promoted.</p></section>`;
   }
   const names = nameShared(images);

@@ -1,5 +1,5 @@
 import { html, link, type Markup, safe, textOf } from '../html.ts';
-import type { Summary } from '../summary.ts';
+import type { Failure, Summary } from '../summary.ts';
 import { hopSection } from './hops.ts';
 import { imageSection } from './images.ts';
 import { STYLE } from './style.ts';
@@ -13,7 +13,7 @@ import { usedSection } from './used.ts';
  * @param json address of the same as data, relative to the page
  */
 export function summaryPage(summary: Summary, json: string): string {
-  const { zuul, warnings } = summary;
+  const { zuul, failures, warnings } = summary;
   const title = `Container images: ${zuul.change ? `change ${zuul.change}` : (zuul.project ?? 'a buildset')}`;
   const page = html`<!doctype html>
 <html lang="en">
@@ -32,6 +32,7 @@ export function summaryPage(summary: Summary, json: string): string {
 ${about(summary)}
 </header>
 <main>
+${failures.length > 0 && failureSection(failures)}
 ${warnings.length > 0 && warningSection(warnings)}
 ${imageSection(summary)}
 ${tagSection(summary)}
@@ -65,4 +66,12 @@ function about({ zuul, created }: Summary): Markup {
 
 function warningSection(warnings: readonly string[]): Markup {
   return html`<section class="warnings"><h2>Warnings</h2><ul>${warnings.map(text => html`<li>${text}</li>`)}</ul></section>`;
+}
+
+function failureSection(failures: readonly Failure[]): Markup {
+  const items = failures.map(
+    ({ step, job, error, remedy }) =>
+      html`<li>${job && `${job}, `}${step}: ${error}${remedy && html`<br>What to do: ${remedy}`}</li>`,
+  );
+  return html`<section class="warnings failures"><h2>Failed</h2><ul>${items}</ul></section>`;
 }

@@ -1,11 +1,11 @@
 /** The page's style sheet: light and dark by the reader's setting, one column on a phone. */
 export const STYLE = `
 :root { color-scheme: light dark; --back: #ffffff; --text: #1b1f24; --muted: #56606b; --line: #d5dbe1;
-  --card: #f5f7f9; --accent: #0a5ea8; --warn: #8a5300; --warn-back: #fff5e0; --bad: #b3261e;
+  --card: #f5f7f9; --accent: #0a5ea8; --warn: #8a5300; --warn-back: #fff5e0; --bad: #b3261e; --bad-back: #fdecea;
   --own: #a9b2bc; --c0: #2f6fb0; --c1: #b4562a; --c2: #2f7f50; --c3: #7d50ab; --c4: #8f7414; --c5: #1f8186; }
 @media (prefers-color-scheme: dark) {
   :root { --back: #12161a; --text: #e6e9ec; --muted: #9ba6b2; --line: #323a43; --card: #1b2127; --accent: #79b8f3;
-    --warn: #f0c06a; --warn-back: #2e2513; --bad: #ff8a80;
+    --warn: #f0c06a; --warn-back: #2e2513; --bad: #ff8a80; --bad-back: #331a18;
     --own: #5d6874; --c0: #4d8fd1; --c1: #cf7446; --c2: #4b9f6d; --c3: #9c74c9; --c4: #ab9033; --c5: #3f9ea3; }
 }
 * { box-sizing: border-box; }
@@ -27,6 +27,8 @@ code.muted { font-size: .8em; }
 .facts dt { color: var(--muted); }
 .facts dd { margin: 0; }
 .warnings { background: var(--warn-back); border-left: 4px solid var(--warn); padding: .25rem 1rem .5rem; margin-top: 1rem; }
+.failures { background: var(--bad-back); border-color: var(--bad); }
+.failures.warnings h2 { color: var(--bad); }
 .warnings h2 { margin: .25rem 0; border: 0; color: var(--warn); font-size: 1.05rem; }
 ul, ol { margin: .25rem 0; padding-left: 1.5rem; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem; margin: .75rem 0; }

@@ -8,6 +8,7 @@ const STEPS: Readonly<Record<TagMove['step'], string>> = {
   upload: 'uploaded',
   'hand over': 'handed over',
   promote: 'promoted',
+  'roll back': 'rolled back',
   mirror: 'mirrored',
 };
 
@@ -17,7 +18,7 @@ export function tagSection({ tags }: Summary): Markup | undefined {
     html`<code>${move.repository}:${move.tag}</code>`,
     STEPS[move.step],
     former(move),
-    html`<code>${move.to}</code>${move.changed === false && ' (not moved)'}`,
+    now(move),
   ]);
   return html`<section><h2>Tags</h2>${table(['Tag', 'Step', 'Before', 'Now'], rows)}</section>`;
 }
@@ -25,4 +26,12 @@ export function tagSection({ tags }: Summary): Markup | undefined {
 function former({ from }: TagMove): Markup {
   if (from === undefined) return html`<span class="muted">not asked</span>`;
   return from === null ? html`<span class="muted">none</span>` : html`<code>${from}</code>`;
+}
+
+/** Of a tag that did not move, what it was to name; it does already where that is what it named before. */
+function now({ from, to, changed }: TagMove): Markup {
+  const named = to === null ? html`<span class="muted">removed</span>` : html`<code>${to}</code>`;
+  if (changed !== false) return named;
+  if (from === to || from === undefined) return html`${named} (not moved)`;
+  return html`<b class="failed">not moved</b> to ${named}`;
 }
