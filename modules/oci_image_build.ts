@@ -8,6 +8,7 @@ import { createBuilder } from './engine/create-builder.ts';
 import { withPrivateDirectory } from './engine/private-directory.ts';
 import { preparePushTarget } from './engine/push-target.ts';
 import { buildImages } from './operation/build.ts';
+import { shareOf, withParts } from './operation/build-parts.ts';
 import { prepareBuilds } from './operation/build-request.ts';
 import { RECORDS } from './operation/record.ts';
 import { buildFacts, type TimedEvent, withDone } from './program/build-facts.ts';
@@ -43,6 +44,28 @@ export default defineModule(
             'Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry.',
         },
         images: fragments.imagesToBuild,
+        platforms: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Builds only these platforms of the images that have C(arch), and gives no tags, for one of several nodes that share a build.',
+        },
+        parts: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['repository', 'digest', 'platforms'],
+            properties: {
+              repository: { type: 'string', description: 'As in the list of images.' },
+              tags: { type: 'array', items: { type: 'string' }, description: 'As in the list of images.' },
+              digest: { type: 'string', description: 'What was pushed.' },
+              platforms: { type: 'array', items: { type: 'string' }, description: 'What it is for.' },
+            },
+          },
+          default: [],
+          description:
+            'C(built) of other nodes, which is not built again and joined with what is built here.',
+        },
         work_dir: {
           type: 'string',
           minLength: 1,
@@ -132,7 +155,7 @@ export default defineModule(
   async (args, context) => {
     const directory = path.resolve(homedir(), args.work_dir);
     const revision = args.revision ?? (await headOf(directory));
-    const builds = prepareBuilds(args.images, {
+    const all = prepareBuilds(args.images, {
       directory,
       ...(args.source && { source: args.source }),
       ...(revision && { revision }),
@@ -145,6 +168,7 @@ export default defineModule(
       environment: args.extra_env,
       attestations: args.attestations,
     });
+    const builds = args.platforms ? shareOf(all, args.platforms) : withParts(all, args.parts);
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry = args.buildset_registry;
     const events: TimedEvent[] = [];
@@ -169,7 +193,9 @@ export default defineModule(
           ...(context.watch && { onOutput: context.watch }),
         }).finally(() => engine.close?.());
       });
-    const facts = (result?: Awaited<ReturnType<typeof build>>) => buildFacts(events, result);
+    // A part is no image of the buildset; the node that joins the parts records it.
+    const facts = (result?: Awaited<ReturnType<typeof build>>) =>
+      buildFacts(events, args.platforms ? [] : result);
     try {
       const built = repository
         ? await recorded(

@@ -17,12 +17,16 @@ export interface FailedInstruction {
 export async function buildFailure(
   request: BuildRequest,
   command: readonly string[],
-  { exitCode, output }: CommandResult,
+  result: CommandResult,
 ): Promise<CommandError> {
+  const { exitCode } = result;
+  // Docker's classic builder colours the outputs apart.
+  const output = result.output.replace(/\x1b\[[\d;]*m/g, '');
   const file = path.resolve(request.directory, request.file);
   const text = await readFile(file, 'utf8').catch(() => '');
   const failed = failedInstruction(output, parseDockerfile(text).instructions);
-  const reason = reasonIn(output);
+  const isForeign = /exec format error/i.test(output);
+  const reason = isForeign ? foreign(request.platform) : reasonIn(output);
   const place = failed
     ? `${request.file}${failed.line ? ` line ${failed.line}` : ''}: ${failed.instruction}`
     : request.file;
@@ -31,7 +35,7 @@ export async function buildFailure(
     exitCode,
     tail(output),
     `${request.name}: the build failed at ${place}: ${reason}`,
-    'OCI-0501',
+    isForeign ? 'OCI-0510' : 'OCI-0501',
   );
   return Object.assign(error, {
     result: { image: request.name, ...failed, reason },
@@ -51,14 +55,18 @@ export function failedInstruction(
   // BuildKit quotes the file, "  3 | >>> RUN make".
   const quoted = /^\s*(\d+) \| >>> /m.exec(output);
   if (quoted) return at(Number(quoted[1]), instructions);
-  const step =
-    last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, '$1') ??
-    last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm) ??
-    last(output, /^Step \d+\/\d+ : (.*)$/gm) ??
-    last(output, /^#\d+ \[[^\]]*\] (.*)$/gm);
+  const told = [
+    last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, '$1'),
+    // As it is written, where podman's error has "RUN make all" for RUN ["make", "all"].
+    last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm),
+    last(output, /^Step \d+\/\d+ : (.*)$/gm),
+    last(output, /^#\d+ \[[^\]]*\] (.*)$/gm),
+  ].filter(step => step !== undefined);
+  const [step] = told;
   if (step === undefined) return undefined;
-  const found = instructions.find(instruction => normal(instruction.text) === normal(step));
-  return { instruction: step, ...(found && { line: found.line }) };
+  const known = (text: string) => instructions.find(one => normal(one.text) === normal(text));
+  const found = told.flatMap(text => known(text) ?? [])[0];
+  return found ? { instruction: found.text, line: found.line } : { instruction: step };
 }
 
 function at(line: number, instructions: readonly Instruction[]): FailedInstruction {
@@ -84,9 +92,12 @@ function reasonIn(output: string): string {
     /^failed to solve: /,
     '',
   );
-  const reason = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
-  const foreign = /exec format error/i.test(output)
-    ? '; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node'
-    : '';
-  return reason + foreign;
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+}
+
+function foreign(platform = 'the base image'): string {
+  return (
+    `exec format error: this node cannot run programs of ${platform}: install qemu-user-static and binfmt-support on it, ` +
+    'or give the job a node of that architecture as well'
+  );
 }

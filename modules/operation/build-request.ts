@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
 import { formatReference, splitRepository } from '../oci/reference.ts';
+import type { Part } from './build-parts.ts';
 import { platformsToBuild } from './build-platform.ts';
 import { checkTag } from './images.ts';
 
@@ -52,6 +53,10 @@ export interface PreparedBuild {
   readonly siblings: readonly string[];
   /** One build each; undefined for what the engine does by itself. */
   readonly platforms: readonly (string | undefined)[];
+  /** Other platforms of the image, which other nodes have made. */
+  readonly parts?: readonly Part[];
+  /** Whether another node joins what this one makes. */
+  readonly isPart?: boolean;
   /** The Dockerfile, relative to the project, as a comment on a change names it. */
   readonly source: string;
   readonly request: {
@@ -124,8 +129,11 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
 }
 
 /** Labels by which promotion later recognises what a change's gate built. */
-function labelsOf(image: ImageToBuild, { change, changes = [], changeUrl }: BuildSettings): string[] {
+function labelsOf(image: ImageToBuild, settings: BuildSettings): string[] {
+  const { change, changes = [], changeUrl } = settings;
   return [
+    // Docker has no annotations, and podman's cache takes an image with those of another revision.
+    ...originOf(settings),
     ...(image.labels ?? []),
     ...(change ? [`org.zuul-ci.change=${change}`] : []),
     ...(change && changes.length > 1 ? [`org.zuul-ci.changes=${changes.join(' ')}`] : []),
@@ -136,7 +144,11 @@ function labelsOf(image: ImageToBuild, { change, changes = [], changeUrl }: Buil
 }
 
 /** Where the image comes from (image specification, annotations.md, "Pre-Defined Annotation Keys"). */
-function annotationsOf({ source, revision }: BuildSettings): string[] {
+function annotationsOf(settings: BuildSettings): string[] {
+  return [...originOf(settings), `org.opencontainers.image.created=${new Date().toISOString()}`];
+}
+
+function originOf({ source, revision }: BuildSettings): string[] {
   return [
     ...(source ? [`org.opencontainers.image.source=${source}`] : []),
     ...(revision ? [`org.opencontainers.image.revision=${revision}`] : []),

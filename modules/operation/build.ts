@@ -1,4 +1,3 @@
-import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
 import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
@@ -7,6 +6,7 @@ import type { Repository } from '../oci/repository.ts';
 import { type BaseEngine, type BaseImages, createBaseImages, type UsedBase } from './build-base.ts';
 import { type PlatformImage, pushIndex } from './build-index.ts';
 import { buildOrder, canonical, type Ordered } from './build-order.ts';
+import { findParts, partTag } from './build-parts.ts';
 import { NATIVE_PLATFORM } from './build-platform.ts';
 import { describeBuilt } from './build-record.ts';
 import type { PreparedBuild } from './build-request.ts';
@@ -134,28 +134,33 @@ async function buildOne(
 ): Promise<BuiltImage | undefined> {
   const path = mirrorPath(splitRepository(build.image.repository));
   const target = options.repository?.(path);
-  const destination = { path, tag: build.tags[0] ?? 'latest' };
-  const pushed: PlatformImage[] = [];
-  let record: Awaited<ReturnType<typeof describeBuilt>> | undefined;
+  const pushed: PlatformImage[] = target ? await findParts(target, build.parts) : [];
+  const tag = build.tags[0] ?? 'latest';
+  // The engine gives the first tag to what it pushes; a part must not have it, and an index gets it at the end.
+  let last: Awaited<ReturnType<typeof describeBuilt>> | undefined;
   let started = Date.now();
   for (const platform of build.platforms) {
+    const destination = { path, tag: build.isPart ? partTag(tag, platform) : tag };
     const made = await buildPlatform(build, platform, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
     // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
     const digest = made.pushed ?? (await options.engine.push(made.id, destination.path, destination.tag));
-    record = await describeBuilt(target, digest, known(build, path));
-    checkPlatform(build, platform, record.built.platforms);
-    pushed.push({
-      descriptor: record.descriptor,
-      platform: platform ?? record.built.platforms[0] ?? 'linux/amd64',
-    });
+    last = await describeBuilt(target, digest, known(build, path));
+    const { descriptor, built } = last;
+    checkPlatform(build, platform, built.platforms);
+    pushed.push({ descriptor, platform: platform ?? built.platforms[0] ?? 'linux/amd64' });
   }
-  if (!target || !record) return undefined;
+  const [first] = pushed;
+  if (!target || !first) return undefined;
   const isOne = pushed.length === 1;
-  const descriptor: Descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
-  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build, path));
-  for (const tag of isOne ? build.tags.slice(1) : build.tags) await target.tag(descriptor, tag);
+  const { digest } = isOne ? first.descriptor : await pushIndex(target, pushed);
+  const { descriptor, built } =
+    isOne && last ? last : await describeBuilt(target, digest, known(build, path));
+  if (build.isPart) return built;
+  for (const name of isOne && last ? build.tags.slice(1) : build.tags) {
+    await target.tag(descriptor, name);
+  }
   options.onEvent?.({ type: 'pushed', image: build.image.repository, seconds: secondsSince(started), built });
   return built;
 }

@@ -129,6 +129,8 @@ RUN echo last >/stage
         'org.zuul-ci.change_url': 'https://review.example/1234',
         'org.zuul-ci.repository': app.repository,
         maintainer: 'me',
+        'org.opencontainers.image.source': 'https://opendev.example/org/project',
+        'org.opencontainers.image.revision': 'f00d',
       });
       const requests = log()
         .slice(before)
@@ -179,6 +181,7 @@ RUN echo last >/stage
         expect(JSON.parse(raw)).toMatchObject({
           'org.opencontainers.image.source': 'https://opendev.example/org/project',
           'org.opencontainers.image.revision': 'f00d',
+          'org.opencontainers.image.created': expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
           'org.opencontainers.image.base.name': `docker.io/library/${command}-base:latest`,
           // podman writes the digest of its own copy there, buildah leaves ours.
           'org.opencontainers.image.base.digest': expect.stringMatching(/^sha256:/),

@@ -72,7 +72,7 @@ test.each([
 });
 
 const FILE = parseDockerfile(
-  'FROM base\n# comment\nRUN echo one \\\n  && false\nRUN echo "a b"\n',
+  'FROM base\n# comment\nRUN echo one \\\n  && false\nRUN echo "a b"\nRUN ["sh", "-c", "exit 4"]\n',
 ).instructions;
 
 test.each([
@@ -85,6 +85,11 @@ test.each([
     'podman 4 with quotes',
     'STEP 3/3: RUN echo "a b"\nError: building at STEP "RUN echo \\"a b\\"": exit status 1',
     5,
+  ],
+  [
+    'podman, of a program without a shell',
+    '[2/2] STEP 2/2: RUN ["sh", "-c", "exit 4"]\nError: building at STEP "RUN sh -c exit 4": while running runtime: exit status 4',
+    6,
   ],
   [
     'podman with stages',

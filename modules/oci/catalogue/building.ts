@@ -47,4 +47,10 @@ export const building = {
     cause: 'The node was not configured before the build, and the registry has an IPv6 address.',
     remedy: 'Apply the role `use-buildset-registry` first.',
   },
+  'OCI-0510': {
+    sentence: 'The node cannot run the programs of the platform that is built for.',
+    cause: 'A `RUN` instruction for another architecture, and no emulation on the node.',
+    remedy:
+      'Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture.',
+  },
 } as const satisfies Chapter;
