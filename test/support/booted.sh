@@ -69,6 +69,7 @@ boot() {
 
 # Ends whatever the node has started, all at once.
 end() {
+  exec 2>/dev/null
   echo 1 >"$group/cgroup.kill"
   for _ in {1..100}; do
     find "$group" -depth -type d -exec rmdir {} + 2>/dev/null && break
