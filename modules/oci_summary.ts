@@ -2,9 +2,10 @@ import path from 'node:path';
 import * as fragments from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
 import { instanceFiles } from './operation/serve-instance.ts';
-import { readBuildsetFacts } from './program/buildset-facts.ts';
+import { askBuildsetRegistry, readBuildsetFacts } from './program/buildset-facts.ts';
 import { describeInstance } from './program/instance.ts';
 import { writeSummary } from './program/write-summary.ts';
+import { buildsetEndpoint } from './registry/configure.ts';
 import { readRecord, readZuul } from './report/record.ts';
 import { summaryStory } from './report/story.ts';
 import { summarize } from './report/summary.ts';
@@ -33,6 +34,11 @@ export default defineModule(
           minLength: 1,
           description: 'Directory of the registry that ends; see M(oci_registry).',
         },
+        buildset_registry: {
+          ...fragments.buildsetRegistry,
+          description: 'A registry that is another program, and is asked for the records of the buildset.',
+        },
+        registry_alias: fragments.registryAlias,
         records: {
           type: 'array',
           default: [],
@@ -76,9 +82,12 @@ export default defineModule(
   async (args, context) => {
     const files = args.root === undefined ? undefined : instanceFiles(path.resolve(args.root));
     const instance = files ? await describeInstance(files, undefined, files.log) : {};
-    const facts = files
-      ? await readBuildsetFacts(files, files.log)
-      : { records: [], stored: [], usage: readUsage().usage };
+    const { buildset_registry: registry, registry_alias: alias } = args;
+    const facts = registry
+      ? await askBuildsetRegistry(buildsetEndpoint(registry, alias))
+      : files
+        ? await readBuildsetFacts(files, files.log)
+        : { records: [], stored: [], usage: readUsage().usage };
     const summary = summarize({
       zuul: readZuul(args.zuul),
       records: [...facts.records, ...args.records].flatMap(record => readRecord(record) ?? []),

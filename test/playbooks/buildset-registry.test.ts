@@ -5,6 +5,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { parseDigest } from '../../modules/oci/digest.ts';
+import { leaveRecord, RECORDS } from '../../modules/operation/record.ts';
+import { buildsetEndpoint } from '../../modules/registry/configure.ts';
+import { createRegistries } from '../../modules/registry/registries.ts';
+import { stepRecord } from '../../modules/report/step-record.ts';
 import { type Job, startJob } from '../support/ansible.ts';
 import { startDockerRegistry } from '../support/docker-registry.ts';
 import { headManifest, makeImage, pushImage } from '../support/images.ts';
@@ -171,8 +176,39 @@ test('runs the image of the site in a container instead, with the same data', as
     const second = await job.play(START, { vars });
     expect(second.message).toBe('');
     expect(second.changed).toEqual([]);
-    const stopped = await job.play(STOP, { vars });
+    // What a build leaves there, for the page.
+    const image = makeImage({ layers: [3000] });
+    const told = { repository: 'docker.io/org/app', digest: image.digest, tags: [{ tag: 'latest' }] };
+    const facts = { images: [told], warnings: ['look at this'] };
+    const registries = createRegistries();
+    const endpoint = buildsetEndpoint(registry, 'zuul-jobs.buildset-registry');
+    const app = registries.openAt(endpoint, 'org/app', 'push');
+    const mediaType = 'application/octet-stream';
+    for (const { digest, bytes } of image.blobs)
+      await app.push({ mediaType, digest: parseDigest(digest), size: bytes.length }, bytes);
+    const manifest = {
+      mediaType: image.mediaType,
+      digest: parseDigest(image.digest),
+      size: image.bytes.length,
+    };
+    await app.push(manifest, image.bytes);
+    await app.tag(manifest, 'latest');
+    const records = registries.openAt(endpoint, RECORDS, 'push');
+    await leaveRecord(records, stepRecord('build', { job: 'app-build' }, Date.now(), facts), 'one');
+    await registries.close();
+    const stopped = await job.play(STOP, { vars, verbosity: 3 });
     expect(stopped.message).toBe('');
+    expect(stopped.output).not.toContain(registry.password);
+    const summary = JSON.parse(
+      await readFile(path.join(job.root, 'work/logs/container-images/summary.json'), 'utf8'),
+    );
+    expect(summary.images).toMatchObject([
+      { repository: 'docker.io/org/app', made: 'built', platforms: [{ layers: [{ size: 3000 }] }] },
+    ]);
+    expect((await job.returned()).data.zuul).toMatchObject({
+      artifacts: [{ name: 'Container images' }, { name: 'Container images (JSON)' }],
+      warnings: ['app-build: look at this'],
+    });
     await expect(get(registry, '/v2/')).rejects.toThrow(/ECONNREFUSED/);
     await expect(stat(path.join(job.root, 'home/buildset_registry'))).rejects.toThrow(/ENOENT/);
     expect(await readFile(path.join(job.root, 'work/logs/buildset-registry/registry.log'), 'utf8')).not.toBe(
