@@ -4,9 +4,10 @@ import { CommandError } from '../oci/error.ts';
 import { buildFailure } from './build-failure.ts';
 import type { Builder, BuildRequest } from './builder.ts';
 import type { BuildxInstance } from './buildx-instance.ts';
-import { mustRun, run, tail } from './command.ts';
+import { lastLine, mustRun, run, tail } from './command.ts';
 import { takenByBuildKit } from './inspection.ts';
 import type { PushTarget } from './push-target.ts';
+import { transferFailure } from './transfer.ts';
 
 const QUICK = { timeout: 120 };
 /** Where Go's programs look for certificates by themselves; SSL_CERT_DIR replaces the list. */
@@ -54,7 +55,14 @@ export function buildxBuilder(
         onOutput: request.onOutput,
       });
       const command = ['docker', ...args];
-      if (result.exitCode !== 0) throw await buildFailure(request, command, result);
+      if (result.exitCode !== 0) {
+        const failed = /failed to push .*/.exec(lastLine(result.output))?.[0];
+        if (!failed) throw await buildFailure(request, command, result);
+        const purpose = `${destination.path}:${destination.tag}, push to the buildset registry`;
+        throw transferFailure(
+          new CommandError(command, result.exitCode, tail(result.output), `${purpose}: ${failed}`),
+        );
+      }
       const digest = pushedDigest(result.output, reference);
       if (!digest) {
         const message = `${request.name}: buildx did not tell what it pushed`;

@@ -7,6 +7,7 @@ import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run, tail } from './command.ts';
 import { takenByBuildKit, takenImage } from './inspection.ts';
 import type { PushTarget } from './push-target.ts';
+import { transfer } from './transfer.ts';
 
 const QUICK = 120;
 
@@ -60,8 +61,8 @@ export async function dockerBuilder(
       const purpose = `${repository}:${tag}, push to the buildset registry`;
       await docker(purpose, ['tag', image, reference], QUICK);
       try {
-        const { output, stdout } = await docker(purpose, ['push', reference]);
-        // "latest: digest: sha256:… size: 739"
+        const { output, stdout } = await transfer(purpose, 'docker', ['push', reference], { env }, []);
+        // Docker repeats a push itself. "latest: digest: sha256:… size: 739"
         const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
         if (digest && isDigest(digest)) return digest;
         throw new CommandError(
@@ -77,7 +78,8 @@ export async function dockerBuilder(
     },
     fetch: async (repository, digest, reference) => {
       const source = `${remote(repository)}@${digest}`;
-      await docker(`${reference}, pull from the buildset registry`, ['pull', '--quiet', source]);
+      const purpose = `${reference}, pull from the buildset registry`;
+      await transfer(purpose, 'docker', ['pull', '--quiet', source], { env });
       await docker(reference, ['tag', source, reference], QUICK);
       await run('docker', ['rmi', source], { env, timeout: QUICK });
     },

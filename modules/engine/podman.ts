@@ -6,6 +6,7 @@ import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run } from './command.ts';
 import { takenImage } from './inspection.ts';
 import type { PushTarget } from './push-target.ts';
+import { transfer } from './transfer.ts';
 
 const QUICK = { timeout: 120 };
 
@@ -48,7 +49,7 @@ export function podmanBuilder(
       const { endpoint, options } = remote();
       const digestFile = scratch('digest');
       const destination = `docker://${endpoint}/${repository}:${tag}`;
-      await mustRun(`${repository}:${tag}, push to the buildset registry`, program, [
+      await transfer(`${repository}:${tag}, push to the buildset registry`, program, [
         'push',
         ...options,
         '--digestfile',
@@ -62,7 +63,7 @@ export function podmanBuilder(
       const { endpoint, options } = remote();
       const source = `${endpoint}/${repository}@${digest}`;
       const purpose = `${reference}, pull from the buildset registry`;
-      const { stdout } = await mustRun(purpose, program, [
+      const { stdout } = await transfer(purpose, program, [
         'pull',
         '--quiet',
         ...options,

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canSandbox, type Sandbox, startSandbox } from '../support/sandbox.ts';
 
+const PASSWORD = 'a-password-of-this-test';
 const onlyAsRoot = canSandbox() ? describe : describe.skip;
 
 /** A node on which nothing goes well: no dockerd, a small disk, a registry that hangs up. */
@@ -17,9 +19,9 @@ onlyAsRoot('builds that cannot succeed', () => {
       root: '/var/registry',
       host: '127.0.0.1',
       port: 0,
-      password: 'a-password-of-this-test',
+      password: PASSWORD,
     });
-    registry = { ...started.buildset_registry, password: 'a-password-of-this-test' };
+    registry = { ...started.buildset_registry, password: PASSWORD };
     await sandbox.ok([path.resolve('test/support/base-image.sh'), 'base']);
     mkdirSync(path.join(sandbox.directory, 'slow'));
     writeFileSync(
@@ -59,6 +61,70 @@ onlyAsRoot('builds that cannot succeed', () => {
     await sandbox.shell('umount -l /var/lib/containers');
     expect(result).toMatchObject({ failed: true, image: 'quay.io/faults/base' });
     expect(result.msg).toMatch(/line \d+: ADD rootfs.tar \/: no space left on device; make room/);
+  });
+
+  test('a program that is not installed', async () => {
+    const hidden = '/dev/shm/bin';
+    await sandbox.shell(`mkdir -p ${hidden} ${hidden}.work
+      mount -t overlay overlay -o lowerdir=/usr/bin,upperdir=${hidden},workdir=${hidden}.work /usr/bin
+      rm /usr/bin/buildah`);
+    const result = await build({ container_command: 'buildah' });
+    await sandbox.shell('umount -l /usr/bin');
+    expect(result).toMatchObject({ failed: true, error: 'OCI-0503' });
+    expect(result.msg).toMatch(/"buildah" cannot be run.*the role ensure-buildah installs it/);
+  });
+
+  describe('a registry that goes away in the middle of a push', () => {
+    const settings = {
+      state: 'started',
+      root: '/var/leaving',
+      host: '127.0.0.1',
+      port: 0,
+      password: PASSWORD,
+    };
+    beforeAll(async () => {
+      mkdirSync(path.join(sandbox.directory, 'large'));
+      writeFileSync(path.join(sandbox.directory, 'large/data'), randomBytes(100_000_000));
+      writeFileSync(path.join(sandbox.directory, 'large/Dockerfile'), 'FROM scratch\nCOPY data /data\n');
+    });
+
+    /** Kills the registry when the engine has sent some of the layer; what follows is `then`. */
+    async function interrupted(command: string, then: (port: number) => Promise<unknown>) {
+      const { pid, buildset_registry } = await sandbox.module('oci_registry', settings);
+      const building = build({
+        container_command: command,
+        images: [{ context: 'large', repository: `quay.io/faults/${command}-large` }],
+        buildset_registry: { ...buildset_registry, password: PASSWORD },
+      });
+      await sandbox.shell(
+        `for try in $(seq 3000); do find /var/leaving/data -path '*_uploads*' -size +1M | grep -q . && break; sleep 0.02; done
+        kill -9 ${pid}`,
+      );
+      await then(buildset_registry.port);
+      return building;
+    }
+
+    test.each(['podman', 'buildah'])(
+      '%s tries again, and the registry is back',
+      async command => {
+        const result = await interrupted(command, port =>
+          sandbox.module('oci_registry', { ...settings, port }),
+        );
+        await sandbox.module('oci_registry', { ...settings, state: 'stopped' });
+        expect(result.failed).toBeUndefined();
+        expect(result.built[0]).toMatchObject({ repository: `quay.io/faults/${command}-large` });
+      },
+      120_000,
+    );
+
+    test('for good: the error names the image and the registry', async () => {
+      const result = await interrupted('podman', async () => undefined);
+      expect(result).toMatchObject({ failed: true, error: 'OCI-0202' });
+      expect(result.msg).toMatch(
+        /faults\/podman-large:latest, push to the buildset registry: .*127\.0\.0\.1:\d+.*connection refused/,
+      );
+      expect(result.built ?? []).toEqual([]);
+    }, 120_000);
   });
 
   test('a build that is stopped leaves no staged sibling and no credentials behind', async () => {

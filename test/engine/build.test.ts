@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -63,6 +64,16 @@ RUN echo last >/stage
       .split('\n')
       .map(line => JSON.parse(line) as LogLine)
       .filter(line => line.url !== undefined);
+  const sum = (lines: readonly LogLine[], place: string) =>
+    lines.filter(({ url }) => url.includes(place)).reduce((bytes, { received = 0 }) => bytes + received, 0);
+  /** What of an image has to cross at the most. */
+  const imageSize = async (digest: string): Promise<number> => {
+    const manifest = await sandbox.shell(
+      `cat "$(find /var/registry/data -type f -name '${digest.replace('sha256:', '')}*' | head -n 1)"`,
+    );
+    const { config, layers } = JSON.parse(manifest);
+    return [config, ...layers].reduce((bytes, { size }) => bytes + size, manifest.length);
+  };
   const build = (args: object) =>
     sandbox.module(
       'oci_image_build',
@@ -140,6 +151,20 @@ RUN echo last >/stage
       // The layer of the base image is mounted or there already: only the small layers cross.
       const received = requests.reduce((sum, line) => sum + (line.received ?? 0), 0);
       expect(received).toBeLessThan(100_000);
+      const sent = sum(log().slice(before), `/v2/library/${command}-base/`);
+      const size = await imageSize(result.built[0].digest);
+      expect(sent).toBeLessThanOrEqual(1.1 * size);
+      // The others have the same layer, which is there by now.
+      if (command === 'podman') expect(sent).toBeGreaterThan(0.9 * size);
+      // Each image's output is in one piece, in the order in which they were built.
+      expect(result.log.map((entry: { image: string }) => entry.image)).toEqual([
+        base.repository,
+        app.repository,
+      ]);
+      const [first, second] = result.log.map(({ lines }: { lines: string[] }) => lines.join('\n'));
+      expect(first).toContain('ADD rootfs.tar');
+      expect(first).not.toContain('cp /file /built');
+      expect(second).toMatch(/COPY \.zuul-siblings[\s\S]*cp \/file \/built/);
       expect(result.actions.filter((action: { type: string }) => action.type === 'base')).toEqual([
         expect.objectContaining({
           base: { reference: `docker.io/library/${command}-base:latest`, origin: 'this build' },
@@ -323,13 +348,33 @@ RUN echo last >/stage
     expect(readdirSync(path.join(work(), 'app')).sort()).toEqual(['Broken', 'Dockerfile']);
   });
 
+  test('a full disk of docker names the step and the reason', async () => {
+    mkdirSync(path.join(work(), 'large'));
+    writeFileSync(path.join(work(), 'large/data'), randomBytes(8_000_000));
+    writeFileSync(path.join(work(), 'large/Dockerfile'), 'FROM scratch\nCOPY data /data\n');
+    await sandbox.shell(
+      `used=$(df --output=used -k /var/lib/docker | tail -n 1)
+      mount -o remount,size=$((used + 2000))k /var/lib/docker`,
+    );
+    const images = [{ context: 'large', repository: 'quay.io/a/large' }];
+    const result = await build({ container_command: 'docker', images });
+    await sandbox.shell('mount -o remount,size=50% /var/lib/docker');
+    expect(result).toMatchObject({ failed: true });
+    expect(result.msg).toMatch(/quay.io\/a\/large.*no space left on device; make room/);
+    rmSync(path.join(work(), 'large'), { recursive: true });
+  }, 120_000);
+
   test('a base image that nobody has, and a registry that is away', async () => {
     writeFileSync(path.join(work(), 'app/Nobody'), 'FROM quay.io/nobody/has-this\n');
-    const missing = await build({
-      images: [{ context: 'app', dockerfile: 'Nobody', repository: 'quay.io/a/b' }],
-    });
-    expect(missing).toMatchObject({ failed: true, image: 'quay.io/a/b' });
-    expect(missing.msg).toContain('Nobody line 1: FROM quay.io/nobody/has-this');
+    for (const container_command of ['podman', 'buildah', 'docker']) {
+      const missing = await build({
+        container_command,
+        images: [{ context: 'app', dockerfile: 'Nobody', repository: 'quay.io/a/b' }],
+      });
+      expect(missing).toMatchObject({ failed: true });
+      expect(missing.msg).toContain('quay.io/a/b');
+      expect(missing.msg).toContain('Nobody line 1: FROM quay.io/nobody/has-this');
+    }
     const away = await build({
       images: [{ context: 'base', repository: 'quay.io/a/b' }],
       buildset_registry: { ...registry, port: 1 },
