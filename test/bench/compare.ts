@@ -61,6 +61,9 @@ export interface Row extends Omit<Question, 'runs'> {
   readonly met?: boolean | undefined;
 }
 
+/** A peer that takes longer is measured once: it is out of the running, and every run of it costs everyone. */
+const SLOW_MS = 10_000;
+
 /** Lets the contenders take turns, so that what disturbs the machine disturbs all of them alike. */
 export async function compare(
   part: string,
@@ -77,13 +80,16 @@ export async function compare(
       contender.attempts.map(({ label }) => ({ label, samples: [] })),
     );
   }
+  const slow = new Set<Contender>();
   for (let run = 0; run < runs; run += 1) {
-    for (const contender of contenders) {
+    for (const contender of contenders.filter(each => !slow.has(each))) {
       const ways = taken.get(contender) ?? [];
       const best = run > 0 ? ways.reduce((a, b) => (better(middle(a), middle(b)) <= 0 ? a : b)) : undefined;
       for (const [index, attempt] of contender.attempts.entries()) {
         const way = ways[index];
+        const begin = performance.now();
         if (way && (!best || best === way)) way.samples.push(await attempt.run());
+        if (!contender.ours && performance.now() - begin > SLOW_MS) slow.add(contender);
       }
     }
   }

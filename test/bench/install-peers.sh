@@ -48,16 +48,18 @@ build_zuul_registry() {
   fi
 }
 
+# One by one: not every distribution has them all.
 install_packages() {
-  local missing=() package
-  for package in skopeo docker-registry wrk curl openssl; do
-    dpkg-query -W -f='${Status}\n' $package 2>/dev/null | grep -q '^install ok installed' || missing+=("$package")
+  local package updated=
+  for package in skopeo docker-registry wrk curl openssl linux-perf; do
+    ! dpkg-query -W -f='${Status}\n' $package 2>/dev/null | grep -q '^install ok installed' || continue
+    [ "$(id -u)" = 0 ] || { left_out $package "not root, cannot install packages"; continue; }
+    echo "bench: installing $package"
+    [ -n "$updated" ] || apt-get update -q=2 >"$cache/packages.log" 2>&1
+    updated=1
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q=2 --no-install-recommends $package >>"$cache/packages.log" 2>&1 ||
+      left_out $package "see .cache/bench/packages.log"
   done
-  [ ${#missing[@]} -gt 0 ] || return 0
-  [ "$(id -u)" = 0 ] || { left_out "${missing[*]}" "not root, cannot install packages"; return; }
-  echo "bench: installing ${missing[*]}"
-  (apt-get update -q=2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -q=2 --no-install-recommends "${missing[@]}") \
-    >"$cache/packages.log" 2>&1 || left_out "${missing[*]}" "see .cache/bench/packages.log"
 }
 
 wants() { [ -z "$*" ] || [[ " $* " == *" $name "* ]]; }

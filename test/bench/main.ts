@@ -2,9 +2,10 @@ import { cpus, loadavg } from 'node:os';
 import type { Row } from './compare.ts';
 import { makeFixtures } from './fixtures.ts';
 import { limitsOfMachine } from './limits.ts';
+import { profiles } from './profiles.ts';
 import { registries } from './registry.ts';
-import { lines } from './report.ts';
-import { save } from './results.ts';
+import { lines, profileLines } from './report.ts';
+import { saveProfile, saveRow } from './results.ts';
 import { roles } from './roles.ts';
 import { memory, transfers } from './transfer.ts';
 
@@ -22,11 +23,15 @@ const PARTS: Record<string, (wants: (id: string) => boolean) => AsyncGenerator<R
   roles,
 };
 
+/** The part without goals: where the time goes. */
+const PROFILES = 'profile';
+
 /** @param wanted parts, or single rows as `transfer/promote`; all without any */
 async function main(wanted: readonly string[]): Promise<void> {
   const asked = wanted.map(name => name.split('/') as [string, string?]);
-  const unknown = asked.find(([part]) => !(part in PARTS));
-  if (unknown) throw new Error(`there is no part ${unknown[0]}, only ${Object.keys(PARTS).join(', ')}`);
+  const parts = [...Object.keys(PARTS), PROFILES];
+  const unknown = asked.find(([part]) => !parts.includes(part));
+  if (unknown) throw new Error(`there is no part ${unknown[0]}, only ${parts.join(', ')}`);
   console.log(`bench: ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);
   const limits = await limitsOfMachine();
   for (const { title, value, unit } of limits) console.log(`  ${title.padEnd(48)}${value} ${unit}`);
@@ -37,8 +42,13 @@ async function main(wanted: readonly string[]): Promise<void> {
     const wants = (id: string) => own.length === 0 || own.some(([, row]) => row === undefined || row === id);
     for await (const row of rows(wants)) {
       console.log(['', ...lines(row)].join('\n'));
-      save(row, limits);
+      saveRow(row, limits);
     }
+  }
+  if (asked.length > 0 && !wanted.includes(PROFILES)) return;
+  for await (const profile of profiles()) {
+    console.log(['', ...profileLines(profile)].join('\n'));
+    saveProfile(profile, limits);
   }
 }
 

@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import path from 'node:path';
 import { type Contender, compare, type Question, type Row, type Sample } from './compare.ts';
 import { embedded, PASSWORD, timeOfModule, USER } from './embedded.ts';
-import { SOURCE } from './fixtures.ts';
+import { CRANE, LAYOUTS, layersOf, makeLayouts } from './layouts.ts';
 import { cpuOf, measure, residentOf, type Work } from './measure.ts';
-import { BIN, CACHE, STORAGE } from './places.ts';
+import { CACHE, STORAGE } from './places.ts';
 import { distribution, dockerRegistry, type Kind, type Registry, zuulRegistry } from './registries.ts';
 
 const PART = 'registry';
-const CRANE = path.join(BIN, 'crane');
-const LAYOUTS = path.join(CACHE, 'layouts');
 const GIB_IN_MB = 2 ** 30 / 1e6;
 const MEMORY_MB = 150;
 
@@ -182,7 +180,7 @@ function memory(running: readonly { kind: Kind; registry: Registry; idle: number
   };
 }
 
-function push(registry: Registry, image: string): Work {
+export function push(registry: Registry, image: string): Work {
   const folder = path.join(CACHE, 'docker-config');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const auth = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
@@ -191,11 +189,12 @@ function push(registry: Registry, image: string): Work {
   return {
     commands: [[CRANE, 'push', '--insecure', path.join(LAYOUTS, image), `${registry.host}/${image}:latest`]],
     env: { DOCKER_CONFIG: folder },
+    timeout: 300,
   };
 }
 
 /** One process for each client; each takes its layers three at a time, as engines do. */
-async function blobs(
+export async function blobs(
   registry: Registry,
   image: string,
   clients: readonly (readonly number[])[],
@@ -262,33 +261,6 @@ function get(url: string): Promise<{ status: number; headers: Record<string, str
     });
     request.once('error', reject);
   });
-}
-
-function layersOf(image: string): string[] {
-  const read = (file: string) => JSON.parse(readFileSync(path.join(LAYOUTS, image, file), 'utf8'));
-  const digest: string = read('index.json').manifests[0].digest;
-  const manifest = read(`blobs/${digest.replace(':', '/')}`);
-  return manifest.layers.map((layer: { digest: string }) => layer.digest);
-}
-
-/** The images to push, as OCI image layouts. */
-async function makeLayouts(): Promise<void> {
-  const source = await distribution.start({ storage: SOURCE, keep: true });
-  try {
-    for (const image of ['large', 'ten']) {
-      const folder = path.join(LAYOUTS, image);
-      if (existsSync(path.join(folder, 'index.json')) && whole(folder, image)) continue;
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(LAYOUTS, { recursive: true });
-      await measure({ commands: [[CRANE, 'pull', '--format', 'oci', `${source.host}/${image}`, folder]] });
-    }
-  } finally {
-    await source.stop();
-  }
-}
-
-function whole(folder: string, image: string): boolean {
-  return layersOf(image).every(digest => existsSync(path.join(folder, 'blobs', digest.replace(':', '/'))));
 }
 
 export function makeCertificate(): { cert: string; key: string } {

@@ -1,4 +1,5 @@
 import type { Row, Standing } from './compare.ts';
+import type { Profile } from './profile.ts';
 
 /** A row as lines of text, ours first. */
 export function lines(row: Row): string[] {
@@ -44,4 +45,13 @@ export function goalOf(row: Row): string {
 
 export function figure(value: number): string {
   return value >= 100 ? String(Math.round(value)) : value >= 10 ? value.toFixed(1) : value.toFixed(3);
+}
+
+/** A profile as lines of text, the largest first. */
+export function profileLines({ title, program, spent }: Profile): string[] {
+  const all = Object.entries(spent).sort(([, a], [, b]) => b - a);
+  return [
+    `${title}, CPU seconds of ${program}`,
+    ...all.map(([name, seconds]) => `  ${name.padEnd(30)}${seconds.toFixed(2)}`),
+  ];
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { type Attempt, compare, type Question, type Row, type Sample } from './compare.ts';
+import { type Attempt, compare, type Question, type Row } from './compare.ts';
 import { embedded, PASSWORD, USER } from './embedded.ts';
 import { GATED, PROMOTED, RELATED, SOURCE, TAGS } from './fixtures.ts';
 import { measure } from './measure.ts';
@@ -9,6 +9,7 @@ import { oursToTransfer } from './ours.ts';
 import { CACHE, STORAGE, TREE } from './places.ts';
 import { distribution, type Registry } from './registries.ts';
 import { makeCertificate } from './registry.ts';
+import { type Played, rolesOnNode } from './roles-node.ts';
 
 const PART = 'roles';
 const IMAGES = RELATED.slice(0, 10);
@@ -18,7 +19,7 @@ const ANSIBLE = path.resolve('.venv/bin/ansible-playbook');
 const SUPPORT = path.resolve('test/support/ansible');
 
 /** Seconds of zuul-jobs' roles for the same work (ansible-core 2.18, local connection, 2 cores). */
-const ZUUL_JOBS = { promote: 155, push: 11.9, pull: 11.6 };
+const ZUUL_JOBS = { promote: 155, push: 11.9, pull: 11.6, 'use-first': 7.8, 'use-again': 7.0 };
 
 /** Roles under ansible-playbook, on this machine. */
 export async function* roles(wants: (id: string) => boolean): AsyncGenerator<Row> {
@@ -30,6 +31,7 @@ export async function* roles(wants: (id: string) => boolean): AsyncGenerator<Row
     yield* counted('promote', promoted, {
       ...{ title: 'role: promote 20 × 3, temporary tags removed', bound: 2.5 },
     });
+  yield* rolesOnNode(wants, counted);
   if (!wants('role-push') && !wants('role-pull')) return;
   const tls = makeCertificate();
   const source = await distribution.start({ storage: SOURCE, keep: true });
@@ -48,10 +50,6 @@ export async function* roles(wants: (id: string) => boolean): AsyncGenerator<Row
   } finally {
     for (const registry of [source, full, kept]) await registry.stop();
   }
-}
-
-interface Played extends Sample {
-  readonly tasks: number;
 }
 
 /** A row, and the number of tasks that Ansible ran for it. */
