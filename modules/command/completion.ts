@@ -14,6 +14,8 @@ export function completionCommand(write: (text: string) => void): Command {
     [
       { what: 'bash, for this session', line: 'source <(zuul-images completion bash)' },
       { what: 'zsh, for this session', line: 'source <(zuul-images completion zsh)' },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
+      { what: 'zsh, from now on', line: 'zuul-images completion zsh > "${fpath[1]}/_zuul-images"' },
       {
         what: 'fish, from now on',
         line: 'zuul-images completion fish > ~/.config/fish/completions/zuul-images.fish',
@@ -111,7 +113,8 @@ ${commands.map(({ name: command, summary }) => `    ${quoted(`${command}:${summa
 ${cases.join('\n')}
   esac
 }
-compdef ${name} ${program}
+# Sourced, or found in $fpath as _${program} and called at once.
+if [[ \${funcstack[1]} == _${program} ]]; then ${name} "$@"; else compdef ${name} ${program}; fi
 `;
 }
 

@@ -107,7 +107,8 @@ function tellUsage(
   const { entry } = asUsage({ message });
   say(`error: ${withCode(message.replace(/^error: /, ''), entry)}`);
   const command = argv.find(word => !word.startsWith('-'));
-  say(`  what to do:   zuul-images help${command && /^[a-z]+$/.test(command) ? ` ${command}` : ''}`);
+  const known = command && code !== 'commander.unknownCommand' && /^[a-z]+$/.test(command);
+  say(`  what to do:   zuul-images help${known ? ` ${command}` : ''}`);
 }
 
 function asUsage({ message }: Pick<CommanderError, 'message'>): UsageError {

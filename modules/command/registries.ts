@@ -56,6 +56,11 @@ function pair(text: string, option: string): readonly [string, string] {
   return [registryName(text.slice(0, at)), text.slice(at + 1)];
 }
 
+/** @throws UsageError for an address */
 export function registryName(text: string): string {
+  if (/[/\s]/.test(text)) {
+    const host = URL.canParse(text) && new URL(text).host;
+    throw new UsageError('registry', `"${text}" is not a name; write ${host || 'host:port'}`);
+  }
   return splitRepository(`${text}/x/y`).registry;
 }

@@ -107,6 +107,19 @@ describe('completion', () => {
     if (!error) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  test('fish offers what goes on', async () => {
+    const file = await script('fish');
+    const ask = (line: string) =>
+      spawnSync('fish', ['--no-config', '-c', 'source $argv[1]; complete -C $argv[2]', file, line], {
+        encoding: 'utf8',
+      });
+    const { error, stdout } = ask('zuul-images pr');
+    // Where the shell is not installed nobody can be asked.
+    if (error) return;
+    expect(stdout.split('\n').map(line => line.split('\t')[0])).toEqual(['promote', 'prune', '']);
+    expect(ask('zuul-images copy --pl').stdout).toMatch(/^--platform\t/);
+  });
+
   test('who has seen enough of it is no error', () => {
     const command = `"${process.execPath}" "${PROGRAM}" completion fish | head -n 1; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });

@@ -54,8 +54,9 @@ export const arguments_ = {
   },
   'OCI-0811': {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: 'The task does not run on the executor, or names another file.',
-    remedy: 'Delegate the task to localhost and give `zuul.executor.result_data_file`.',
+    cause: 'It is not there or is another file, or the task does not run on the executor.',
+    remedy:
+      'Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`.',
   },
   'OCI-0812': {
     sentence: 'An expression cannot be used.',
