@@ -11,6 +11,10 @@ const HASHED = '/etc/ssl/certs';
 const BUNDLE = `${HASHED}/ca-certificates.crt`;
 const HOOKS = '/etc/ca-certificates/update.d';
 
+type RunOptions = ReturnType<typeof runOptions>;
+const runOptions = (timeout: number) =>
+  ({ reject: false, all: true, timeout, env: searchPath() }) as const satisfies Options;
+
 /** Whether the node has what Debian's update-ca-certificates(8) works with. */
 export function hasDebianTrust(): boolean {
   return existsSync(LIST) && existsSync(BUNDLE);
@@ -24,10 +28,9 @@ export function hasDebianTrust(): boolean {
  * @returns the command that failed, or the last one
  */
 export async function updateDebianTrust(anchors: readonly string[], timeout: number) {
-  const options = { reject: false, all: true, timeout, env: searchPath() } as const satisfies Options;
+  const options = runOptions(timeout);
   const changes = (await Promise.all(anchors.map(relink))).flat();
-  await removeOrphans();
-  const hashed = await execa('openssl', ['rehash', HASHED], options);
+  const hashed = await rehash(changes, await removeOrphans(), options);
   if (hashed.failed) return hashed;
   await writeBundle();
   if (!existsSync(HOOKS)) return hashed;
@@ -37,6 +40,36 @@ export async function updateDebianTrust(anchors: readonly string[], timeout: num
     if (result.failed) return result;
   }
   return hashed;
+}
+
+/**
+ * Names the certificates that came by their hash, as openssl-rehash(1) does, which looks at all of them and takes
+ * half a second for it. It is left to that program where another certificate has the same hash: those are numbered.
+ */
+async function rehash(changes: readonly string[], orphans: readonly string[], options: RunOptions) {
+  const came = changes.filter(line => line.startsWith('+')).map(line => line.slice(1));
+  const taken = new Set((await readdir(HASHED)).map(hashOf).filter(Boolean));
+  let last = await execa('openssl', ['version'], options);
+  // A certificate that changed under its name has the link of its former hash.
+  let alone =
+    !orphans.some(name => taken.has(hashOf(name))) && !came.some(link => changes.includes(`-${link}`));
+  for (const link of came) {
+    last = await execa('openssl', ['x509', '-noout', '-subject_hash', '-in', link], options);
+    alone &&= !last.failed && !taken.has(last.stdout) && (await certificatesIn(link)) === 1;
+    if (!alone) break;
+    await symlink(path.basename(link), `${HASHED}/${last.stdout}.0`);
+    taken.add(last.stdout);
+  }
+  return alone ? last : execa('openssl', ['rehash', HASHED], options);
+}
+
+/** `0a1b2c3d` of `0a1b2c3d.0`. */
+function hashOf(name: string): string {
+  return /^([0-9a-f]{8})\.\d+$/.exec(name)?.[1] ?? '';
+}
+
+async function certificatesIn(file: string): Promise<number> {
+  return (await readFile(file, 'utf8')).split('-----BEGIN ').length - 1;
 }
 
 /** @returns what the hooks are told: `-link` of one that was there, `+link` of one that is there now */
@@ -58,11 +91,13 @@ async function isLink(file: string): Promise<boolean> {
 }
 
 /** Links to certificates that are gone, which openssl-rehash(1) fails on. */
-async function removeOrphans(): Promise<void> {
-  for (const entry of await readdir(HASHED, { withFileTypes: true })) {
-    const file = path.join(HASHED, entry.name);
-    if (entry.isSymbolicLink() && !existsSync(file)) await rm(file);
-  }
+async function removeOrphans(): Promise<string[]> {
+  const entries = await readdir(HASHED, { withFileTypes: true });
+  const gone = entries
+    .filter(entry => entry.isSymbolicLink() && !existsSync(path.join(HASHED, entry.name)))
+    .map(entry => entry.name);
+  await Promise.all(gone.map(name => rm(path.join(HASHED, name))));
+  return gone;
 }
 
 async function writeBundle(): Promise<void> {

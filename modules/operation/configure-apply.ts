@@ -4,10 +4,14 @@ import type { FileChange } from './configure-plan.ts';
 import type { OriginalFile } from './configure-record.ts';
 import { asOwner, type FileState, makeDirectories, writeAtomically } from './node-file.ts';
 
-/** What has to be known to undo a change later, taken before it is made. */
-export function originalOf(change: FileChange, root: string): OriginalFile {
+/**
+ * What has to be known to undo a change later, taken before it is made.
+ * @param made directories that were made for other files and are to go with the last one in them
+ */
+export function originalOf(change: FileChange, root: string, made: ReadonlySet<string>): OriginalFile {
   const directories: string[] = [];
-  for (let at = path.dirname(change.file.path); !existsSync(path.join(root, at)); at = path.dirname(at)) {
+  const isOurs = (at: string) => made.has(at) || !existsSync(path.join(root, at));
+  for (let at = path.dirname(change.file.path); isOurs(at); at = path.dirname(at)) {
     directories.unshift(at);
   }
   return { directories, ...(change.before && { state: change.before }) };

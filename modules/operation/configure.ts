@@ -76,8 +76,9 @@ async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult>
   // Mirrors go before the names and certificates that they need.
   const ordered = last ? [...changes].reverse() : changes;
   const originals: Originals = { ...former.originals };
+  const made = new Set(Object.values(known).flatMap(({ directories }) => directories));
   for (const change of ordered)
-    originals[change.file.path] ??= known[change.file.path] ?? originalOf(change, options.root);
+    originals[change.file.path] ??= known[change.file.path] ?? originalOf(change, options.root, made);
   // What is being withdrawn stays recorded until it is gone, so that a crash in between can be repaired.
   options.record.save({ registrations: union(options.registrations, former.registrations), originals });
   const outcome = await write(options, ordered, originals).catch((error: unknown) => {

@@ -86,6 +86,17 @@ test("the site's text, in its own spelling and mode, is back after two registrie
   expect(statSync(path.join(root, 'etc/engine/conf')).mode & 0o777).toBe(0o604);
 });
 
+test('a directory goes with the last file in it, whichever registry it was made for', async () => {
+  const file = (name: string) => lines([name], { path: `/etc/engine/${name}/conf` });
+  const gone = (name: string) => ({ ...file(name), edit: () => undefined });
+  await call(['a'], { files: [file('a')] });
+  await call(['b', 'a'], { files: [file('b'), file('a')] });
+  await call(['b'], { files: [file('b'), gone('a')] });
+  expect(readdirSync(path.join(root, 'etc/engine'))).toEqual(['b']);
+  await call([], { files: [gone('b')] });
+  expect(existsSync(path.join(root, 'etc'))).toBe(false);
+});
+
 test('what others wrote meanwhile stays', async () => {
   site('first\n\nsecond\n');
   await call(['a']);
