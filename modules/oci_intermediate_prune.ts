@@ -7,6 +7,7 @@ import { createTransferLog } from './operation/transfer-log.ts';
 import { authorityOf, intermediateEndpoint } from './registry/configure.ts';
 import type { Endpoint } from './registry/endpoint.ts';
 import { createRegistries, type Registries } from './registry/registries.ts';
+import { removalStory } from './report/story.ts';
 import { createBuildFacts } from './vendor/build-facts.ts';
 import { createTagServices, registryTraits } from './vendor/tag-services.ts';
 
@@ -129,7 +130,8 @@ export default defineModule<typeof arguments_>(
         facts.of(build),
       );
       const totals = { removed: removed.length, kept: kept.length, refused: refused.length, manifests };
-      return { changed: removed.length > 0, removed, kept, refused, totals };
+      const msg = removalStory({ removed, kept, refused }, context.checkMode);
+      return { changed: removed.length > 0, removed, kept, refused, totals, msg };
     } finally {
       await Promise.all([registries.close(), services.close(), facts.close()]);
     }

@@ -9,6 +9,7 @@ import { removeTags, type TagRules } from './operation/remove-tags.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
 import { loginsOf, readEndpoints } from './registry/configure.ts';
 import { createRegistries } from './registry/registries.ts';
+import { removalStory } from './report/story.ts';
 import { createTagServices, registryTraits } from './vendor/tag-services.ts';
 
 export default defineModule(
@@ -98,7 +99,8 @@ export default defineModule(
         repository,
       );
       const outcome = await removeTags({ repository, service }, rules, context.checkMode);
-      return { changed: outcome.removed.length > 0, repository: repository.name, ...outcome };
+      const msg = removalStory(outcome, context.checkMode);
+      return { changed: outcome.removed.length > 0, repository: repository.name, ...outcome, msg };
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }

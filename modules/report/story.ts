@@ -75,6 +75,28 @@ export function tagStory(tags: readonly StoryTag[]): string[] {
   );
 }
 
+/** A tag and why it went or stayed. */
+interface ToldTag {
+  readonly repository?: string;
+  readonly tag: string;
+  readonly why: string;
+}
+
+/** What a clean-up removed and what it was refused, a line each, and what stays. */
+export function removalStory(
+  { removed, kept, refused }: Readonly<Record<'removed' | 'kept' | 'refused', readonly ToldTag[]>>,
+  dryRun: boolean,
+): string {
+  const line = (what: string) => (one: ToldTag) =>
+    `${one.repository ? `${one.repository}:` : ''}${one.tag} ${what}: ${one.why}`;
+  return [
+    ...lines(refused.map(line('was not removed'))),
+    ...lines(removed.map(line(dryRun ? 'would go' : 'removed'))),
+    ...lines(kept.map(line('stays'))),
+    `${count(removed.length, 'tag')} ${dryRun ? 'would go' : 'removed'}, ${kept.length} kept, ${refused.length} refused`,
+  ].join('\n');
+}
+
 /** Files that were changed on a node, and services that took notice. */
 export function configureStory(
   files: ReadonlyArray<{ readonly path: string; readonly action: string }>,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { bytes, duration } from '../../modules/report/format.ts';
-import { buildStory, tagStory, transferStory } from '../../modules/report/story.ts';
+import { buildStory, removalStory, tagStory, transferStory } from '../../modules/report/story.ts';
 import { digest } from './buildset.ts';
 
 const totals = {
@@ -116,4 +116,22 @@ test.each([
   [7500, '2 h 5 min'],
 ])('%d seconds are %s', (seconds, shown) => {
   expect(duration(seconds)).toBe(shown);
+});
+
+test('a clean-up says why each tag went or stays, what was refused first', () => {
+  const outcome = {
+    removed: [{ repository: 'org/a', tag: 'old', why: 'its build ended 20 days ago' }],
+    kept: Array.from({ length: 31 }, (_, index) => ({ tag: `t${index}`, why: 'no build made it' })),
+    refused: [{ repository: 'org/a', tag: 'locked', why: 'the registry does not allow it' }],
+  };
+  const lines = removalStory(outcome, false).split('\n');
+  expect(lines.slice(0, 3)).toEqual([
+    'org/a:locked was not removed: the registry does not allow it',
+    'org/a:old removed: its build ended 20 days ago',
+    't0 stays: no build made it',
+  ]);
+  expect(lines.slice(-2)).toEqual(['and 1 more', '1 tag removed, 31 kept, 1 refused']);
+  expect(removalStory({ ...outcome, kept: [], refused: [] }, true)).toBe(
+    'org/a:old would go: its build ended 20 days ago\n1 tag would go, 0 kept, 0 refused',
+  );
 });
