@@ -188,7 +188,19 @@ UNIT
     expect(await show(timer, 'NextElapseUSecRealtime')).toMatch(/\d\d:\d\d:\d\d/);
     await node.shell('systemctl start intermediate-registry-prune.service');
     expect(await ask(443, '/v2/org/app/manifests/1', auth)).toBe('404');
-    await node.shell(`systemctl stop ${service}`);
-    expect(await show(service, 'Result')).toBe('success');
-  }, 300_000);
+  }, 480_000);
+
+  test('it moves to a home, where services may usually not look, and ends in peace', async () => {
+    const vars = {
+      intermediate_registry: { host: '127.0.0.1', port: '443', username: 'zuul', password: PASSWORD },
+      intermediate_registry_root: '/home/images',
+    };
+    const moved = await play(vars, { 'ansible.builtin.include_role': { name: 'intermediate-registry' } });
+    expect(moved.message).toBe('');
+    expect(await node.shell('stat -c %U /home/images')).toBe('intermediate-registry');
+    await node.shell('systemctl start intermediate-registry-prune.service');
+    await node.shell('systemctl stop intermediate-registry.service');
+    const left = await node.shell('systemctl show --value -p Result intermediate-registry.service');
+    expect(left).toBe('success');
+  }, 240_000);
 });
