@@ -20,4 +20,4 @@ def play(report) -> None:
     report.succeeded('promotion passes', zuul_api.wait_buildset(change=change, pipeline='promote'))
     report.expect('latest has moved', hub.digest(REPOSITORY, 'latest') not in (None, before))
     report.equal('latest names the change', hub.labels(REPOSITORY, 'latest').get('org.zuul-ci.change'), str(change))
-    report.equal('its temporary tag is gone', [tag for tag in hub.tags(REPOSITORY) if tag.startswith('change_')], [])
+    report.equal('its temporary tag is gone', [tag for tag in hub.tags(REPOSITORY) if tag.startswith(f'change_{change}_')], [])
