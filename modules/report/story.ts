@@ -107,14 +107,16 @@ export function configureStory(
   return [...lines(files.map(({ path, action }) => `${path}: ${action}`)), ...services].join('\n');
 }
 
-/** What the page of a buildset tells, in one line, and what somebody should look at. */
+/** What the page of a buildset tells, in one line, what failed, and what somebody should look at. */
 export function summaryStory({
   images,
   hops,
+  failures,
   warnings,
 }: {
   readonly images: readonly { readonly made: string }[];
   readonly hops: readonly { readonly moved: number; readonly saved: number }[];
+  readonly failures: readonly { readonly step: string; readonly job?: string; readonly error: string }[];
   readonly warnings: readonly string[];
 }): string {
   const kinds = new Map<string, number>();
@@ -123,7 +125,11 @@ export function summaryStory({
   const size = hops.reduce((sum, hop) => sum + hop.moved, 0);
   const spared = hops.reduce((sum, hop) => sum + hop.saved, 0);
   const first = `${count(images.length, 'image')}${told && `: ${told}`}; ${bytes(size)} moved, ${bytes(spared)} did not have to`;
-  return [first, ...warnings.map(text => `warning: ${text}`)].join('\n');
+  return [
+    ...(images.length > 0 || failures.length === 0 ? [first] : []),
+    ...failures.map(({ step, job, error }) => `failed: ${job ? `${job}, ` : ''}${step}: ${error}`),
+    ...warnings.map(text => `warning: ${text}`),
+  ].join('\n');
 }
 
 /** Something that a build reports, as far as its story goes. */

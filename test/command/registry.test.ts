@@ -74,7 +74,7 @@ test('a registry is started, found, used, pruned and stopped', async () => {
   expect(stopped).toMatchObject({ code: 0, stdout: `the registry in ${root} was stopped\n` });
   expect(existsSync(root)).toBe(false);
   expect((await callProgram(['prune', root])).code).toBe(3);
-});
+}, 120_000);
 
 test('a registry that cannot be started says what to do', async () => {
   const noPassword = await callProgram(['serve', root]);

@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { bytes, duration } from '../../modules/report/format.ts';
-import { buildStory, removalStory, tagStory, transferStory } from '../../modules/report/story.ts';
+import {
+  buildStory,
+  removalStory,
+  summaryStory,
+  tagStory,
+  transferStory,
+} from '../../modules/report/story.ts';
 import { digest } from './buildset.ts';
 
 const totals = {
@@ -134,4 +140,19 @@ test('a clean-up says why each tag went or stays, what was refused first', () =>
   expect(removalStory({ ...outcome, kept: [], refused: [] }, true)).toBe(
     'org/a:old would go: its build ended 20 days ago\n1 tag would go, 0 kept, 0 refused',
   );
+});
+
+test('the page of a buildset: what there is, what failed, what to look at', () => {
+  const failures = [{ step: 'promote', job: 'app-promote', error: 'no' }];
+  expect(summaryStory({ images: [], hops: [], failures, warnings: [] })).toBe(
+    'failed: app-promote, promote: no',
+  );
+  const hops = [{ moved: 2_000_000, saved: 3_000_000 }];
+  expect(
+    summaryStory({ images: [{ made: 'built' }], hops, failures, warnings: ['look'] }).split('\n'),
+  ).toEqual([
+    '1 image: 1 built; 2.0 MB moved, 3.0 MB did not have to',
+    'failed: app-promote, promote: no',
+    'warning: look',
+  ]);
 });
