@@ -25,8 +25,8 @@ export interface BaseEngine {
 export interface BaseImages {
   /** Sees to it that the engine's local image of this name is the right one for the platform. */
   provide(reference: string, platform: string | undefined, argument: string): Promise<UsedBase>;
-  /** An image of this call, from now on the base of that name. */
-  made(name: string, platform: string | undefined, id: string): void;
+  /** An image of this call, from now on the base of that name for all but the one that made it. */
+  made(name: string, platform: string | undefined, id: string, argument: string): void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function createBaseImages(
   engine: BaseEngine,
   repository: ((path: string) => Repository) | undefined,
 ): BaseImages {
-  const ids = new Map<string, Map<string | undefined, string>>();
+  const ids = new Map<string, { maker: string; of: Map<string | undefined, string> }>();
   /** Name to the platform that it stands for now, and the work that makes it so. */
   const current = new Map<string, { platform: string | undefined; used: Promise<UsedBase> }>();
   const find = async (
@@ -47,9 +47,11 @@ export function createBaseImages(
   ): Promise<UsedBase> => {
     const name = canonical(reference);
     const own = ids.get(name);
-    if (own) {
-      const id = own.get(platform) ?? [...own.values()].at(-1);
-      if (id) await engine.tag(id, name);
+    // An image that builds on its own former version goes on doing so for its other platforms.
+    if (own && own.maker !== argument) {
+      const id = own.of.get(platform);
+      if (!id) throw missing(`${reference} of this list`, platform);
+      await engine.tag(id, name);
       return { reference, origin: 'this build' };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
@@ -74,9 +76,10 @@ export function createBaseImages(
       current.set(name, { platform, used });
       return used;
     },
-    made: (name, platform, id) => {
+    made: (name, platform, id, maker) => {
       current.delete(name);
-      ids.set(name, (ids.get(name) ?? new Map()).set(platform, id));
+      const known = ids.get(name);
+      ids.set(name, { maker, of: (known?.maker === maker ? known.of : new Map()).set(platform, id) });
     },
   };
 }
@@ -92,11 +95,12 @@ async function childFor(
   const wanted = parsePlatform(platform);
   const child = isIndex(index) && index.manifests.find(entry => matchesPlatform(wanted, entry.platform));
   if (child) return child.digest;
-  throw new UsageError(
-    'images',
-    `base image ${reference} of this buildset has no image for ${platform}; add it to its "arch"`,
-    'OCI-0508',
-  );
+  throw missing(`${reference} of this buildset`, platform);
+}
+
+function missing(image: string, platform = 'this node'): UsageError {
+  const message = `base image ${image} has no image for ${platform}; add it to its "arch"`;
+  return new UsageError('images', message, 'OCI-0508');
 }
 
 function absent(error: unknown): undefined {

@@ -136,11 +136,12 @@ async function buildOne(
   const target = options.repository?.(path);
   const pushed: PlatformImage[] = target ? await findParts(target, build.parts) : [];
   const tag = build.tags[0] ?? 'latest';
-  // The engine gives the first tag to what it pushes; a part must not have it, and an index gets it at the end.
+  // The engine gives a tag to what it pushes, the image's own when that is the whole of it.
+  const isWhole = !build.isPart && pushed.length === 0 && build.platforms.length === 1;
   let last: Awaited<ReturnType<typeof describeBuilt>> | undefined;
   let started = Date.now();
   for (const platform of build.platforms) {
-    const destination = { path, tag: build.isPart ? partTag(tag, platform) : tag };
+    const destination = { path, tag: isWhole ? tag : partTag(tag, platform) };
     const made = await buildPlatform(build, platform, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
@@ -158,7 +159,7 @@ async function buildOne(
   const { descriptor, built } =
     isOne && last ? last : await describeBuilt(target, digest, known(build, path));
   if (build.isPart) return built;
-  for (const name of isOne && last ? build.tags.slice(1) : build.tags) {
+  for (const name of isWhole ? build.tags.slice(1) : build.tags) {
     await target.tag(descriptor, name);
   }
   options.onEvent?.({ type: 'pushed', image: build.image.repository, seconds: secondsSince(started), built });
@@ -200,7 +201,7 @@ async function buildPlatform(
       }),
   );
   for (const name of build.names) await engine.tag(id, name);
-  for (const name of build.makes) bases.made(name, platform, id);
+  for (const name of build.makes) bases.made(name, platform, id, build.argument);
   onEvent?.({ type: 'built', ...about, seconds: secondsSince(started), output });
   for (const reference of elsewhere) {
     const taken = await engine.inspect(canonical(reference), output);

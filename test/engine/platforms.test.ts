@@ -76,6 +76,31 @@ onlyAsRoot('images for other platforms than the node', () => {
     });
   }, 120_000);
 
+  test.each(['podman', 'buildah', 'docker'])(
+    '%s: an image on its own former version, and one on a base that lacks a platform',
+    async container_command => {
+      const repository = `quay.io/former/${container_command}`;
+      const first = await build({ container_command, images: [{ ...base, repository }] });
+      expect(first.failed).toBeUndefined();
+      writeFileSync(path.join(sandbox.directory, 'app/Dockerfile'), `FROM ${repository}\nCOPY . /app\n`);
+      const second = await build({ container_command, images: [{ ...app, repository, tags: ['latest'] }] });
+      expect(second.failed).toBeUndefined();
+      expect([...second.built[0].platforms].sort()).toEqual([...arch].sort());
+      const used = second.actions.flatMap((action: { type: string; base: object }) =>
+        action.type === 'base' ? [action.base] : [],
+      );
+      expect(used).toHaveLength(2);
+      for (const one of used) expect(one).toMatchObject({ origin: 'buildset registry' });
+      expect(new Set(used.map(({ digest }: { digest: string }) => digest)).size).toBe(2);
+
+      writeFileSync(path.join(sandbox.directory, 'app/Dockerfile'), `FROM ${base.repository}\nCOPY . /app\n`);
+      const alike = await build({ container_command, images: [app, { ...base, arch: ['linux/amd64'] }] });
+      expect(alike).toMatchObject({ failed: true, error: 'OCI-0508' });
+      expect(alike.msg).toContain(`${base.repository} of this list has no image for linux/arm64`);
+    },
+    240_000,
+  );
+
   test.each(['podman', 'docker'])(
     '%s: nodes build their own platforms, and one of them joins',
     async container_command => {
