@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Job, startJob } from '../support/ansible.ts';
+import { withDetails } from '../support/module.ts';
 
 const PLAYBOOKS = path.resolve('playbooks');
 
@@ -118,7 +119,7 @@ test('an instruction that fails is named with its file and line, and nothing is 
   const failure = outcome.results.find(
     ({ action, status }) => action === 'oci_image_build' && status === 'failed',
   );
-  expect(failure?.result).toMatchObject({ line: 4, instruction: expect.stringMatching(/^RUN/) });
+  expect(withDetails(failure?.result)).toMatchObject({ line: 4, instruction: expect.stringMatching(/^RUN/) });
   const { data } = await job.returned();
   expect(data.container_images_built).toBeUndefined();
   // The story is told as text, not as data.

@@ -21,7 +21,7 @@ for group in "${groups[@]}"; do
       # Not firewalld, which is tested where it is there: to install it is to switch it on at the next start.
       wanted+=(docker.io docker-registry podman buildah skopeo containerd runc busybox-static apache2-utils uidmap
         iptables nftables ufw containernetworking-plugins golang-github-containers-common ca-certificates git openssh-client
-        openssh-server openssl procps iproute2)
+        openssh-server openssl procps iproute2 jq)
       ;;
     systemd)
       # For a node of its own, not for this machine: its first process stays what it is.
@@ -54,8 +54,10 @@ if [ ! -e $policy ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q=2
-# Since Debian 13 the client is a package of its own, which docker.io only recommends.
-if [[ " ${missing[*]} " == *" docker.io "* ]] && apt-cache show docker-cli >/dev/null 2>&1; then
-  missing+=(docker-cli)
+# Since Debian 13 the client and BuildKit's part of it are packages of their own, which docker.io only recommends.
+if [[ " ${missing[*]} " == *" docker.io "* ]]; then
+  for package in docker-cli docker-buildx; do
+    if apt-cache show $package >/dev/null 2>&1; then missing+=($package); fi
+  done
 fi
 apt-get install -y -q=2 --no-install-recommends "${missing[@]}"
