@@ -24,11 +24,15 @@ def play(report) -> None:
     report.equal('no temporary tag was made', [tag for tag in hub.tags(APP) if tag.startswith('tag_')], [])
 
     report.step('app by the clock')
-    seen = zuul_api.buildsets(pipeline='periodic')
+    bases = {hub.digest('example/base-image', 'latest')}
+    seen = zuul_api.buildsets(pipeline='periodic', project='app')
     zuul_api.enqueue_branch('periodic', 'app')
-    nightly = zuul_api.wait_buildset(seen, pipeline='periodic')
+    nightly = zuul_api.wait_buildset(seen, pipeline='periodic', project='app')
     report.succeeded('the nightly build passes', nightly)
     built = {item['metadata'].get('digest') for item in nightly.images('app-nightly')}
     report.equal(f'{APP}:nightly is what the nightly build made', {hub.digest(APP, 'nightly')}, built)
     report.equal('its temporary tag is gone', [tag for tag in hub.tags(APP) if tag.startswith('periodic_')], [])
     report.expect('latest is another image', hub.digest(APP, 'latest') not in built)
+    # Another scenario may have promoted a base image meanwhile.
+    bases.add(hub.digest('example/base-image', 'latest'))
+    report.expect('the base image is mirrored', hub.digest('example/app-base', 'latest') in bases)
