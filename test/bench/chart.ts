@@ -2,11 +2,11 @@ import type { Row, Standing } from './compare.ts';
 import { BUSY, bestPeer, figure } from './report.ts';
 import type { Results } from './results.ts';
 
-const LINE = 24;
+const LINE = 26;
 const TOP = 96;
-const LEFT = 330;
-const SCALE_WIDTH = 460;
-const RIGHT = 260;
+const LEFT = 375;
+const SCALE_WIDTH = 430;
+const RIGHT = 245;
 const WIDTH = LEFT + SCALE_WIDTH + RIGHT;
 const PARTS = ['transfer', 'registry', 'roles'];
 /** Powers of two on both sides of the best peer. */
@@ -28,14 +28,14 @@ export function picture(results: Results): string {
   const bottom = height - 32;
   const marks = Array.from({ length: 2 * REACH + 1 }, (_, index) => index - REACH);
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="14" role="img">`,
     '<title>Time beside the best peer, for each kind of work</title>',
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     text(
       16,
       24,
       `Time beside the best peer (${results.machine.cores} × ${results.machine.cpu})`,
-      'font-size="16"',
+      'font-size="18"',
     ),
     ...legend(['ours', ...names], [OURS, ...COLOURS]),
     ...marks.flatMap(mark => [
@@ -96,7 +96,7 @@ function legend(names: readonly string[], colours: readonly string[]): string[] 
   return [
     ...names.flatMap((name, index) => {
       const at = x;
-      x += 26 + name.length * 7;
+      x += 24 + name.length * 7.2;
       return [
         `<circle cx="${at + 6}" cy="46" r="${index === 0 ? 6 : 4}" fill="${colours[index]}"/>`,
         text(at + 16, 50, name),
