@@ -46,7 +46,7 @@ export function createUploads(place: Place): Uploads {
         notesOf(place)?.forget(keyOf(place), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== undefined)) {
           await giveUp(place, expected, session, error);
           throw error;
         }
@@ -197,8 +197,11 @@ async function cancel(place: Place, { location }: Session): Promise<void> {
   await place.connection.send('DELETE', location, place.writing).then(discard, () => undefined);
 }
 
-/** Whether to begin again: what the table says, and once for an upload, a token or bytes that were lost. */
-function worthwhile(error: unknown, attempts: number): boolean {
+/**
+ * Whether to begin again: what the table says, and once for an upload, a token or bytes that were lost. Before an upload
+ * is open nothing can be: a new token has been asked for already.
+ */
+function worthwhile(error: unknown, attempts: number, isOpen: boolean): boolean {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once = [
@@ -208,7 +211,7 @@ function worthwhile(error: unknown, attempts: number): boolean {
     'DIGEST_INVALID',
     'RANGE_INVALID',
   ];
-  return attempts === 1 && once.includes(error.code);
+  return isOpen && attempts === 1 && once.includes(error.code);
 }
 
 /** The upload's URL. A registry behind a proxy may name its own scheme or port there: ours is right. */

@@ -218,6 +218,16 @@ describe('the target', () => {
     expect(there).toBeUndefined();
   });
 
+  test('does not know the user: nothing is tried again', async () => {
+    const { error, to } = await copyThrough({
+      target: ({ method }) =>
+        method === 'POST' ? { answer: 401, headers: { 'www-authenticate': 'Basic realm="x"' } } : undefined,
+    });
+    expect(error?.message).toMatch(/UNAUTHORIZED/);
+    // One for the layer, one for the configuration.
+    expect(to.exchanges.filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(2);
+  });
+
   test('forbids at once what it forbids', async () => {
     const { error, to } = await copyThrough({
       target: ({ method }) =>
