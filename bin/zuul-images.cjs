@@ -12454,12 +12454,12 @@ var require_code2 = __commonJS({
       });
     }
     exports2.checkReportMissingProp = checkReportMissingProp;
-    function checkMissingProp({ gen, data, it: { opts } }, properties, missing3) {
-      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing3} = ${prop}`)));
+    function checkMissingProp({ gen, data, it: { opts } }, properties, missing4) {
+      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing4} = ${prop}`)));
     }
     exports2.checkMissingProp = checkMissingProp;
-    function reportMissingProp(cxt, missing3) {
-      cxt.setParams({ missingProperty: missing3 }, true);
+    function reportMissingProp(cxt, missing4) {
+      cxt.setParams({ missingProperty: missing4 }, true);
       cxt.error();
     }
     exports2.reportMissingProp = reportMissingProp;
@@ -16021,14 +16021,14 @@ var require_required = __commonJS({
           }
         }
         function exitOnErrorMode() {
-          const missing3 = gen.let("missing");
+          const missing4 = gen.let("missing");
           if (useLoop || $data) {
             const valid = gen.let("valid", true);
-            cxt.block$data(valid, () => loopUntilMissing(missing3, valid));
+            cxt.block$data(valid, () => loopUntilMissing(missing4, valid));
             cxt.ok(valid);
           } else {
-            gen.if((0, code_1.checkMissingProp)(cxt, schema, missing3));
-            (0, code_1.reportMissingProp)(cxt, missing3);
+            gen.if((0, code_1.checkMissingProp)(cxt, schema, missing4));
+            (0, code_1.reportMissingProp)(cxt, missing4);
             gen.else();
           }
         }
@@ -16038,10 +16038,10 @@ var require_required = __commonJS({
             gen.if((0, code_1.noPropertyInData)(gen, data, prop, opts.ownProperties), () => cxt.error());
           });
         }
-        function loopUntilMissing(missing3, valid) {
-          cxt.setParams({ missingProperty: missing3 });
-          gen.forOf(missing3, schemaCode, () => {
-            gen.assign(valid, (0, code_1.propertyInData)(gen, data, missing3, opts.ownProperties));
+        function loopUntilMissing(missing4, valid) {
+          cxt.setParams({ missingProperty: missing4 });
+          gen.forOf(missing4, schemaCode, () => {
+            gen.assign(valid, (0, code_1.propertyInData)(gen, data, missing4, opts.ownProperties));
             gen.if((0, codegen_1.not)(valid), () => {
               cxt.error();
               gen.break();
@@ -16579,7 +16579,7 @@ var require_dependencies = __commonJS({
       const { gen, data, it } = cxt;
       if (Object.keys(propertyDeps).length === 0)
         return;
-      const missing3 = gen.let("missing");
+      const missing4 = gen.let("missing");
       for (const prop in propertyDeps) {
         const deps = propertyDeps[prop];
         if (deps.length === 0)
@@ -16597,8 +16597,8 @@ var require_dependencies = __commonJS({
             }
           });
         } else {
-          gen.if((0, codegen_1._)`${hasProperty} && (${(0, code_1.checkMissingProp)(cxt, deps, missing3)})`);
-          (0, code_1.reportMissingProp)(cxt, missing3);
+          gen.if((0, codegen_1._)`${hasProperty} && (${(0, code_1.checkMissingProp)(cxt, deps, missing4)})`);
+          (0, code_1.reportMissingProp)(cxt, missing4);
           gen.else();
         }
       }
@@ -18557,7 +18557,7 @@ var init_agents = __esm({
 
 // modules/http/budget.ts
 function createBudget(options) {
-  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep: sleep7 = pauseFor } = options;
+  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep: sleep8 = pauseFor } = options;
   let limit = concurrent;
   let rate = perSecond;
   let learnedFrom = 0;
@@ -18592,7 +18592,7 @@ function createBudget(options) {
       const at2 = Math.max(time2, free);
       if (rate < Number.POSITIVE_INFINITY) free = at2 + SECOND / rate;
       else recent[count4++ % MOST_REMEMBERED] = at2;
-      if (at2 > time2) await sleep7(at2 - time2);
+      if (at2 > time2) await sleep8(at2 - time2);
     },
     lower(sent, pause = 0) {
       const time2 = now();
@@ -18868,15 +18868,15 @@ var init_exchange = __esm({
 function createHttpClient(options) {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const sleep7 = options.sleep ?? import_promises16.setTimeout;
+  const sleep8 = options.sleep ?? import_promises16.setTimeout;
   const { perSecond, concurrency = CONCURRENCY } = options;
-  const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep7 });
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep8 });
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
   const backOff = async (what, failure2, attemptsMade) => {
     const delay = delayBefore(failure2, attemptsMade, random());
     options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
-    await sleep7(delay);
+    await sleep8(delay);
   };
   const bodies = /* @__PURE__ */ new Set();
   const inBulk = async (request2, { route }) => {
@@ -19428,9 +19428,9 @@ async function fetchBlob(place2, target, range, verified = true) {
     hash: whole && verified ? hashFor(target.digest) : void 0
   });
 }
-function createBlobStream(place2, target, transfer2) {
-  const { end, hash } = transfer2;
-  let { start: at2, body } = transfer2;
+function createBlobStream(place2, target, transfer3) {
+  const { end, hash } = transfer3;
+  let { start: at2, body } = transfer3;
   let attempts = 1;
   const stream = new import_node_stream5.Readable({
     highWaterMark: 1024 * 1024,
@@ -19673,7 +19673,7 @@ function createUploads(place2) {
     if (expected.size >= WORTH_NOTING) notesOf(place2)?.note(keyOf(place2), expected.digest, session.location);
     return session;
   };
-  const transfer2 = async (expected, open7, repeatable) => {
+  const transfer3 = async (expected, open7, repeatable) => {
     let session;
     for (let attempts = 1; ; attempts += 1) {
       try {
@@ -19683,7 +19683,7 @@ function createUploads(place2) {
         notesOf(place2)?.forget(keyOf(place2), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
           await giveUp(place2, expected, session, error);
           throw error;
         }
@@ -19696,8 +19696,8 @@ function createUploads(place2) {
     }
   };
   return {
-    push: (expected, content) => content instanceof Uint8Array ? transfer2(expected, async (start3) => content.subarray(start3), true) : transfer2(expected, async () => content, false),
-    pushFrom: (expected, open7) => transfer2(expected, open7, true),
+    push: (expected, content) => content instanceof Uint8Array ? transfer3(expected, async (start3) => content.subarray(start3), true) : transfer3(expected, async () => content, false),
+    pushFrom: (expected, open7) => transfer3(expected, open7, true),
     adopt(digest, response) {
       const location = locationOf2(place2, response);
       if (location) adopted.set(digest, { location, offset: 0 });
@@ -19794,7 +19794,7 @@ async function discarded(place2, session) {
 async function cancel(place2, { location }) {
   await place2.connection.send("DELETE", location, place2.writing).then(discard2, () => void 0);
 }
-function worthwhile(error, attempts) {
+function worthwhile(error, attempts, isOpen) {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once10 = [
@@ -19804,7 +19804,7 @@ function worthwhile(error, attempts) {
     "DIGEST_INVALID",
     "RANGE_INVALID"
   ];
-  return attempts === 1 && once10.includes(error.code);
+  return isOpen && attempts === 1 && once10.includes(error.code);
 }
 function locationOf2({ connection }, response) {
   const { location } = response.headers;
@@ -20719,8 +20719,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -20785,6 +20785,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 
@@ -21482,13 +21487,13 @@ function drawBars(state, columns, rows) {
   const shown = state.active.slice(0, state.active.length > room ? Math.max(room - 1, 0) : room);
   const hidden2 = state.active.length - shown.length;
   return [
-    ...shown.map((transfer2) => blobLine(transfer2, columns)),
+    ...shown.map((transfer3) => blobLine(transfer3, columns)),
     ...hidden2 > 0 ? [`  and ${hidden2} more`] : [],
     totalLine(state)
   ].map((line) => cut(line, columns - 1));
 }
-function blobLine(transfer2, columns) {
-  const { bytes: bytes2, moved: moved2, rate, digest, repository } = transfer2;
+function blobLine(transfer3, columns) {
+  const { bytes: bytes2, moved: moved2, rate, digest, repository } = transfer3;
   const share = bytes2 > 0 ? Math.min(moved2 / bytes2, 1) : 1;
   const left = rate > 0 ? formatSeconds((bytes2 - moved2) / rate) : "";
   const numbers = [
@@ -21540,7 +21545,7 @@ function followTransfers() {
   const active = /* @__PURE__ */ new Map();
   const samples = [];
   const done = { bytes: 0, blobs: 0, mounted: 0, skipped: 0 };
-  const moved2 = () => done.bytes + sum([...active.values()].map((transfer2) => transfer2.moved));
+  const moved2 = () => done.bytes + sum([...active.values()].map((transfer3) => transfer3.moved));
   return {
     take(event, now) {
       if (event.type === "mounted") done.mounted += 1;
@@ -21748,6 +21753,8 @@ function explainFailure(terminal, error) {
   const message = error instanceof Error ? error.message : String(error);
   terminal.say(`error: ${withCode(message, code)}`);
   if (error instanceof CommandError && error.output.trim()) terminal.say(indent(error.output.trimEnd(), 2));
+  for (const line of error.done ?? [])
+    terminal.say(`  done before:  ${line}`);
   const { cause, remedy } = entryOf(code);
   terminal.say(`  likely cause: ${cause.replaceAll("`", '"')}`);
   terminal.say(`  what to do:   ${remedy.replaceAll("`", '"')}`);
@@ -21913,10 +21920,10 @@ async function givenLogin(options, env, readStdin2) {
   const password = options.passwordStdin ? await readPassword(readStdin2) : env[PASSWORD_VARIABLE];
   if (username2 && password) return { username: username2, password };
   if (options.username || options.passwordStdin && !username2) {
-    const missing3 = username2 ? "password" : "name";
+    const missing4 = username2 ? "password" : "name";
     throw new UsageError(
       username2 ? "--password-stdin" : "--username",
-      `there is no ${missing3}: give it by ${username2 ? `--password-stdin or ${PASSWORD_VARIABLE}` : `--username or ${USERNAME_VARIABLE}`}`
+      `there is no ${missing4}: give it by ${username2 ? `--password-stdin or ${PASSWORD_VARIABLE}` : `--username or ${USERNAME_VARIABLE}`}`
     );
   }
   return void 0;
@@ -22044,6 +22051,8 @@ function completionCommand(write3) {
     [
       { what: "bash, for this session", line: "source <(zuul-images completion bash)" },
       { what: "zsh, for this session", line: "source <(zuul-images completion zsh)" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
+      { what: "zsh, from now on", line: 'zuul-images completion zsh > "${fpath[1]}/_zuul-images"' },
       {
         what: "fish, from now on",
         line: "zuul-images completion fish > ~/.config/fish/completions/zuul-images.fish"
@@ -22128,7 +22137,8 @@ ${commands.map(({ name: command2, summary: summary3 }) => `    ${quoted(`${comma
 ${cases.join("\n")}
   esac
 }
-compdef ${name2} ${program3}
+# Sourced, or found in $fpath as _${program3} and called at once.
+if [[ \${funcstack[1]} == _${program3} ]]; then ${name2} "$@"; else compdef ${name2} ${program3}; fi
 `;
 }
 function zshOption({ long, short: short2, description, argChoices, required, optional: optional2 }) {
@@ -22289,6 +22299,10 @@ function pair(text3, option) {
   return [registryName(text3.slice(0, at2)), text3.slice(at2 + 1)];
 }
 function registryName(text3) {
+  if (/[/\s]/.test(text3)) {
+    const host2 = URL.canParse(text3) && new URL(text3).host;
+    throw new UsageError("registry", `"${text3}" is not a name; write ${host2 || "host:port"}`);
+  }
   return splitRepository(`${text3}/x/y`).registry;
 }
 
@@ -22660,8 +22674,8 @@ var RECORDS = "zuul.invalid/records";
 var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
 var LARGEST = 4 * 1024 * 1024;
 var EMPTY = Buffer.from("{}");
-async function leaveRecord(repository, record, name2) {
-  const content = Buffer.from(JSON.stringify(record));
+async function leaveRecord(repository, record2, name2) {
+  const content = Buffer.from(JSON.stringify(record2));
   const config = descriptorOf(RECORD_TYPE, content);
   const layer = descriptorOf(OCI_EMPTY, EMPTY);
   await Promise.all([repository.push(config, content), repository.push(layer, EMPTY)]);
@@ -22974,11 +22988,11 @@ function isInstance(pid, files) {
 }
 async function checkRoot(files) {
   const present = await (0, import_promises4.readdir)(files.root).catch(() => []);
-  const foreign2 = present.filter((name2) => !ownNames(files).includes(name2));
-  if (foreign2.length === 0) return;
+  const foreign3 = present.filter((name2) => !ownNames(files).includes(name2));
+  if (foreign3.length === 0) return;
   throw new UsageError(
     "root",
-    `${files.root} holds other files (${foreign2.slice(0, 3).join(", ")}); name a directory for the registry alone`,
+    `${files.root} holds other files (${foreign3.slice(0, 3).join(", ")}); name a directory for the registry alone`,
     "OCI-0703"
   );
 }
@@ -26999,7 +27013,8 @@ function tellUsage(say, { code, message }, argv) {
   const { entry: entry3 } = asUsage({ message });
   say(`error: ${withCode(message.replace(/^error: /, ""), entry3)}`);
   const command2 = argv.find((word) => !word.startsWith("-"));
-  say(`  what to do:   zuul-images help${command2 && /^[a-z]+$/.test(command2) ? ` ${command2}` : ""}`);
+  const known2 = command2 && code !== "commander.unknownCommand" && /^[a-z]+$/.test(command2);
+  say(`  what to do:   zuul-images help${known2 ? ` ${command2}` : ""}`);
 }
 function asUsage({ message }) {
   return new UsageError("arguments", message.replace(/^error: /, ""));
@@ -27328,7 +27343,7 @@ var defaultRegistry = {
 };
 var zuul2 = {
   type: "object",
-  description: "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset."
+  description: "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page."
 };
 var transferReturns = {
   images: {
@@ -27346,6 +27361,11 @@ var documentationUrl = {
   type: "string",
   pattern: "^(https?://.*)?$",
   description: "Where this documentation is published; a failure then links to its error."
+};
+var record = {
+  description: "What C(oci_summary) takes to make a page of this; of a failure it is in C(stderr).",
+  type: "dict",
+  returned: "with C(zuul)"
 };
 
 // modules/ansible/specification.ts
@@ -27377,12 +27397,12 @@ function isBelow(location, registrations) {
   });
 }
 function register(former, added) {
-  const isSame = (entry3) => endpointOf(entry3) === endpointOf(added);
+  const isSame2 = (entry3) => endpointOf(entry3) === endpointOf(added);
   const isSuperseded = (entry3) => entry3.alias === added.alias && entry3.host !== added.host;
-  const users = [.../* @__PURE__ */ new Set([...former.filter(isSame).flatMap((entry3) => entry3.users), ...added.users])];
+  const users = [.../* @__PURE__ */ new Set([...former.filter(isSame2).flatMap((entry3) => entry3.users), ...added.users])];
   return {
-    wanted: [{ ...added, users }, ...former.filter((entry3) => !isSame(entry3) && !isSuperseded(entry3))],
-    withdrawn: former.filter((entry3) => !isSame(entry3) && isSuperseded(entry3))
+    wanted: [{ ...added, users }, ...former.filter((entry3) => !isSame2(entry3) && !isSuperseded(entry3))],
+    withdrawn: former.filter((entry3) => !isSame2(entry3) && isSuperseded(entry3))
   };
 }
 function withdraw(former, gone) {
@@ -28912,21 +28932,21 @@ function hostsFile2(change2) {
     parse: (text3) => text3.split("\n").filter(Boolean).sort(),
     edit: (existing, original) => {
       const aliases = aliasesOf(change2);
-      const missing3 = new Map(
+      const missing4 = new Map(
         change2.wanted.filter(isAlias).map(({ host: host2, alias }) => [alias, `${host2}	${alias}`])
       );
       const kept2 = (existing ?? "").split("\n").filter((line) => {
         const alias = onlyNameOf(line);
         if (alias === void 0 || !aliases.has(alias)) return true;
-        const right = sameLine(line, missing3.get(alias) ?? "");
-        if (right) missing3.delete(alias);
+        const right = sameLine(line, missing4.get(alias) ?? "");
+        if (right) missing4.delete(alias);
         return right;
       });
       const former = (original ?? "").split("\n").filter((line) => {
         const alias = onlyNameOf(line);
         return alias !== void 0 && aliases.has(alias) && !change2.wanted.some((wanted) => wanted.alias === alias);
       });
-      const added = [...missing3.values(), ...former];
+      const added = [...missing4.values(), ...former];
       if (added.length === 0) return existing === void 0 ? void 0 : kept2.join("\n");
       const text3 = kept2.join("\n");
       const separator = text3 === "" || text3.endsWith("\n") ? "" : "\n";
@@ -36043,14 +36063,14 @@ var LOCAL = "/usr/local/share/ca-certificates";
 var HASHED = "/etc/ssl/certs";
 var BUNDLE = `${HASHED}/ca-certificates.crt`;
 var HOOKS = "/etc/ca-certificates/update.d";
+var runOptions = (timeout) => ({ reject: false, all: true, timeout, env: searchPath() });
 function hasDebianTrust() {
   return (0, import_node_fs18.existsSync)(LIST) && (0, import_node_fs18.existsSync)(BUNDLE);
 }
 async function updateDebianTrust(anchors, timeout) {
-  const options = { reject: false, all: true, timeout, env: searchPath() };
+  const options = runOptions(timeout);
   const changes = (await Promise.all(anchors.map(relink))).flat();
-  await removeOrphans();
-  const hashed = await execa("openssl", ["rehash", HASHED], options);
+  const hashed = await rehash(changes, await removeOrphans(), options);
   if (hashed.failed) return hashed;
   await writeBundle();
   if (!(0, import_node_fs18.existsSync)(HOOKS)) return hashed;
@@ -36061,6 +36081,26 @@ async function updateDebianTrust(anchors, timeout) {
     if (result.failed) return result;
   }
   return hashed;
+}
+async function rehash(changes, orphans, options) {
+  const came = changes.filter((line) => line.startsWith("+")).map((line) => line.slice(1));
+  const taken = new Set((await (0, import_promises37.readdir)(HASHED)).map(hashOf).filter(Boolean));
+  let last2 = await execa("openssl", ["version"], options);
+  let alone = !orphans.some((name2) => taken.has(hashOf(name2))) && !came.some((link3) => changes.includes(`-${link3}`));
+  for (const link3 of came) {
+    last2 = await execa("openssl", ["x509", "-noout", "-subject_hash", "-in", link3], options);
+    alone &&= !last2.failed && !taken.has(last2.stdout) && await certificatesIn(link3) === 1;
+    if (!alone) break;
+    await (0, import_promises37.symlink)(import_node_path31.default.basename(link3), `${HASHED}/${last2.stdout}.0`);
+    taken.add(last2.stdout);
+  }
+  return alone ? last2 : execa("openssl", ["rehash", HASHED], options);
+}
+function hashOf(name2) {
+  return /^([0-9a-f]{8})\.\d+$/.exec(name2)?.[1] ?? "";
+}
+async function certificatesIn(file) {
+  return (await (0, import_promises37.readFile)(file, "utf8")).split("-----BEGIN ").length - 1;
 }
 async function relink(anchor) {
   const name2 = anchor.replace(/\.crt$/, "").replace(/ /g, "_").replace(/[()]/g, "=").replace(/,/g, "_");
@@ -36074,10 +36114,10 @@ async function isLink(file) {
   return (await (0, import_promises37.lstat)(file).catch(() => void 0))?.isSymbolicLink() ?? false;
 }
 async function removeOrphans() {
-  for (const entry3 of await (0, import_promises37.readdir)(HASHED, { withFileTypes: true })) {
-    const file = import_node_path31.default.join(HASHED, entry3.name);
-    if (entry3.isSymbolicLink() && !(0, import_node_fs18.existsSync)(file)) await (0, import_promises37.rm)(file);
-  }
+  const entries2 = await (0, import_promises37.readdir)(HASHED, { withFileTypes: true });
+  const gone = entries2.filter((entry3) => entry3.isSymbolicLink() && !(0, import_node_fs18.existsSync)(import_node_path31.default.join(HASHED, entry3.name))).map((entry3) => entry3.name);
+  await Promise.all(gone.map((name2) => (0, import_promises37.rm)(import_node_path31.default.join(HASHED, name2))));
+  return gone;
 }
 async function writeBundle() {
   const listed = (await (0, import_promises37.readFile)(LIST, "utf8")).split("\n").filter((line) => /^[^#!]/.test(line));
@@ -36262,9 +36302,9 @@ function writeAtomically(file, state) {
   }
 }
 function makeDirectories(directory, mode) {
-  const missing3 = [];
-  for (let at2 = directory; !(0, import_node_fs20.existsSync)(at2); at2 = import_node_path32.default.dirname(at2)) missing3.unshift(at2);
-  for (const at2 of missing3) {
+  const missing4 = [];
+  for (let at2 = directory; !(0, import_node_fs20.existsSync)(at2); at2 = import_node_path32.default.dirname(at2)) missing4.unshift(at2);
+  for (const at2 of missing4) {
     (0, import_node_fs20.mkdirSync)(at2);
     (0, import_node_fs20.chmodSync)(at2, mode);
   }
@@ -36286,9 +36326,10 @@ function asOwner(owner, work) {
 }
 
 // modules/operation/configure-apply.ts
-function originalOf(change2, root2) {
+function originalOf(change2, root2, made) {
   const directories = [];
-  for (let at2 = import_node_path33.default.dirname(change2.file.path); !(0, import_node_fs21.existsSync)(import_node_path33.default.join(root2, at2)); at2 = import_node_path33.default.dirname(at2)) {
+  const isOurs = (at2) => made.has(at2) || !(0, import_node_fs21.existsSync)(import_node_path33.default.join(root2, at2));
+  for (let at2 = import_node_path33.default.dirname(change2.file.path); isOurs(at2); at2 = import_node_path33.default.dirname(at2)) {
     directories.unshift(at2);
   }
   return { directories, ...change2.before && { state: change2.before } };
@@ -36382,8 +36423,9 @@ async function change(options) {
   }
   const ordered = last2 ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
+  const made = new Set(Object.values(known2).flatMap(({ directories }) => directories));
   for (const change2 of ordered)
-    originals[change2.file.path] ??= known2[change2.file.path] ?? originalOf(change2, options.root);
+    originals[change2.file.path] ??= known2[change2.file.path] ?? originalOf(change2, options.root, made);
   options.record.save({ registrations: union2(options.registrations, former.registrations), originals });
   const outcome = await write2(options, ordered, originals).catch((error) => {
     if (former.registrations.length === 0) options.record.clear();
@@ -36448,9 +36490,9 @@ function recordStore(file) {
       }
       return decode3(text3, file);
     },
-    save: (record) => {
+    save: (record2) => {
       (0, import_node_fs22.mkdirSync)(import_node_path35.default.dirname(file), { recursive: true, mode: 448 });
-      writeAtomically(file, { content: Buffer.from(encode(record)), mode: 384 });
+      writeAtomically(file, { content: Buffer.from(encode(record2)), mode: 384 });
     },
     clear: () => {
       (0, import_node_fs22.rmSync)(file, { force: true });
@@ -36673,8 +36715,8 @@ var oci_engine_configure_default = defineModule(
   async (args, context) => {
     const node2 = nodeFiles(args.root);
     const live = import_node_path36.default.resolve(args.root) === "/";
-    const record = recordStore(import_node_path36.default.join(args.root, REGISTRATIONS_FILE));
-    const former = record.load().registrations;
+    const record2 = recordStore(import_node_path36.default.join(args.root, REGISTRATIONS_FILE));
+    const former = record2.load().registrations;
     const user = args.user ?? (0, import_node_os7.userInfo)().username;
     const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
     if (args.state === "present" && !named)
@@ -36702,7 +36744,7 @@ var oci_engine_configure_default = defineModule(
         dockerService(),
         ...UNITS2.map((unit) => unitService(unit))
       ] : [],
-      record,
+      record: record2,
       // What oci_docker_configure found, if it came before this.
       recorded: recordStore(import_node_path36.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
       registrations: change2.wanted,
@@ -36886,18 +36928,21 @@ init_error();
 var import_promises39 = require("node:fs/promises");
 var import_node_path38 = __toESM(require("node:path"));
 init_error();
-async function buildFailure(request2, command2, { exitCode, output }) {
+async function buildFailure(request2, command2, result) {
+  const { exitCode } = result;
+  const output = result.output.replace(/\x1b\[[\d;]*m/g, "");
   const file = import_node_path38.default.resolve(request2.directory, request2.file);
   const text3 = await (0, import_promises39.readFile)(file, "utf8").catch(() => "");
   const failed = failedInstruction(output, parseDockerfile(text3).instructions);
-  const reason = reasonIn(output);
+  const isForeign = /exec format error/i.test(output);
+  const reason = isForeign ? foreign(request2.platform) : reasonIn(output);
   const place2 = failed ? `${request2.file}${failed.line ? ` line ${failed.line}` : ""}: ${failed.instruction}` : request2.file;
   const error = new CommandError(
     command2,
     exitCode,
     tail(output),
     `${request2.name}: the build failed at ${place2}: ${reason}`,
-    "OCI-0501"
+    isForeign ? "OCI-0510" : "OCI-0501"
   );
   return Object.assign(error, {
     result: { image: request2.name, ...failed, reason }
@@ -36910,10 +36955,18 @@ function failedInstruction(output, instructions) {
   if (parse8) return at(Number(parse8[1] ?? parse8[2] ?? parse8[3]), instructions);
   const quoted2 = /^\s*(\d+) \| >>> /m.exec(output);
   if (quoted2) return at(Number(quoted2[1]), instructions);
-  const step = last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, "$1") ?? last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm) ?? last(output, /^Step \d+\/\d+ : (.*)$/gm) ?? last(output, /^#\d+ \[[^\]]*\] (.*)$/gm);
+  const told = [
+    last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, "$1"),
+    // As it is written, where podman's error has "RUN make all" for RUN ["make", "all"].
+    last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm),
+    last(output, /^Step \d+\/\d+ : (.*)$/gm),
+    last(output, /^#\d+ \[[^\]]*\] (.*)$/gm)
+  ].filter((step2) => step2 !== void 0);
+  const [step] = told;
   if (step === void 0) return void 0;
-  const found2 = instructions.find((instruction) => normal(instruction.text) === normal(step));
-  return { instruction: step, ...found2 && { line: found2.line } };
+  const known2 = (text3) => instructions.find((one) => normal(one.text) === normal(text3));
+  const found2 = told.flatMap((text3) => known2(text3) ?? [])[0];
+  return found2 ? { instruction: found2.text, line: found2.line } : { instruction: step };
 }
 function at(line, instructions) {
   const found2 = instructions.find((instruction) => instruction.line <= line && line <= instruction.lastLine);
@@ -36933,9 +36986,10 @@ function reasonIn(output) {
     /^failed to solve: /,
     ""
   );
-  const reason = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
-  const foreign2 = /exec format error/i.test(output) ? "; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node" : "";
-  return reason + foreign2;
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+}
+function foreign(platform2 = "the base image") {
+  return `exec format error: this node cannot run programs of ${platform2}: install qemu-user-static and binfmt-support on it, or give the job a node of that architecture as well`;
 }
 
 // modules/engine/inspection.ts
@@ -36962,6 +37016,38 @@ function first(printed) {
   } catch {
     return void 0;
   }
+}
+
+// modules/engine/transfer.ts
+var import_promises40 = require("node:timers/promises");
+init_error();
+var TROUBLES = [
+  { words: /connection refused/i, entry: "OCI-0202", passes: true },
+  { words: /connection reset|closed network|broken pipe|\bEOF\b/i, entry: "OCI-0208", passes: true },
+  { words: /\b50[0234]\b/, entry: "OCI-0201", passes: true },
+  { words: /timeout|deadline exceeded/i, entry: "OCI-0204", passes: true },
+  { words: /no such host|name resolution/i, entry: "OCI-0203", passes: false },
+  { words: /unknown authority/i, entry: "OCI-0205", passes: false },
+  { words: /unauthorized|authentication required/i, entry: "OCI-0102", passes: false },
+  { words: /denied/i, entry: "OCI-0103", passes: false }
+];
+async function transfer(purpose, program3, args, options = {}, pauses = [2, 5]) {
+  const [pause, ...later] = pauses;
+  try {
+    return await mustRun(purpose, program3, args, options);
+  } catch (error) {
+    const trouble = error instanceof CommandError ? troubleIn(error.message) : void 0;
+    if (!(error instanceof CommandError) || !trouble) throw error;
+    if (pause === void 0 || !trouble.passes) throw transferFailure(error);
+  }
+  await (0, import_promises40.setTimeout)(pause * 1e3);
+  return transfer(purpose, program3, args, options, later);
+}
+function transferFailure({ command: command2, exitCode, output, message }) {
+  return new CommandError(command2, exitCode, output, message, troubleIn(message)?.entry ?? "OCI-0502");
+}
+function troubleIn(message) {
+  return TROUBLES.find(({ words: words2 }) => words2.test(message));
 }
 
 // modules/engine/buildx.ts
@@ -36995,7 +37081,14 @@ function buildxBuilder(instance, env, target) {
         onOutput: request2.onOutput
       });
       const command2 = ["docker", ...args];
-      if (result.exitCode !== 0) throw await buildFailure(request2, command2, result);
+      if (result.exitCode !== 0) {
+        const failed = /failed to push .*/.exec(lastLine(result.output))?.[0];
+        if (!failed) throw await buildFailure(request2, command2, result);
+        const purpose = `${destination.path}:${destination.tag}, push to the buildset registry`;
+        throw transferFailure(
+          new CommandError(command2, result.exitCode, tail(result.output), `${purpose}: ${failed}`)
+        );
+      }
       const digest = pushedDigest(result.output, reference);
       if (!digest) {
         const message = `${request2.name}: buildx did not tell what it pushed`;
@@ -37050,7 +37143,7 @@ function pushedDigest(output, reference) {
 var import_node_child_process10 = require("node:child_process");
 var import_node_crypto10 = require("node:crypto");
 var import_node_fs23 = require("node:fs");
-var import_promises40 = require("node:fs/promises");
+var import_promises41 = require("node:fs/promises");
 var import_node_path39 = __toESM(require("node:path"));
 init_error();
 var QUICK2 = 120;
@@ -37072,7 +37165,7 @@ async function createInstance(image, env, directory, target) {
   }
   const name2 = `oci-build-${(0, import_node_crypto10.randomBytes)(6).toString("hex")}`;
   const configuration = import_node_path39.default.join(directory, "buildkitd.toml");
-  await (0, import_promises40.writeFile)(configuration, configurationFor(target), { mode: 384 });
+  await (0, import_promises41.writeFile)(configuration, configurationFor(target), { mode: 384 });
   const container = `buildx_buildkit_${name2}0`;
   const discard3 = () => {
     const options = { env: { ...process.env, ...searchPath(), ...env }, timeout: QUICK2 * 1e3 };
@@ -37117,7 +37210,7 @@ function configurationFor({ endpoint, certDirectory }) {
 }
 
 // modules/engine/docker.ts
-var import_promises41 = require("node:fs/promises");
+var import_promises42 = require("node:fs/promises");
 var import_node_path40 = __toESM(require("node:path"));
 init_digest();
 init_error();
@@ -37147,7 +37240,7 @@ async function dockerBuilder(buildx, env, directory, target) {
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, ["docker", ...args], result);
-      return { id: (await (0, import_promises41.readFile)(idFile, "utf8")).trim(), output: result.output };
+      return { id: (await (0, import_promises42.readFile)(idFile, "utf8")).trim(), output: result.output };
     },
     tag: async (image, reference) => {
       await docker2(reference, ["tag", image, reference], QUICK3);
@@ -37157,7 +37250,7 @@ async function dockerBuilder(buildx, env, directory, target) {
       const purpose = `${repository}:${tag}, push to the buildset registry`;
       await docker2(purpose, ["tag", image, reference], QUICK3);
       try {
-        const { output, stdout } = await docker2(purpose, ["push", reference]);
+        const { output, stdout } = await transfer(purpose, "docker", ["push", reference], { env }, []);
         const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
         if (digest && isDigest(digest)) return digest;
         throw new CommandError(
@@ -37172,7 +37265,8 @@ async function dockerBuilder(buildx, env, directory, target) {
     },
     fetch: async (repository, digest, reference) => {
       const source = `${remote(repository)}@${digest}`;
-      await docker2(`${reference}, pull from the buildset registry`, ["pull", "--quiet", source]);
+      const purpose = `${reference}, pull from the buildset registry`;
+      await transfer(purpose, "docker", ["pull", "--quiet", source], { env });
       await docker2(reference, ["tag", source, reference], QUICK3);
       await run("docker", ["rmi", source], { env, timeout: QUICK3 });
     },
@@ -37225,7 +37319,7 @@ function platformOption(platform2) {
 
 // modules/engine/docker-client.ts
 var import_node_fs24 = require("node:fs");
-var import_promises42 = require("node:fs/promises");
+var import_promises43 = require("node:fs/promises");
 var import_node_os8 = require("node:os");
 var import_node_path41 = __toESM(require("node:path"));
 async function clientConfiguration(directory, target) {
@@ -37243,10 +37337,10 @@ async function clientConfiguration(directory, target) {
     }
   }
   const configuration = import_node_path41.default.join(directory, "docker");
-  await (0, import_promises42.mkdir)(configuration, { mode: 448 });
-  await (0, import_promises42.writeFile)(import_node_path41.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
+  await (0, import_promises43.mkdir)(configuration, { mode: 448 });
+  await (0, import_promises43.writeFile)(import_node_path41.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
   for (const name2 of ["cli-plugins", "contexts"]) {
-    if ((0, import_node_fs24.existsSync)(import_node_path41.default.join(own, name2))) await (0, import_promises42.symlink)(import_node_path41.default.join(own, name2), import_node_path41.default.join(configuration, name2));
+    if ((0, import_node_fs24.existsSync)(import_node_path41.default.join(own, name2))) await (0, import_promises43.symlink)(import_node_path41.default.join(own, name2), import_node_path41.default.join(configuration, name2));
   }
   return {
     DOCKER_CONFIG: configuration,
@@ -37256,7 +37350,7 @@ async function clientConfiguration(directory, target) {
 }
 
 // modules/engine/podman.ts
-var import_promises43 = require("node:fs/promises");
+var import_promises44 = require("node:fs/promises");
 var import_node_path42 = __toESM(require("node:path"));
 init_digest();
 var QUICK4 = { timeout: 120 };
@@ -37281,7 +37375,7 @@ function podmanBuilder(program3, directory, target) {
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, [program3, ...args], result);
-      return { id: (await (0, import_promises43.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
+      return { id: (await (0, import_promises44.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
     },
     tag: async (image, reference) => {
       await mustRun(reference, program3, ["tag", image, reference], QUICK4);
@@ -37290,7 +37384,7 @@ function podmanBuilder(program3, directory, target) {
       const { endpoint, options } = remote();
       const digestFile = scratch("digest");
       const destination = `docker://${endpoint}/${repository}:${tag}`;
-      await mustRun(`${repository}:${tag}, push to the buildset registry`, program3, [
+      await transfer(`${repository}:${tag}, push to the buildset registry`, program3, [
         "push",
         ...options,
         "--digestfile",
@@ -37298,13 +37392,13 @@ function podmanBuilder(program3, directory, target) {
         image,
         destination
       ]);
-      return parseDigest((await (0, import_promises43.readFile)(digestFile, "utf8")).trim());
+      return parseDigest((await (0, import_promises44.readFile)(digestFile, "utf8")).trim());
     },
     fetch: async (repository, digest, reference) => {
       const { endpoint, options } = remote();
       const source = `${endpoint}/${repository}@${digest}`;
       const purpose = `${reference}, pull from the buildset registry`;
-      const { stdout } = await mustRun(purpose, program3, [
+      const { stdout } = await transfer(purpose, program3, [
         "pull",
         "--quiet",
         ...options,
@@ -37373,12 +37467,12 @@ async function docker({ directory, target, environment: environment2, builderIma
 
 // modules/engine/private-directory.ts
 var import_node_fs25 = require("node:fs");
-var import_promises44 = require("node:fs/promises");
+var import_promises45 = require("node:fs/promises");
 var import_node_os9 = require("node:os");
 var import_node_path43 = __toESM(require("node:path"));
 var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withPrivateDirectory(work) {
-  const directory = await (0, import_promises44.mkdtemp)(import_node_path43.default.join((0, import_node_os9.tmpdir)(), "oci-"));
+  const directory = await (0, import_promises45.mkdtemp)(import_node_path43.default.join((0, import_node_os9.tmpdir)(), "oci-"));
   const remove2 = () => (0, import_node_fs25.rmSync)(directory, { recursive: true, force: true });
   const stop2 = (signal) => {
     remove2();
@@ -37392,13 +37486,13 @@ async function withPrivateDirectory(work) {
   } finally {
     process.removeListener("exit", remove2);
     for (const signal of SIGNALS3) process.removeListener(signal, stop2);
-    await (0, import_promises44.rm)(directory, { recursive: true, force: true });
+    await (0, import_promises45.rm)(directory, { recursive: true, force: true });
   }
 }
 
 // modules/engine/push-target.ts
-var import_promises45 = require("node:dns/promises");
-var import_promises46 = require("node:fs/promises");
+var import_promises46 = require("node:dns/promises");
+var import_promises47 = require("node:fs/promises");
 var import_node_net7 = require("node:net");
 var import_node_os10 = require("node:os");
 var import_node_path44 = __toESM(require("node:path"));
@@ -37408,10 +37502,10 @@ async function preparePushTarget(registry2, alias, directory) {
   const certDirectory = import_node_path44.default.join(directory, "certs");
   const authFile2 = import_node_path44.default.join(directory, "auth.json");
   const { username: username2, password } = registry2;
-  await (0, import_promises46.mkdir)(certDirectory, { mode: 448 });
-  if (registry2.cert) await (0, import_promises46.writeFile)(import_node_path44.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
+  await (0, import_promises47.mkdir)(certDirectory, { mode: 448 });
+  if (registry2.cert) await (0, import_promises47.writeFile)(import_node_path44.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
   const logins = username2 && password ? [{ endpoint, username: username2, password }] : [];
-  await (0, import_promises46.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
+  await (0, import_promises47.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
   return { endpoint, authFile: authFile2, certDirectory, ...username2 && { username: username2 }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf2 = addresses, local = localAddresses) {
@@ -37427,7 +37521,7 @@ async function reachableName(announced, alias, addressesOf2 = addresses, local =
   );
 }
 async function addresses(name2) {
-  const found2 = await (0, import_promises45.lookup)(name2, { all: true }).catch(() => []);
+  const found2 = await (0, import_promises46.lookup)(name2, { all: true }).catch(() => []);
   return found2.map(({ address: address2 }) => address2);
 }
 function localAddresses() {
@@ -37520,9 +37614,10 @@ function createBaseImages(engine, repository) {
   const find = async (reference, platform2, argument) => {
     const name2 = canonical(reference);
     const own = ids.get(name2);
-    if (own) {
-      const id = own.get(platform2) ?? [...own.values()].at(-1);
-      if (id) await engine.tag(id, name2);
+    if (own && own.maker !== argument) {
+      const id = own.of.get(platform2);
+      if (!id) throw missing2(`${reference} of this list`, platform2);
+      await engine.tag(id, name2);
       return { reference, origin: "this build" };
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
@@ -37547,9 +37642,10 @@ function createBaseImages(engine, repository) {
       current.set(name2, { platform: platform2, used });
       return used;
     },
-    made: (name2, platform2, id) => {
+    made: (name2, platform2, id, maker) => {
       current.delete(name2);
-      ids.set(name2, (ids.get(name2) ?? /* @__PURE__ */ new Map()).set(platform2, id));
+      const known2 = ids.get(name2);
+      ids.set(name2, { maker, of: (known2?.maker === maker ? known2.of : /* @__PURE__ */ new Map()).set(platform2, id) });
     }
   };
 }
@@ -37559,11 +37655,11 @@ async function childFor(repository, found2, platform2, reference) {
   const wanted = parsePlatform(platform2);
   const child = isIndex(index) && index.manifests.find((entry3) => matchesPlatform(wanted, entry3.platform));
   if (child) return child.digest;
-  throw new UsageError(
-    "images",
-    `base image ${reference} of this buildset has no image for ${platform2}; add it to its "arch"`,
-    "OCI-0508"
-  );
+  throw missing2(`${reference} of this buildset`, platform2);
+}
+function missing2(image, platform2 = "this node") {
+  const message = `base image ${image} has no image for ${platform2}; add it to its "arch"`;
+  return new UsageError("images", message, "OCI-0508");
 }
 function absent2(error) {
   if (error instanceof OciError && error.status === 404) return void 0;
@@ -37587,6 +37683,38 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
   if (!isIndexType(mediaType)) return [{ mediaType, digest, size, platform: parsePlatform(platform2) }];
   const index = parseManifest(await readBytes2(repository, descriptor), mediaType);
   return isIndex(index) ? [...index.manifests] : [];
+}
+
+// modules/operation/build-parts.ts
+function shareOf(builds, platforms) {
+  return builds.flatMap((build2) => {
+    const mine = build2.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame(one, platform2)));
+    return mine.length > 0 ? [{ ...build2, platforms: mine, isPart: true }] : [];
+  });
+}
+function withParts(builds, parts2) {
+  return builds.map((build2) => {
+    const own = parts2.filter((part2) => isPartOf(part2, build2));
+    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame(platform2, made)));
+    return { ...build2, parts: own, platforms: build2.platforms.filter((platform2) => !isMade(platform2)) };
+  });
+}
+function findParts(repository, parts2 = []) {
+  return Promise.all(
+    parts2.map(async ({ digest, platforms }) => ({
+      descriptor: await repository.resolve(digest),
+      platform: platforms[0] ?? ""
+    }))
+  );
+}
+function partTag(tag, platform2) {
+  return `${tag.slice(0, 90)}-${(platform2 ?? "").replaceAll("/", "-")}`;
+}
+function isPartOf(part2, build2) {
+  return part2.repository === build2.image.repository && String(part2.tags) === String(build2.tags);
+}
+function isSame(wanted, made) {
+  return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
 }
 
 // modules/operation/build-platform.ts
@@ -37655,7 +37783,7 @@ function shareDirectory(a2, b) {
 
 // modules/operation/siblings.ts
 var import_node_fs26 = require("node:fs");
-var import_promises47 = require("node:fs/promises");
+var import_promises48 = require("node:fs/promises");
 var import_node_path45 = __toESM(require("node:path"));
 init_error();
 var STAGING = ".zuul-siblings";
@@ -37680,17 +37808,17 @@ async function withSiblings(context, sources, siblings, argument, work) {
   process.once("exit", remove2);
   for (const signal of SIGNALS4) process.on(signal, stop2);
   try {
-    await (0, import_promises47.mkdir)(staging, { mode: 493 });
+    await (0, import_promises48.mkdir)(staging, { mode: 493 });
     for (const project of siblings) {
       const target = import_node_path45.default.join(staging, project);
-      await (0, import_promises47.mkdir)(import_node_path45.default.dirname(target), { recursive: true });
-      await (0, import_promises47.cp)(import_node_path45.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
+      await (0, import_promises48.mkdir)(import_node_path45.default.dirname(target), { recursive: true });
+      await (0, import_promises48.cp)(import_node_path45.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
     }
     return await work();
   } finally {
     process.removeListener("exit", remove2);
     for (const signal of SIGNALS4) process.removeListener(signal, stop2);
-    await (0, import_promises47.rm)(staging, { recursive: true, force: true });
+    await (0, import_promises48.rm)(staging, { recursive: true, force: true });
   }
 }
 function checkProject(project, sources, argument) {
@@ -37721,8 +37849,8 @@ async function buildImages(options) {
   const inOrder2 = () => ordered.flatMap((build2) => built.get(build2) ?? []);
   await runInOrder(ordered, alone ? 1 : options.concurrency, async (build2) => {
     try {
-      const record = await buildOne(build2, bases, options);
-      if (record) built.set(build2, record);
+      const record2 = await buildOne(build2, bases, options);
+      if (record2) built.set(build2, record2);
     } catch (error) {
       const { result } = error;
       throw Object.assign(error, { result: { ...result, ...result && { file: build2.source } } });
@@ -37742,27 +37870,31 @@ async function basesOf(build2, { baseImagesOf: baseImagesOf2 }) {
 async function buildOne(build2, bases, options) {
   const path52 = mirrorPath(splitRepository(build2.image.repository));
   const target = options.repository?.(path52);
-  const destination = { path: path52, tag: build2.tags[0] ?? "latest" };
-  const pushed = [];
-  let record;
+  const pushed = target ? await findParts(target, build2.parts) : [];
+  const tag = build2.tags[0] ?? "latest";
+  const isWhole = !build2.isPart && pushed.length === 0 && build2.platforms.length === 1;
+  let last2;
   let started = Date.now();
   for (const platform2 of build2.platforms) {
+    const destination = { path: path52, tag: isWhole ? tag : partTag(tag, platform2) };
     const made = await buildPlatform(build2, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
-    const digest = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
-    record = await describeBuilt(target, digest, known(build2, path52));
-    checkPlatform(build2, platform2, record.built.platforms);
-    pushed.push({
-      descriptor: record.descriptor,
-      platform: platform2 ?? record.built.platforms[0] ?? "linux/amd64"
-    });
+    const digest2 = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    last2 = await describeBuilt(target, digest2, known(build2, path52));
+    const { descriptor: descriptor2, built: built2 } = last2;
+    checkPlatform(build2, platform2, built2.platforms);
+    pushed.push({ descriptor: descriptor2, platform: platform2 ?? built2.platforms[0] ?? "linux/amd64" });
   }
-  if (!target || !record) return void 0;
+  const [first3] = pushed;
+  if (!target || !first3) return void 0;
   const isOne = pushed.length === 1;
-  const descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
-  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build2, path52));
-  for (const tag of isOne ? build2.tags.slice(1) : build2.tags) await target.tag(descriptor, tag);
+  const { digest } = isOne ? first3.descriptor : await pushIndex(target, pushed);
+  const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build2, path52));
+  if (build2.isPart) return built;
+  for (const name2 of isWhole ? build2.tags.slice(1) : build2.tags) {
+    await target.tag(descriptor, name2);
+  }
   options.onEvent?.({ type: "pushed", image: build2.image.repository, seconds: secondsSince(started), built });
   return built;
 }
@@ -37794,7 +37926,7 @@ async function buildPlatform(build2, platform2, destination, bases, { engine, so
     })
   );
   for (const name2 of build2.names) await engine.tag(id, name2);
-  for (const name2 of build2.makes) bases.made(name2, platform2, id);
+  for (const name2 of build2.makes) bases.made(name2, platform2, id, build2.argument);
   onEvent?.({ type: "built", ...about, seconds: secondsSince(started), output });
   for (const reference of elsewhere2) {
     const taken = await engine.inspect(canonical(reference), output);
@@ -37866,8 +37998,11 @@ function prepare2(image, argument, settings) {
     }
   };
 }
-function labelsOf(image, { change: change2, changes = [], changeUrl }) {
+function labelsOf(image, settings) {
+  const { change: change2, changes = [], changeUrl } = settings;
   return [
+    // Docker has no annotations, and podman's cache takes an image with those of another revision.
+    ...originOf2(settings),
     ...image.labels ?? [],
     ...change2 ? [`org.zuul-ci.change=${change2}`] : [],
     ...change2 && changes.length > 1 ? [`org.zuul-ci.changes=${changes.join(" ")}`] : [],
@@ -37876,7 +38011,10 @@ function labelsOf(image, { change: change2, changes = [], changeUrl }) {
     ...change2 ? [`org.zuul-ci.repository=${image.repository}`] : []
   ];
 }
-function annotationsOf({ source, revision }) {
+function annotationsOf(settings) {
+  return [...originOf2(settings), `org.opencontainers.image.created=${(/* @__PURE__ */ new Date()).toISOString()}`];
+}
+function originOf2({ source, revision }) {
   return [
     ...source ? [`org.opencontainers.image.source=${source}`] : [],
     ...revision ? [`org.opencontainers.image.revision=${revision}`] : []
@@ -38024,19 +38162,68 @@ function stepRecord(step, zuul3, begun, rest) {
   };
 }
 
+// modules/program/reported.ts
+function failureOf2(error) {
+  const code = codeOf(error);
+  return { error: withCode(error.message, code), remedy: entryOf(code).remedy };
+}
+async function reported(step, { zuul: zuul3, context }, work, images2) {
+  const begun = Date.now();
+  try {
+    return await work();
+  } catch (error) {
+    const known2 = images2(error);
+    const facts = { images: known2, warnings: [...context.warnings], ...failureOf2(error) };
+    const { result = {} } = error;
+    throw Object.assign(error, {
+      done: tagStory(known2.flatMap(movedTags)),
+      result: {
+        ...result,
+        ...zuul3 !== void 0 && !context.checkMode && { record: stepRecord(step, zuul3, begun, facts) }
+      }
+    });
+  }
+}
+function movedTags({ repository, digest, tags }) {
+  return tags.flatMap(
+    ({ tag, from, changed, removed }) => changed === false ? [] : [{ name: `${repository}:${tag}`, from: from ?? null, to: removed ? null : digest, changed: true }]
+  );
+}
+function taggedBefore(actions) {
+  return actions.flatMap(
+    (event) => event.type === "tagged" ? [imageOf(event.repository, event.to, { tag: event.tag, from: event.from, changed: true })] : []
+  );
+}
+function promotedBefore(error) {
+  const { images: images2 = [] } = error.result ?? {};
+  return images2.flatMap(
+    ({ repository, tags }) => tags.map(({ tag, from, to, changed }) => imageOf(repository, to, { tag, from, changed }))
+  );
+}
+function rolledBack(tags) {
+  return tags.flatMap(({ repository, tag, from, to, changed }) => {
+    const digest = to ?? from;
+    const removed = to === null && { removed: true };
+    return digest ? [imageOf(repository, digest, { tag, from, changed, ...removed })] : [];
+  });
+}
+function imageOf(repository, digest, tag) {
+  return { repository, digest, tags: [tag] };
+}
+
 // modules/program/recorder.ts
 var PATIENCE_MILLISECONDS = 2e4;
 async function recorded(step, { zuul: zuul3, repository, context }, work, facts) {
   if (zuul3 === void 0 || context.checkMode) return work();
   const begun = Date.now();
   const leave = async (result2, error) => {
-    const record = stepRecord(step, zuul3, begun, {
+    const record2 = stepRecord(step, zuul3, begun, {
       ...facts(result2),
       warnings: context.warnings,
-      ...error && { error: error.message }
+      ...error && failureOf2(error)
     });
     const name2 = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto11.randomBytes)(4).toString("hex")}`;
-    await bounded(leaveRecord(repository(), context.redact(record), name2));
+    await bounded(leaveRecord(repository(), context.redact(record2), name2));
   };
   let result;
   try {
@@ -38104,6 +38291,26 @@ var oci_image_build_default = defineModule(
           description: "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry."
         },
         images: imagesToBuild,
+        platforms: {
+          type: "array",
+          items: { type: "string" },
+          description: "Builds only these platforms of the images that have C(arch), and gives no tags, for one of several nodes that share a build."
+        },
+        parts: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["repository", "digest", "platforms"],
+            properties: {
+              repository: { type: "string", description: "As in the list of images." },
+              tags: { type: "array", items: { type: "string" }, description: "As in the list of images." },
+              digest: { type: "string", description: "What was pushed." },
+              platforms: { type: "array", items: { type: "string" }, description: "What it is for." }
+            }
+          },
+          default: [],
+          description: "C(built) of other nodes, which is not built again and joined with what is built here."
+        },
         work_dir: {
           type: "string",
           minLength: 1,
@@ -38191,7 +38398,7 @@ var oci_image_build_default = defineModule(
   async (args, context) => {
     const directory = import_node_path47.default.resolve((0, import_node_os11.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf2(directory);
-    const builds = prepareBuilds(args.images, {
+    const all = prepareBuilds(args.images, {
       directory,
       ...args.source && { source: args.source },
       ...revision && { revision },
@@ -38204,6 +38411,7 @@ var oci_image_build_default = defineModule(
       environment: args.extra_env,
       attestations: args.attestations
     });
+    const builds = args.platforms ? shareOf(all, args.platforms) : withParts(all, args.parts);
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry2 = args.buildset_registry;
     const events = [];
@@ -38227,7 +38435,7 @@ var oci_image_build_default = defineModule(
         ...context.watch && { onOutput: context.watch }
       }).finally(() => engine.close?.());
     });
-    const facts = (result) => buildFacts(events, result);
+    const facts = (result) => buildFacts(events, args.platforms ? [] : result);
     try {
       const built = repository ? await recorded(
         "build",
@@ -38359,7 +38567,7 @@ async function move(source, target, blob, { bound, onEvent, progress }) {
     const begun = Date.now();
     if (progress) tell(0);
     try {
-      await transfer(source, target, blob, progress ? tell : void 0);
+      await transfer2(source, target, blob, progress ? tell : void 0);
     } catch (error) {
       if (!isNonDistributable(blob.mediaType) || !isMissing(error)) throw error;
       onEvent({ type: "skipped", repository: target.name, ...sizeOf3(blob), reason: "not distributable" });
@@ -38369,7 +38577,7 @@ async function move(source, target, blob, { bound, onEvent, progress }) {
     onEvent({ type: "copied", repository: target.name, ...sizeOf3(blob), seconds });
   });
 }
-async function transfer(source, target, blob, tell) {
+async function transfer2(source, target, blob, tell) {
   let again = false;
   const read4 = async (start2) => {
     const first3 = !again;
@@ -38839,6 +39047,7 @@ function createTransferLog(watch) {
   let requests = 0;
   let retries = 0;
   return {
+    actions,
     progress: watch !== void 0,
     onEvent(event) {
       watch?.(event);
@@ -38859,8 +39068,119 @@ function createTransferLog(watch) {
 }
 
 // modules/program/copy-facts.ts
+function copyFacts(result) {
+  if (!result) return {};
+  return {
+    images: result.images.map(({ target, descriptor, tags }) => ({
+      repository: target,
+      digest: descriptor.digest,
+      tags
+    })),
+    totals: result.totals
+  };
+}
 function storyImages(images2) {
   return images2.map(({ target, descriptor, tags }) => ({ name: target, digest: descriptor.digest, tags }));
+}
+
+// modules/operation/describe-image.ts
+init_manifest();
+init_media_type();
+var MOST_PLATFORMS = 50;
+var LARGEST_CONFIG3 = 4 * 1024 * 1024;
+async function describeImage(repository, reference) {
+  const { descriptor, bytes: bytes2 } = await readNamed(repository, reference);
+  const document = parseManifest(bytes2, descriptor.mediaType);
+  if (!isIndex(document)) {
+    const platform2 = await platformOf2(repository, document);
+    return { descriptor, platforms: [described(document, descriptor, platform2)] };
+  }
+  const children = document.manifests.filter((child) => isManifestType(child.mediaType) && child.platform?.os !== "unknown").slice(0, MOST_PLATFORMS);
+  const platforms = await Promise.all(
+    children.map(async (child) => {
+      const manifest = parseManifest(await readBytes(repository, child), child.mediaType);
+      if (isIndex(manifest)) return [];
+      return [described(manifest, child, child.platform ? formatPlatform(child.platform) : "")];
+    })
+  );
+  return { descriptor, platforms: platforms.flat() };
+}
+async function readNamed(repository, reference) {
+  if (can(repository, "read")) return repository.read(reference);
+  const descriptor = await repository.resolve(reference);
+  return { descriptor, bytes: await readBytes(repository, descriptor) };
+}
+function described({ config, layers }, { digest }, platform2) {
+  return {
+    ...{ platform: platform2, digest },
+    size: layers.reduce((sum2, { size }) => sum2 + size, config.size),
+    layers: layers.map((layer) => ({ digest: layer.digest, size: layer.size }))
+  };
+}
+async function platformOf2(repository, { config }) {
+  if (config.size > LARGEST_CONFIG3) return "";
+  try {
+    const { os, architecture, variant } = JSON.parse(
+      (await readBytes(repository, config)).toString()
+    );
+    return os && architecture ? formatPlatform({ os, architecture, ...variant && { variant } }) : "";
+  } catch {
+    return "";
+  }
+}
+
+// modules/program/promotion-report.ts
+async function promotionReport(images2, totals, { zuul: zuul3, context, begun, repositories }) {
+  const tags = images2.flatMap(
+    ({ target, tags: tags2 }) => tags2.map((tag) => ({ ...tag, name: `${target}:${tag.tag}` }))
+  );
+  const still = context.checkMode ? [] : tags.filter(({ changed }) => !changed);
+  for (const { name: name2, to } of still) context.warn(`${name2} did not move: it named ${shortDigest(to)} already`);
+  const msg = [...tagStory(tags), moved(totals)].join("\n");
+  if (zuul3 === void 0 || context.checkMode) return { msg };
+  const described2 = createDescriber(repositories);
+  const recorded2 = await Promise.all(images2.map((image) => recordedImages(image, described2)));
+  const record2 = stepRecord("promote", zuul3, begun, {
+    images: recorded2.flat(),
+    totals,
+    warnings: [...context.warnings]
+  });
+  return { msg, record: record2 };
+}
+async function withPlatforms(images2, repositories) {
+  const described2 = createDescriber(repositories);
+  return Promise.all(
+    images2.map(async (image) => {
+      const platforms = await described2(image.repository, image.digest);
+      return { ...image, ...platforms && { platforms } };
+    })
+  );
+}
+function createDescriber(repositories) {
+  const known2 = /* @__PURE__ */ new Map();
+  return (target, digest) => {
+    const key = `${target}@${digest}`;
+    const repository = repositories.find(({ name: name2 }) => name2 === target);
+    const found2 = known2.get(key) ?? (repository ? describeImage(repository, digest).then(
+      ({ platforms }) => platforms,
+      () => void 0
+    ) : Promise.resolve(void 0));
+    known2.set(key, found2);
+    return found2;
+  };
+}
+async function recordedImages({ repository, target, tags }, described2) {
+  const digests = [...new Set(tags.map(({ to }) => to))];
+  return Promise.all(
+    digests.map(async (digest) => {
+      const platforms = await described2(target, digest);
+      return {
+        ...{ repository, digest },
+        tags: tags.filter(({ to }) => to === digest).map(({ tag, from, changed }) => ({ tag, from, changed })),
+        ...platforms && { platforms }
+      };
+    })
+  );
 }
 
 // modules/oci_image_copy.ts
@@ -38969,10 +39289,11 @@ var oci_image_copy_default = defineModule(
         auth_file: authFile,
         registry_endpoints: registryEndpoints,
         referrers,
-        resume_file: resumeFile
+        resume_file: resumeFile,
+        zuul: zuul2
       }
     },
-    returns: transferReturns,
+    returns: { ...transferReturns, record },
     examples: `
 - name: Mirror an image
   oci_image_copy:
@@ -39016,11 +39337,15 @@ var oci_image_copy_default = defineModule(
           platforms
         };
       });
-      const { images: images2, totals } = await copyImages(jobs, {
-        onEvent: log.onEvent,
-        progress: log.progress,
-        referrers: args.referrers
-      });
+      const begun = Date.now();
+      const copied = await reported(
+        "mirror",
+        { zuul: args.zuul, context },
+        () => copyImages(jobs, { onEvent: log.onEvent, progress: log.progress, referrers: args.referrers }),
+        () => taggedBefore(log.actions)
+      );
+      const { images: images2, totals } = copied;
+      const targets = jobs.map(({ target }) => target);
       return {
         changed: images2.some((image) => image.tags.some((tag) => tag.changed)),
         images: images2.map(({ target, descriptor, tags }) => ({
@@ -39030,13 +39355,24 @@ var oci_image_copy_default = defineModule(
           tags
         })),
         ...log.report(totals),
-        msg: transferStory("copied", storyImages(images2), totals)
+        msg: transferStory("copied", storyImages(images2), totals),
+        ...args.zuul !== void 0 && !context.checkMode && {
+          record: await recordOf(copied, targets, args.zuul, begun, context.warnings)
+        }
       };
     } finally {
       await registries.close();
     }
   }
 );
+async function recordOf(result, targets, zuul3, begun, warnings) {
+  const { images: images2 = [], ...facts } = copyFacts(result);
+  return stepRecord("mirror", zuul3, begun, {
+    ...facts,
+    images: await withPlatforms(images2, targets),
+    warnings: [...warnings]
+  });
+}
 
 // modules/oci_image_promote.ts
 init_error();
@@ -39172,10 +39508,10 @@ function findArtifacts(images2, builds) {
     return artifact ? [{ image, tag, artifact }] : [];
   });
   if (found2.length === wanted.length) return found2;
-  const missing3 = wanted.filter(
+  const missing4 = wanted.filter(
     (entry3) => !found2.some(({ image, tag }) => image === entry3.image && tag === entry3.tag)
   );
-  const names = missing3.map(({ image, tag }) => `${image.written}:${tag}`).join(", ");
+  const names = missing4.map(({ image, tag }) => `${image.written}:${tag}`).join(", ");
   const seen = builds.map(({ uuid: uuid2, job }) => `${job} ${uuid2}`).join(", ");
   throw new OciError({
     code: "MANIFEST_UNKNOWN",
@@ -39333,7 +39669,7 @@ async function resolveOne(job, tag, rules2, lookup2, verify) {
 async function resolveUnverified(job, tag, { prefix }, lookup2) {
   const temporary = `${prefix}${tag}`;
   const wanted = await lookup2.only(`${prefix}${job.image.tags[0]}`);
-  if (!wanted) throw missing2(job, temporary);
+  if (!wanted) throw missing3(job, temporary);
   return { job, tag, temporary, temporaryDigest: wanted.digest, wanted, present: void 0 };
 }
 async function accepted(job, tag, temporary, present, { change: change2 }, expected) {
@@ -39341,9 +39677,9 @@ async function accepted(job, tag, temporary, present, { change: change2 }, expec
   if (present && done) {
     return { job, tag, temporary, temporaryDigest: null, wanted: present, present: present.digest };
   }
-  throw missing2(job, temporary);
+  throw missing3(job, temporary);
 }
-function missing2({ repository }, temporary) {
+function missing3({ repository }, temporary) {
   return new OciError({
     code: "MANIFEST_UNKNOWN",
     entry: "OCI-0401",
@@ -39438,97 +39774,6 @@ function withoutFormer(images2) {
   return images2.map(({ tags, ...image }) => ({ ...image, tags: tags.map(({ from: _, ...tag }) => tag) }));
 }
 
-// modules/operation/describe-image.ts
-init_manifest();
-init_media_type();
-var MOST_PLATFORMS = 50;
-var LARGEST_CONFIG3 = 4 * 1024 * 1024;
-async function describeImage(repository, reference) {
-  const { descriptor, bytes: bytes2 } = await readNamed(repository, reference);
-  const document = parseManifest(bytes2, descriptor.mediaType);
-  if (!isIndex(document)) {
-    const platform2 = await platformOf2(repository, document);
-    return { descriptor, platforms: [described(document, descriptor, platform2)] };
-  }
-  const children = document.manifests.filter((child) => isManifestType(child.mediaType) && child.platform?.os !== "unknown").slice(0, MOST_PLATFORMS);
-  const platforms = await Promise.all(
-    children.map(async (child) => {
-      const manifest = parseManifest(await readBytes(repository, child), child.mediaType);
-      if (isIndex(manifest)) return [];
-      return [described(manifest, child, child.platform ? formatPlatform(child.platform) : "")];
-    })
-  );
-  return { descriptor, platforms: platforms.flat() };
-}
-async function readNamed(repository, reference) {
-  if (can(repository, "read")) return repository.read(reference);
-  const descriptor = await repository.resolve(reference);
-  return { descriptor, bytes: await readBytes(repository, descriptor) };
-}
-function described({ config, layers }, { digest }, platform2) {
-  return {
-    ...{ platform: platform2, digest },
-    size: layers.reduce((sum2, { size }) => sum2 + size, config.size),
-    layers: layers.map((layer) => ({ digest: layer.digest, size: layer.size }))
-  };
-}
-async function platformOf2(repository, { config }) {
-  if (config.size > LARGEST_CONFIG3) return "";
-  try {
-    const { os, architecture, variant } = JSON.parse(
-      (await readBytes(repository, config)).toString()
-    );
-    return os && architecture ? formatPlatform({ os, architecture, ...variant && { variant } }) : "";
-  } catch {
-    return "";
-  }
-}
-
-// modules/program/promotion-report.ts
-async function promotionReport(images2, totals, { zuul: zuul3, context, begun, repositories }) {
-  const tags = images2.flatMap(
-    ({ target, tags: tags2 }) => tags2.map((tag) => ({ ...tag, name: `${target}:${tag.tag}` }))
-  );
-  const still = context.checkMode ? [] : tags.filter(({ changed }) => !changed);
-  for (const { name: name2, to } of still) context.warn(`${name2} did not move: it named ${shortDigest(to)} already`);
-  const msg = [...tagStory(tags), moved(totals)].join("\n");
-  if (zuul3 === void 0 || context.checkMode) return { msg };
-  const described2 = createDescriber(repositories);
-  const recorded2 = await Promise.all(images2.map((image) => recordedImages(image, described2)));
-  const record = stepRecord("promote", zuul3, begun, {
-    images: recorded2.flat(),
-    totals,
-    warnings: [...context.warnings]
-  });
-  return { msg, record };
-}
-function createDescriber(repositories) {
-  const known2 = /* @__PURE__ */ new Map();
-  return (target, digest) => {
-    const key = `${target}@${digest}`;
-    const repository = repositories.find(({ name: name2 }) => name2 === target);
-    const found2 = known2.get(key) ?? (repository ? describeImage(repository, digest).then(
-      ({ platforms }) => platforms,
-      () => void 0
-    ) : Promise.resolve(void 0));
-    known2.set(key, found2);
-    return found2;
-  };
-}
-async function recordedImages({ repository, target, tags }, described2) {
-  const digests = [...new Set(tags.map(({ to }) => to))];
-  return Promise.all(
-    digests.map(async (digest) => {
-      const platforms = await described2(target, digest);
-      return {
-        ...{ repository, digest },
-        tags: tags.filter(({ to }) => to === digest).map(({ tag, from, changed }) => ({ tag, from, changed })),
-        ...platforms && { platforms }
-      };
-    })
-  );
-}
-
 // modules/oci_image_promote.ts
 init_configure();
 init_registries();
@@ -39553,7 +39798,7 @@ function createApi({ base, ...options }) {
     base,
     async call(method, path52, { headers = {}, body, accept = [200] } = {}) {
       const url = path52 instanceof URL ? path52 : new URL(`${root2}${path52}`);
-      if (url.origin !== base.origin) throw foreign(method, url, base);
+      if (url.origin !== base.origin) throw foreign2(method, url, base);
       const response = await http3.send({
         method,
         url,
@@ -39591,7 +39836,7 @@ function refused3(method, url, status, text3) {
     message: `${method} ${withoutSecrets2(url)}: status ${status}${reason ? `: ${reason}` : ""}`
   });
 }
-function foreign(method, url, base) {
+function foreign2(method, url, base) {
   return new OciError({
     code: "DENIED",
     entry: "OCI-0305",
@@ -40172,11 +40417,7 @@ var oci_image_promote_default = defineModule(
     arguments: arguments_2,
     returns: {
       removed: { description: "Temporary tags that were removed.", type: "list", elements: "dict" },
-      record: {
-        description: "What C(oci_summary) takes to make a page of this promotion.",
-        type: "dict",
-        returned: "with C(zuul)"
-      },
+      record,
       ...transferReturns
     },
     examples: `
@@ -40208,7 +40449,12 @@ var oci_image_promote_default = defineModule(
         removed,
         totals,
         images: promoted
-      } = await (byTag ? promoteByTag(tools) : promoteFromIntermediate(tools));
+      } = await reported(
+        "promote",
+        { zuul: args.zuul, context },
+        () => byTag ? promoteByTag(tools) : promoteFromIntermediate(tools),
+        (error) => byTag ? promotedBefore(error) : taggedBefore(log.actions)
+      );
       const repositories = images2.map((image) => registries.open(image, "push"));
       const report2 = await promotionReport(promoted, totals, {
         zuul: args.zuul,
@@ -40312,24 +40558,24 @@ init_error();
 var AT_A_TIME4 = 16;
 async function rollBack(jobs, { force, onEvent }) {
   const problems = [];
-  const records = jobs.flatMap((job) => job.tags.map((record) => ({ job, record })));
-  const steps2 = await mapBounded(records, AT_A_TIME4, async ({ job, record }) => {
+  const records = jobs.flatMap((job) => job.tags.map((record2) => ({ job, record: record2 })));
+  const steps2 = await mapBounded(records, AT_A_TIME4, async ({ job, record: record2 }) => {
     const [present, former] = await Promise.all([
-      lookUp(job.repository, record.tag),
-      record.from ? lookUp(job.repository, parseDigest(record.from)) : void 0
+      lookUp(job.repository, record2.tag),
+      record2.from ? lookUp(job.repository, parseDigest(record2.from)) : void 0
     ]);
-    const name2 = `${job.repository.name}:${record.tag}`;
-    if (record.from === void 0) {
+    const name2 = `${job.repository.name}:${record2.tag}`;
+    if (record2.from === void 0) {
       problems.push(`${name2}: the promotion did not look what it named; it ran without verification`);
     }
-    if (record.from && !former) problems.push(`${name2}: the former image ${record.from} is no longer there`);
-    const known2 = [record.to, record.from ?? void 0, void 0];
+    if (record2.from && !former) problems.push(`${name2}: the former image ${record2.from} is no longer there`);
+    const known2 = [record2.to, record2.from ?? void 0, void 0];
     if (!force && !known2.includes(present?.digest)) {
       problems.push(
         `${name2}: names ${present?.digest}, which is not what the promotion set; it has moved since`
       );
     }
-    return { job, record, present, former };
+    return { job, record: record2, present, former };
   });
   if (problems.length > 0) {
     throw new OciError({
@@ -40338,18 +40584,27 @@ async function rollBack(jobs, { force, onEvent }) {
       message: `nothing was rolled back: ${problems.join("; ")}`
     });
   }
-  return mapBounded(steps2, AT_A_TIME4, (step) => undo2(step, onEvent));
+  const undone = [];
+  try {
+    return await mapBounded(steps2, AT_A_TIME4, async (step) => {
+      const tag = await undo2(step, onEvent);
+      undone.push(tag);
+      return tag;
+    });
+  } catch (error) {
+    throw Object.assign(error, { result: { tags: undone } });
+  }
 }
-async function undo2({ job, record, present, former }, onEvent) {
+async function undo2({ job, record: record2, present, former }, onEvent) {
   const { repository, service } = job;
   const from = present?.digest ?? null;
-  const done = { repository: repository.name, tag: record.tag, from, to: former?.digest ?? null };
+  const done = { repository: repository.name, tag: record2.tag, from, to: former?.digest ?? null };
   if (from === done.to) return { ...done, changed: false };
   if (former) {
-    await repository.tag(former, record.tag);
-    onEvent({ type: "tagged", repository: repository.name, tag: record.tag, from, to: former.digest });
+    await repository.tag(former, record2.tag);
+    onEvent({ type: "tagged", repository: repository.name, tag: record2.tag, from, to: former.digest });
   } else {
-    await service.remove(record.tag);
+    await service.remove(record2.tag);
   }
   return { ...done, changed: true };
 }
@@ -40465,10 +40720,12 @@ var oci_image_rollback_default = defineModule(
         },
         credentials,
         registry_endpoints: registryEndpoints,
-        default_registry: defaultRegistry
+        default_registry: defaultRegistry,
+        zuul: zuul2
       }
     },
     returns: {
+      record,
       tags: {
         description: "Every tag with what it named before and names now.",
         type: "list",
@@ -40512,9 +40769,21 @@ var oci_image_rollback_default = defineModule(
           }))
         };
       });
-      const tags = await rollBack(jobs, { force: args.force, onEvent: log.onEvent });
+      const begun = Date.now();
+      const tags = await reported(
+        "roll back",
+        { zuul: args.zuul, context },
+        () => rollBack(jobs, { force: args.force, onEvent: log.onEvent }),
+        (error) => rolledBack(error.result?.tags ?? [])
+      );
       const told = tags.map(({ repository, tag, ...rest }) => ({ name: `${repository}:${tag}`, ...rest }));
-      return { changed: tags.some(({ changed }) => changed), tags, msg: tagStory(told).join("\n") };
+      const facts = { images: rolledBack(tags), warnings: [...context.warnings] };
+      return {
+        changed: tags.some(({ changed }) => changed),
+        tags,
+        msg: tagStory(told).join("\n"),
+        ...args.zuul !== void 0 && !context.checkMode && { record: stepRecord("roll back", args.zuul, begun, facts) }
+      };
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }
@@ -40821,7 +41090,7 @@ init_reference();
 var import_node_child_process11 = require("node:child_process");
 var import_node_crypto13 = require("node:crypto");
 var import_node_fs30 = require("node:fs");
-var import_promises48 = require("node:fs/promises");
+var import_promises49 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var NODE_OPTIONS = ["--max-semi-space-size=1"];
 function commandOf(files) {
@@ -40874,7 +41143,7 @@ function launchUnit(files, log, { env }) {
   });
 }
 async function launchDetached(files, log, { env }) {
-  const output = await (0, import_promises48.open)(log, "a", 384);
+  const output = await (0, import_promises49.open)(log, "a", 384);
   try {
     const [node2, ...words2] = commandOf(files);
     const child = (0, import_node_child_process11.spawn)(node2, words2, {
@@ -40901,41 +41170,41 @@ function kept(env) {
 
 // modules/operation/serve-start.ts
 var import_node_crypto14 = require("node:crypto");
-var import_promises52 = require("node:fs/promises");
-var import_promises53 = require("node:timers/promises");
+var import_promises53 = require("node:fs/promises");
+var import_promises54 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
 var import_node_fs31 = require("node:fs");
-var import_promises49 = require("node:fs/promises");
+var import_promises50 = require("node:fs/promises");
 var import_node_path48 = __toESM(require("node:path"));
-var import_promises50 = require("node:timers/promises");
+var import_promises51 = require("node:timers/promises");
 init_error();
 var WAIT_MILLISECONDS = 6e4;
 async function exclusively2(lock, work) {
-  await (0, import_promises49.mkdir)(import_node_path48.default.dirname(lock), { recursive: true, mode: 448 });
+  await (0, import_promises50.mkdir)(import_node_path48.default.dirname(lock), { recursive: true, mode: 448 });
   const deadline = Date.now() + WAIT_MILLISECONDS;
   for (; ; ) {
     try {
-      const handle = await (0, import_promises49.open)(lock, "wx", 384);
+      const handle = await (0, import_promises50.open)(lock, "wx", 384);
       await handle.writeFile(`${process.pid} ${startOf(process.pid)}`);
       await handle.close();
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (await isAbandoned(lock)) await (0, import_promises49.rm)(lock, { force: true });
+      if (await isAbandoned(lock)) await (0, import_promises50.rm)(lock, { force: true });
       else if (Date.now() > deadline) throw stuck(lock);
-      else await (0, import_promises50.setTimeout)(50);
+      else await (0, import_promises51.setTimeout)(50);
     }
   }
   try {
     return await work();
   } finally {
-    await (0, import_promises49.rm)(lock, { force: true });
+    await (0, import_promises50.rm)(lock, { force: true });
   }
 }
 async function isAbandoned(lock) {
-  const holder = await (0, import_promises49.readFile)(lock, "utf8").catch(() => "");
+  const holder = await (0, import_promises50.readFile)(lock, "utf8").catch(() => "");
   if (holder === "") return false;
   const [pid = "", start2 = ""] = holder.split(" ");
   return startOf(Number(pid)) !== start2;
@@ -40986,7 +41255,7 @@ function reachable2(address2) {
 }
 
 // modules/operation/serve-stop.ts
-var import_promises51 = require("node:timers/promises");
+var import_promises52 = require("node:timers/promises");
 var END_MILLISECONDS = 6e4;
 async function stop(files, exists2) {
   if (!exists2) return false;
@@ -41002,7 +41271,7 @@ async function endProcess(pid, files) {
   const deadline = Date.now() + END_MILLISECONDS;
   while (isInstance(pid, files)) {
     if (Date.now() > deadline) send2(pid, "SIGKILL");
-    await (0, import_promises51.setTimeout)(20);
+    await (0, import_promises52.setTimeout)(20);
   }
 }
 function send2(pid, signal) {
@@ -41020,7 +41289,7 @@ async function start(files, settings, password, log, parts2) {
   await checkRoot(files);
   return exclusively2(files.lock, async () => {
     const former = await readJson(files.config);
-    const program3 = await (0, import_promises52.readFile)(parts2.program);
+    const program3 = await (0, import_promises53.readFile)(parts2.program);
     const config = configOf(settings, password, program3, former);
     const running = await runningState(files);
     const cert = await certificateOf(files, settings, parts2);
@@ -41029,7 +41298,7 @@ async function start(files, settings, password, log, parts2) {
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
-    await (0, import_promises52.chmod)(files.root, 448);
+    await (0, import_promises53.chmod)(files.root, 448);
     await writePrivately(files.program, program3);
     await writePrivately(files.config, JSON.stringify(config));
     const state = await launchAndWait(files, config, cert.pem, log, parts2);
@@ -41038,7 +41307,7 @@ async function start(files, settings, password, log, parts2) {
 }
 async function wouldStart(files, settings, password, parts2) {
   const former = await readJson(files.config);
-  const config = configOf(settings, password, await (0, import_promises52.readFile)(parts2.program), former);
+  const config = configOf(settings, password, await (0, import_promises53.readFile)(parts2.program), former);
   return !await runningState(files) || JSON.stringify(former) !== JSON.stringify(config);
 }
 function configOf(settings, password, program3, former) {
@@ -41051,8 +41320,8 @@ function configOf(settings, password, program3, former) {
 async function certificateOf(files, settings, parts2) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
   const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))];
-  const present = await (0, import_promises52.readFile)(files.cert, "utf8").catch(() => "");
-  const presentKey = await (0, import_promises52.readFile)(files.key, "utf8").catch(() => "");
+  const present = await (0, import_promises53.readFile)(files.cert, "utf8").catch(() => "");
+  const presentKey = await (0, import_promises53.readFile)(files.key, "utf8").catch(() => "");
   const given = parts2.certificate;
   const good = given ? present === given.cert && presentKey === given.key : isGood(present, names);
   if (present && presentKey && good) return { pem: present, made: false };
@@ -41072,7 +41341,7 @@ function isGood(pem3, names) {
   }
 }
 async function launchAndWait(files, config, cert, log, parts2) {
-  await (0, import_promises52.rm)(files.failure, { force: true });
+  await (0, import_promises53.rm)(files.failure, { force: true });
   const former = await readJson(files.state);
   if (former) await writePrivately(files.state, JSON.stringify({ ...former, pid: 0 }));
   const child = await parts2.launch(files, log);
@@ -41083,7 +41352,7 @@ async function launchAndWait(files, config, cert, log, parts2) {
     const failure2 = await readJson(files.failure);
     if (failure2) throw explain2(failure2, config, log);
     if (child.exited()) break;
-    await (0, import_promises53.setTimeout)(10);
+    await (0, import_promises54.setTimeout)(10);
   }
   throw new OciError({
     code: "UNAVAILABLE",
@@ -41117,14 +41386,14 @@ function explain2({ code, message }, config, log) {
   }
 }
 async function endOf(log) {
-  const text3 = await (0, import_promises52.readFile)(log, "utf8").catch(() => "");
+  const text3 = await (0, import_promises53.readFile)(log, "utf8").catch(() => "");
   return text3 ? `; it ends with: ${text3.slice(-500).trim()}` : "";
 }
 async function writePrivately(file, content) {
   const staged = `${file}.new`;
-  await (0, import_promises52.rm)(staged, { force: true });
-  await (0, import_promises52.writeFile)(staged, content, { mode: 384, flag: "wx" });
-  await (0, import_promises52.rename)(staged, file);
+  await (0, import_promises53.rm)(staged, { force: true });
+  await (0, import_promises53.writeFile)(staged, content, { mode: 384, flag: "wx" });
+  await (0, import_promises53.rename)(staged, file);
 }
 
 // modules/program/instance-arguments.ts
@@ -41155,14 +41424,14 @@ function passwordOf({ password }) {
 }
 
 // modules/program/registry.ts
-var import_promises57 = require("node:fs/promises");
-var import_promises58 = require("node:timers/promises");
+var import_promises58 = require("node:fs/promises");
+var import_promises59 = require("node:timers/promises");
 init_error();
 init_reference();
 
 // modules/operation/serve.ts
 var import_node_fs32 = require("node:fs");
-var import_promises54 = require("node:fs/promises");
+var import_promises55 = require("node:fs/promises");
 var import_node_path49 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
 var QUIET_MILLISECONDS = 1e3;
@@ -41181,14 +41450,14 @@ async function serve(configFile, parts2) {
       address: address2,
       started: (/* @__PURE__ */ new Date()).toISOString()
     };
-    await (0, import_promises54.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
+    await (0, import_promises55.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
     parts2.log({ ...state, event: "listening" });
     await untilEnd(server, config, state, files, activity, parts2);
   } catch (error) {
     const { code = "UNKNOWN", message } = error;
     const failure2 = { code, message };
     parts2.log({ ...failure2, event: "failed", stack: error.stack });
-    await (0, import_promises54.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
+    await (0, import_promises55.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
     process.exitCode = 1;
   }
 }
@@ -41234,7 +41503,7 @@ async function untilEnd(server, config, state, files, activity, parts2) {
   if (reason === "signal") await quiet(activity);
   await close(server);
   if (reason !== "signal") await removeInstance(files);
-  else await (0, import_promises54.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
+  else await (0, import_promises55.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
   parts2.log({ event: "ended", reason });
   setImmediate(() => process.exit(0));
 }
@@ -41277,16 +41546,16 @@ init_manifest();
 init_reference();
 
 // modules/store/follow.ts
-var import_promises55 = require("node:fs/promises");
+var import_promises56 = require("node:fs/promises");
 var import_node_stream17 = require("node:stream");
-var import_promises56 = require("node:timers/promises");
+var import_promises57 = require("node:timers/promises");
 var READ_SIZE2 = 1 << 20;
 var POLL_MILLISECONDS = 10;
 var CLOSE_MILLISECONDS = 1e4;
 function followUpload(file, size, done) {
   let finished8 = false;
   let readers2 = 0;
-  const opened = (0, import_promises55.open)(file, "r");
+  const opened = (0, import_promises56.open)(file, "r");
   opened.catch(() => void 0);
   const closeUnused = async () => {
     if (readers2 > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
@@ -41303,7 +41572,7 @@ function followUpload(file, size, done) {
       for (let position2 = start2; position2 < end; ) {
         const readable2 = finished8 ? end : Math.min(end, (await handle.stat()).size, size - 1);
         if (position2 >= readable2) {
-          await Promise.race([(0, import_promises56.setTimeout)(POLL_MILLISECONDS), done]);
+          await Promise.race([(0, import_promises57.setTimeout)(POLL_MILLISECONDS), done]);
           continue;
         }
         const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE2, readable2 - position2));
@@ -41503,7 +41772,7 @@ async function serverOf(config, files, activity, log) {
   return instanceServer({
     ...config,
     store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
-    tls: { cert: await (0, import_promises57.readFile)(files.cert, "utf8"), key: await (0, import_promises57.readFile)(files.key, "utf8") },
+    tls: { cert: await (0, import_promises58.readFile)(files.cert, "utf8"), key: await (0, import_promises58.readFile)(files.key, "utf8") },
     activity,
     log
   });
@@ -41537,7 +41806,7 @@ async function waitBriefly(milliseconds) {
       retryAfter: seconds
     });
   }
-  await (0, import_promises58.setTimeout)(milliseconds);
+  await (0, import_promises59.setTimeout)(milliseconds);
 }
 
 // modules/server/certificate.ts

@@ -7894,9 +7894,10 @@ function asOwner(owner, work) {
 }
 
 // modules/operation/configure-apply.ts
-function originalOf(change2, root) {
+function originalOf(change2, root, made) {
   const directories = [];
-  for (let at = import_node_path7.default.dirname(change2.file.path); !(0, import_node_fs8.existsSync)(import_node_path7.default.join(root, at)); at = import_node_path7.default.dirname(at)) {
+  const isOurs = (at) => made.has(at) || !(0, import_node_fs8.existsSync)(import_node_path7.default.join(root, at));
+  for (let at = import_node_path7.default.dirname(change2.file.path); isOurs(at); at = import_node_path7.default.dirname(at)) {
     directories.unshift(at);
   }
   return { directories, ...change2.before && { state: change2.before } };
@@ -7990,8 +7991,9 @@ async function change(options) {
   }
   const ordered = last ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
+  const made = new Set(Object.values(known).flatMap(({ directories }) => directories));
   for (const change2 of ordered)
-    originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root);
+    originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root, made);
   options.record.save({ registrations: union(options.registrations, former.registrations), originals });
   const outcome = await write(options, ordered, originals).catch((error) => {
     if (former.registrations.length === 0) options.record.clear();
@@ -8294,8 +8296,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -8360,6 +8362,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 

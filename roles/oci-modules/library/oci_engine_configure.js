@@ -16736,14 +16736,14 @@ var LOCAL = "/usr/local/share/ca-certificates";
 var HASHED = "/etc/ssl/certs";
 var BUNDLE = `${HASHED}/ca-certificates.crt`;
 var HOOKS = "/etc/ca-certificates/update.d";
+var runOptions = (timeout) => ({ reject: false, all: true, timeout, env: searchPath() });
 function hasDebianTrust() {
   return (0, import_node_fs8.existsSync)(LIST) && (0, import_node_fs8.existsSync)(BUNDLE);
 }
 async function updateDebianTrust(anchors, timeout) {
-  const options = { reject: false, all: true, timeout, env: searchPath() };
+  const options = runOptions(timeout);
   const changes = (await Promise.all(anchors.map(relink))).flat();
-  await removeOrphans();
-  const hashed = await execa("openssl", ["rehash", HASHED], options);
+  const hashed = await rehash(changes, await removeOrphans(), options);
   if (hashed.failed) return hashed;
   await writeBundle();
   if (!(0, import_node_fs8.existsSync)(HOOKS)) return hashed;
@@ -16754,6 +16754,26 @@ async function updateDebianTrust(anchors, timeout) {
     if (result.failed) return result;
   }
   return hashed;
+}
+async function rehash(changes, orphans, options) {
+  const came = changes.filter((line) => line.startsWith("+")).map((line) => line.slice(1));
+  const taken = new Set((await (0, import_promises13.readdir)(HASHED)).map(hashOf).filter(Boolean));
+  let last = await execa("openssl", ["version"], options);
+  let alone = !orphans.some((name) => taken.has(hashOf(name))) && !came.some((link) => changes.includes(`-${link}`));
+  for (const link of came) {
+    last = await execa("openssl", ["x509", "-noout", "-subject_hash", "-in", link], options);
+    alone &&= !last.failed && !taken.has(last.stdout) && await certificatesIn(link) === 1;
+    if (!alone) break;
+    await (0, import_promises13.symlink)(import_node_path7.default.basename(link), `${HASHED}/${last.stdout}.0`);
+    taken.add(last.stdout);
+  }
+  return alone ? last : execa("openssl", ["rehash", HASHED], options);
+}
+function hashOf(name) {
+  return /^([0-9a-f]{8})\.\d+$/.exec(name)?.[1] ?? "";
+}
+async function certificatesIn(file) {
+  return (await (0, import_promises13.readFile)(file, "utf8")).split("-----BEGIN ").length - 1;
 }
 async function relink(anchor) {
   const name = anchor.replace(/\.crt$/, "").replace(/ /g, "_").replace(/[()]/g, "=").replace(/,/g, "_");
@@ -16767,10 +16787,10 @@ async function isLink(file) {
   return (await (0, import_promises13.lstat)(file).catch(() => void 0))?.isSymbolicLink() ?? false;
 }
 async function removeOrphans() {
-  for (const entry2 of await (0, import_promises13.readdir)(HASHED, { withFileTypes: true })) {
-    const file = import_node_path7.default.join(HASHED, entry2.name);
-    if (entry2.isSymbolicLink() && !(0, import_node_fs8.existsSync)(file)) await (0, import_promises13.rm)(file);
-  }
+  const entries2 = await (0, import_promises13.readdir)(HASHED, { withFileTypes: true });
+  const gone = entries2.filter((entry2) => entry2.isSymbolicLink() && !(0, import_node_fs8.existsSync)(import_node_path7.default.join(HASHED, entry2.name))).map((entry2) => entry2.name);
+  await Promise.all(gone.map((name) => (0, import_promises13.rm)(import_node_path7.default.join(HASHED, name))));
+  return gone;
 }
 async function writeBundle() {
   const listed = (await (0, import_promises13.readFile)(LIST, "utf8")).split("\n").filter((line) => /^[^#!]/.test(line));
@@ -16973,9 +16993,10 @@ function asOwner(owner, work) {
 }
 
 // modules/operation/configure-apply.ts
-function originalOf(change2, root) {
+function originalOf(change2, root, made) {
   const directories = [];
-  for (let at = import_node_path9.default.dirname(change2.file.path); !(0, import_node_fs11.existsSync)(import_node_path9.default.join(root, at)); at = import_node_path9.default.dirname(at)) {
+  const isOurs = (at) => made.has(at) || !(0, import_node_fs11.existsSync)(import_node_path9.default.join(root, at));
+  for (let at = import_node_path9.default.dirname(change2.file.path); isOurs(at); at = import_node_path9.default.dirname(at)) {
     directories.unshift(at);
   }
   return { directories, ...change2.before && { state: change2.before } };
@@ -17069,8 +17090,9 @@ async function change(options) {
   }
   const ordered = last ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
+  const made = new Set(Object.values(known).flatMap(({ directories }) => directories));
   for (const change2 of ordered)
-    originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root);
+    originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root, made);
   options.record.save({ registrations: union(options.registrations, former.registrations), originals });
   const outcome = await write(options, ordered, originals).catch((error) => {
     if (former.registrations.length === 0) options.record.clear();
@@ -17425,8 +17447,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -17491,6 +17513,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 

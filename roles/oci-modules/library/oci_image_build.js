@@ -624,7 +624,7 @@ var imagesToBuild = {
 };
 var zuul = {
   type: "object",
-  description: "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset."
+  description: "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page."
 };
 var documentationUrl = {
   type: "string",
@@ -7751,18 +7751,21 @@ function digestOf(bytes2, algorithm = "sha256") {
 // modules/engine/build-failure.ts
 var import_promises13 = require("node:fs/promises");
 var import_node_path7 = __toESM(require("node:path"));
-async function buildFailure(request2, command2, { exitCode, output }) {
+async function buildFailure(request2, command2, result) {
+  const { exitCode } = result;
+  const output = result.output.replace(/\x1b\[[\d;]*m/g, "");
   const file = import_node_path7.default.resolve(request2.directory, request2.file);
   const text2 = await (0, import_promises13.readFile)(file, "utf8").catch(() => "");
   const failed = failedInstruction(output, parseDockerfile(text2).instructions);
-  const reason = reasonIn(output);
+  const isForeign = /exec format error/i.test(output);
+  const reason = isForeign ? foreign(request2.platform) : reasonIn(output);
   const place = failed ? `${request2.file}${failed.line ? ` line ${failed.line}` : ""}: ${failed.instruction}` : request2.file;
   const error = new CommandError(
     command2,
     exitCode,
     tail(output),
     `${request2.name}: the build failed at ${place}: ${reason}`,
-    "OCI-0501"
+    isForeign ? "OCI-0510" : "OCI-0501"
   );
   return Object.assign(error, {
     result: { image: request2.name, ...failed, reason }
@@ -7775,10 +7778,18 @@ function failedInstruction(output, instructions) {
   if (parse3) return at(Number(parse3[1] ?? parse3[2] ?? parse3[3]), instructions);
   const quoted = /^\s*(\d+) \| >>> /m.exec(output);
   if (quoted) return at(Number(quoted[1]), instructions);
-  const step = last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, "$1") ?? last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm) ?? last(output, /^Step \d+\/\d+ : (.*)$/gm) ?? last(output, /^#\d+ \[[^\]]*\] (.*)$/gm);
+  const told = [
+    last(output, /building at STEP "((?:[^"\\]|\\.)*)"/g)?.replace(/\\(.)/g, "$1"),
+    // As it is written, where podman's error has "RUN make all" for RUN ["make", "all"].
+    last(output, /^(?:\[\d+\/\d+\] )?STEP \d+(?:\/\d+)?: (.*)$/gm),
+    last(output, /^Step \d+\/\d+ : (.*)$/gm),
+    last(output, /^#\d+ \[[^\]]*\] (.*)$/gm)
+  ].filter((step2) => step2 !== void 0);
+  const [step] = told;
   if (step === void 0) return void 0;
-  const found = instructions.find((instruction) => normal(instruction.text) === normal(step));
-  return { instruction: step, ...found && { line: found.line } };
+  const known2 = (text2) => instructions.find((one) => normal(one.text) === normal(text2));
+  const found = told.flatMap((text2) => known2(text2) ?? [])[0];
+  return found ? { instruction: found.text, line: found.line } : { instruction: step };
 }
 function at(line, instructions) {
   const found = instructions.find((instruction) => instruction.line <= line && line <= instruction.lastLine);
@@ -7798,9 +7809,10 @@ function reasonIn(output) {
     /^failed to solve: /,
     ""
   );
-  const reason = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
-  const foreign = /exec format error/i.test(output) ? "; this node cannot run programs of that platform: set up emulation (qemu-user-static with binfmt) or build on a native node" : "";
-  return reason + foreign;
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+}
+function foreign(platform2 = "the base image") {
+  return `exec format error: this node cannot run programs of ${platform2}: install qemu-user-static and binfmt-support on it, or give the job a node of that architecture as well`;
 }
 
 // modules/engine/inspection.ts
@@ -7826,6 +7838,37 @@ function first(printed) {
   } catch {
     return void 0;
   }
+}
+
+// modules/engine/transfer.ts
+var import_promises14 = require("node:timers/promises");
+var TROUBLES = [
+  { words: /connection refused/i, entry: "OCI-0202", passes: true },
+  { words: /connection reset|closed network|broken pipe|\bEOF\b/i, entry: "OCI-0208", passes: true },
+  { words: /\b50[0234]\b/, entry: "OCI-0201", passes: true },
+  { words: /timeout|deadline exceeded/i, entry: "OCI-0204", passes: true },
+  { words: /no such host|name resolution/i, entry: "OCI-0203", passes: false },
+  { words: /unknown authority/i, entry: "OCI-0205", passes: false },
+  { words: /unauthorized|authentication required/i, entry: "OCI-0102", passes: false },
+  { words: /denied/i, entry: "OCI-0103", passes: false }
+];
+async function transfer(purpose, program, args, options = {}, pauses = [2, 5]) {
+  const [pause, ...later] = pauses;
+  try {
+    return await mustRun(purpose, program, args, options);
+  } catch (error) {
+    const trouble = error instanceof CommandError ? troubleIn(error.message) : void 0;
+    if (!(error instanceof CommandError) || !trouble) throw error;
+    if (pause === void 0 || !trouble.passes) throw transferFailure(error);
+  }
+  await (0, import_promises14.setTimeout)(pause * 1e3);
+  return transfer(purpose, program, args, options, later);
+}
+function transferFailure({ command: command2, exitCode, output, message }) {
+  return new CommandError(command2, exitCode, output, message, troubleIn(message)?.entry ?? "OCI-0502");
+}
+function troubleIn(message) {
+  return TROUBLES.find(({ words }) => words.test(message));
 }
 
 // modules/engine/buildx.ts
@@ -7859,7 +7902,14 @@ function buildxBuilder(instance, env, target) {
         onOutput: request2.onOutput
       });
       const command2 = ["docker", ...args];
-      if (result.exitCode !== 0) throw await buildFailure(request2, command2, result);
+      if (result.exitCode !== 0) {
+        const failed = /failed to push .*/.exec(lastLine(result.output))?.[0];
+        if (!failed) throw await buildFailure(request2, command2, result);
+        const purpose = `${destination.path}:${destination.tag}, push to the buildset registry`;
+        throw transferFailure(
+          new CommandError(command2, result.exitCode, tail(result.output), `${purpose}: ${failed}`)
+        );
+      }
       const digest = pushedDigest(result.output, reference);
       if (!digest) {
         const message = `${request2.name}: buildx did not tell what it pushed`;
@@ -7914,7 +7964,7 @@ function pushedDigest(output, reference) {
 var import_node_child_process6 = require("node:child_process");
 var import_node_crypto3 = require("node:crypto");
 var import_node_fs6 = require("node:fs");
-var import_promises14 = require("node:fs/promises");
+var import_promises15 = require("node:fs/promises");
 var import_node_path8 = __toESM(require("node:path"));
 
 // modules/engine/toml-edit.ts
@@ -8990,7 +9040,7 @@ async function createInstance(image, env, directory, target) {
   }
   const name = `oci-build-${(0, import_node_crypto3.randomBytes)(6).toString("hex")}`;
   const configuration = import_node_path8.default.join(directory, "buildkitd.toml");
-  await (0, import_promises14.writeFile)(configuration, configurationFor(target), { mode: 384 });
+  await (0, import_promises15.writeFile)(configuration, configurationFor(target), { mode: 384 });
   const container = `buildx_buildkit_${name}0`;
   const discard2 = () => {
     const options = { env: { ...process.env, ...searchPath(), ...env }, timeout: QUICK2 * 1e3 };
@@ -9035,7 +9085,7 @@ function configurationFor({ endpoint, certDirectory }) {
 }
 
 // modules/engine/docker.ts
-var import_promises15 = require("node:fs/promises");
+var import_promises16 = require("node:fs/promises");
 var import_node_path9 = __toESM(require("node:path"));
 var QUICK3 = 120;
 async function dockerBuilder(buildx, env, directory, target) {
@@ -9063,7 +9113,7 @@ async function dockerBuilder(buildx, env, directory, target) {
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, ["docker", ...args], result);
-      return { id: (await (0, import_promises15.readFile)(idFile, "utf8")).trim(), output: result.output };
+      return { id: (await (0, import_promises16.readFile)(idFile, "utf8")).trim(), output: result.output };
     },
     tag: async (image, reference) => {
       await docker2(reference, ["tag", image, reference], QUICK3);
@@ -9073,7 +9123,7 @@ async function dockerBuilder(buildx, env, directory, target) {
       const purpose = `${repository}:${tag}, push to the buildset registry`;
       await docker2(purpose, ["tag", image, reference], QUICK3);
       try {
-        const { output, stdout } = await docker2(purpose, ["push", reference]);
+        const { output, stdout } = await transfer(purpose, "docker", ["push", reference], { env }, []);
         const digest = /digest: (sha\d+:[0-9a-f]+) size: \d+\s*$/m.exec(stdout)?.[1];
         if (digest && isDigest(digest)) return digest;
         throw new CommandError(
@@ -9088,7 +9138,8 @@ async function dockerBuilder(buildx, env, directory, target) {
     },
     fetch: async (repository, digest, reference) => {
       const source = `${remote(repository)}@${digest}`;
-      await docker2(`${reference}, pull from the buildset registry`, ["pull", "--quiet", source]);
+      const purpose = `${reference}, pull from the buildset registry`;
+      await transfer(purpose, "docker", ["pull", "--quiet", source], { env });
       await docker2(reference, ["tag", source, reference], QUICK3);
       await run("docker", ["rmi", source], { env, timeout: QUICK3 });
     },
@@ -9141,7 +9192,7 @@ function platformOption(platform2) {
 
 // modules/engine/docker-client.ts
 var import_node_fs7 = require("node:fs");
-var import_promises16 = require("node:fs/promises");
+var import_promises17 = require("node:fs/promises");
 var import_node_os4 = require("node:os");
 var import_node_path10 = __toESM(require("node:path"));
 
@@ -9242,10 +9293,10 @@ async function clientConfiguration(directory, target) {
     }
   }
   const configuration = import_node_path10.default.join(directory, "docker");
-  await (0, import_promises16.mkdir)(configuration, { mode: 448 });
-  await (0, import_promises16.writeFile)(import_node_path10.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
+  await (0, import_promises17.mkdir)(configuration, { mode: 448 });
+  await (0, import_promises17.writeFile)(import_node_path10.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
   for (const name of ["cli-plugins", "contexts"]) {
-    if ((0, import_node_fs7.existsSync)(import_node_path10.default.join(own, name))) await (0, import_promises16.symlink)(import_node_path10.default.join(own, name), import_node_path10.default.join(configuration, name));
+    if ((0, import_node_fs7.existsSync)(import_node_path10.default.join(own, name))) await (0, import_promises17.symlink)(import_node_path10.default.join(own, name), import_node_path10.default.join(configuration, name));
   }
   return {
     DOCKER_CONFIG: configuration,
@@ -9255,7 +9306,7 @@ async function clientConfiguration(directory, target) {
 }
 
 // modules/engine/podman.ts
-var import_promises17 = require("node:fs/promises");
+var import_promises18 = require("node:fs/promises");
 var import_node_path11 = __toESM(require("node:path"));
 var QUICK4 = { timeout: 120 };
 function podmanBuilder(program, directory, target) {
@@ -9279,7 +9330,7 @@ function podmanBuilder(program, directory, target) {
         onOutput: request2.onOutput
       });
       if (result.exitCode !== 0) throw await buildFailure(request2, [program, ...args], result);
-      return { id: (await (0, import_promises17.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
+      return { id: (await (0, import_promises18.readFile)(idFile, "utf8")).trim().replace(/^sha256:/, ""), output: result.output };
     },
     tag: async (image, reference) => {
       await mustRun(reference, program, ["tag", image, reference], QUICK4);
@@ -9288,7 +9339,7 @@ function podmanBuilder(program, directory, target) {
       const { endpoint, options } = remote();
       const digestFile = scratch("digest");
       const destination = `docker://${endpoint}/${repository}:${tag}`;
-      await mustRun(`${repository}:${tag}, push to the buildset registry`, program, [
+      await transfer(`${repository}:${tag}, push to the buildset registry`, program, [
         "push",
         ...options,
         "--digestfile",
@@ -9296,13 +9347,13 @@ function podmanBuilder(program, directory, target) {
         image,
         destination
       ]);
-      return parseDigest((await (0, import_promises17.readFile)(digestFile, "utf8")).trim());
+      return parseDigest((await (0, import_promises18.readFile)(digestFile, "utf8")).trim());
     },
     fetch: async (repository, digest, reference) => {
       const { endpoint, options } = remote();
       const source = `${endpoint}/${repository}@${digest}`;
       const purpose = `${reference}, pull from the buildset registry`;
-      const { stdout } = await mustRun(purpose, program, [
+      const { stdout } = await transfer(purpose, program, [
         "pull",
         "--quiet",
         ...options,
@@ -9371,12 +9422,12 @@ async function docker({ directory, target, environment, builderImage }) {
 
 // modules/engine/private-directory.ts
 var import_node_fs8 = require("node:fs");
-var import_promises18 = require("node:fs/promises");
+var import_promises19 = require("node:fs/promises");
 var import_node_os5 = require("node:os");
 var import_node_path12 = __toESM(require("node:path"));
 var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withPrivateDirectory(work) {
-  const directory = await (0, import_promises18.mkdtemp)(import_node_path12.default.join((0, import_node_os5.tmpdir)(), "oci-"));
+  const directory = await (0, import_promises19.mkdtemp)(import_node_path12.default.join((0, import_node_os5.tmpdir)(), "oci-"));
   const remove2 = () => (0, import_node_fs8.rmSync)(directory, { recursive: true, force: true });
   const stop = (signal) => {
     remove2();
@@ -9390,13 +9441,13 @@ async function withPrivateDirectory(work) {
   } finally {
     process.removeListener("exit", remove2);
     for (const signal of SIGNALS3) process.removeListener(signal, stop);
-    await (0, import_promises18.rm)(directory, { recursive: true, force: true });
+    await (0, import_promises19.rm)(directory, { recursive: true, force: true });
   }
 }
 
 // modules/engine/push-target.ts
-var import_promises19 = require("node:dns/promises");
-var import_promises20 = require("node:fs/promises");
+var import_promises20 = require("node:dns/promises");
+var import_promises21 = require("node:fs/promises");
 var import_node_net = require("node:net");
 var import_node_os6 = require("node:os");
 var import_node_path13 = __toESM(require("node:path"));
@@ -9405,10 +9456,10 @@ async function preparePushTarget(registry2, alias, directory) {
   const certDirectory = import_node_path13.default.join(directory, "certs");
   const authFile = import_node_path13.default.join(directory, "auth.json");
   const { username, password } = registry2;
-  await (0, import_promises20.mkdir)(certDirectory, { mode: 448 });
-  if (registry2.cert) await (0, import_promises20.writeFile)(import_node_path13.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
+  await (0, import_promises21.mkdir)(certDirectory, { mode: 448 });
+  if (registry2.cert) await (0, import_promises21.writeFile)(import_node_path13.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
   const logins = username && password ? [{ endpoint, username, password }] : [];
-  await (0, import_promises20.writeFile)(authFile, credentialsText(logins), { mode: 384 });
+  await (0, import_promises21.writeFile)(authFile, credentialsText(logins), { mode: 384 });
   return { endpoint, authFile, certDirectory, ...username && { username }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf = addresses, local = localAddresses) {
@@ -9424,7 +9475,7 @@ async function reachableName(announced, alias, addressesOf = addresses, local = 
   );
 }
 async function addresses(name) {
-  const found = await (0, import_promises19.lookup)(name, { all: true }).catch(() => []);
+  const found = await (0, import_promises20.lookup)(name, { all: true }).catch(() => []);
   return found.map(({ address }) => address);
 }
 function localAddresses() {
@@ -9666,9 +9717,10 @@ function createBaseImages(engine, repository) {
   const find = async (reference, platform2, argument) => {
     const name = canonical(reference);
     const own = ids.get(name);
-    if (own) {
-      const id = own.get(platform2) ?? [...own.values()].at(-1);
-      if (id) await engine.tag(id, name);
+    if (own && own.maker !== argument) {
+      const id = own.of.get(platform2);
+      if (!id) throw missing2(`${reference} of this list`, platform2);
+      await engine.tag(id, name);
       return { reference, origin: "this build" };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
@@ -9693,9 +9745,10 @@ function createBaseImages(engine, repository) {
       current.set(name, { platform: platform2, used });
       return used;
     },
-    made: (name, platform2, id) => {
+    made: (name, platform2, id, maker) => {
       current.delete(name);
-      ids.set(name, (ids.get(name) ?? /* @__PURE__ */ new Map()).set(platform2, id));
+      const known2 = ids.get(name);
+      ids.set(name, { maker, of: (known2?.maker === maker ? known2.of : /* @__PURE__ */ new Map()).set(platform2, id) });
     }
   };
 }
@@ -9705,11 +9758,11 @@ async function childFor(repository, found, platform2, reference) {
   const wanted = parsePlatform(platform2);
   const child = isIndex(index) && index.manifests.find((entry) => matchesPlatform(wanted, entry.platform));
   if (child) return child.digest;
-  throw new UsageError(
-    "images",
-    `base image ${reference} of this buildset has no image for ${platform2}; add it to its "arch"`,
-    "OCI-0508"
-  );
+  throw missing2(`${reference} of this buildset`, platform2);
+}
+function missing2(image, platform2 = "this node") {
+  const message = `base image ${image} has no image for ${platform2}; add it to its "arch"`;
+  return new UsageError("images", message, "OCI-0508");
 }
 function absent(error) {
   if (error instanceof OciError && error.status === 404) return void 0;
@@ -9730,6 +9783,38 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
   if (!isIndexType(mediaType)) return [{ mediaType, digest, size, platform: parsePlatform(platform2) }];
   const index = parseManifest(await readBytes(repository, descriptor), mediaType);
   return isIndex(index) ? [...index.manifests] : [];
+}
+
+// modules/operation/build-parts.ts
+function shareOf(builds, platforms) {
+  return builds.flatMap((build) => {
+    const mine = build.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame(one, platform2)));
+    return mine.length > 0 ? [{ ...build, platforms: mine, isPart: true }] : [];
+  });
+}
+function withParts(builds, parts) {
+  return builds.map((build) => {
+    const own = parts.filter((part2) => isPartOf(part2, build));
+    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame(platform2, made)));
+    return { ...build, parts: own, platforms: build.platforms.filter((platform2) => !isMade(platform2)) };
+  });
+}
+function findParts(repository, parts = []) {
+  return Promise.all(
+    parts.map(async ({ digest, platforms }) => ({
+      descriptor: await repository.resolve(digest),
+      platform: platforms[0] ?? ""
+    }))
+  );
+}
+function partTag(tag, platform2) {
+  return `${tag.slice(0, 90)}-${(platform2 ?? "").replaceAll("/", "-")}`;
+}
+function isPartOf(part2, build) {
+  return part2.repository === build.image.repository && String(part2.tags) === String(build.tags);
+}
+function isSame(wanted, made) {
+  return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
 }
 
 // modules/operation/build-platform.ts
@@ -9797,7 +9882,7 @@ function shareDirectory(a2, b) {
 
 // modules/operation/siblings.ts
 var import_node_fs9 = require("node:fs");
-var import_promises21 = require("node:fs/promises");
+var import_promises22 = require("node:fs/promises");
 var import_node_path14 = __toESM(require("node:path"));
 var STAGING = ".zuul-siblings";
 var SIGNALS4 = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -9821,17 +9906,17 @@ async function withSiblings(context, sources, siblings, argument, work) {
   process.once("exit", remove2);
   for (const signal of SIGNALS4) process.on(signal, stop);
   try {
-    await (0, import_promises21.mkdir)(staging, { mode: 493 });
+    await (0, import_promises22.mkdir)(staging, { mode: 493 });
     for (const project of siblings) {
       const target = import_node_path14.default.join(staging, project);
-      await (0, import_promises21.mkdir)(import_node_path14.default.dirname(target), { recursive: true });
-      await (0, import_promises21.cp)(import_node_path14.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
+      await (0, import_promises22.mkdir)(import_node_path14.default.dirname(target), { recursive: true });
+      await (0, import_promises22.cp)(import_node_path14.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
     }
     return await work();
   } finally {
     process.removeListener("exit", remove2);
     for (const signal of SIGNALS4) process.removeListener(signal, stop);
-    await (0, import_promises21.rm)(staging, { recursive: true, force: true });
+    await (0, import_promises22.rm)(staging, { recursive: true, force: true });
   }
 }
 function checkProject(project, sources, argument) {
@@ -9883,27 +9968,31 @@ async function basesOf(build, { baseImagesOf: baseImagesOf2 }) {
 async function buildOne(build, bases, options) {
   const path18 = mirrorPath(splitRepository(build.image.repository));
   const target = options.repository?.(path18);
-  const destination = { path: path18, tag: build.tags[0] ?? "latest" };
-  const pushed = [];
-  let record;
+  const pushed = target ? await findParts(target, build.parts) : [];
+  const tag = build.tags[0] ?? "latest";
+  const isWhole = !build.isPart && pushed.length === 0 && build.platforms.length === 1;
+  let last2;
   let started = Date.now();
   for (const platform2 of build.platforms) {
+    const destination = { path: path18, tag: isWhole ? tag : partTag(tag, platform2) };
     const made = await buildPlatform(build, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
-    const digest = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
-    record = await describeBuilt(target, digest, known(build, path18));
-    checkPlatform(build, platform2, record.built.platforms);
-    pushed.push({
-      descriptor: record.descriptor,
-      platform: platform2 ?? record.built.platforms[0] ?? "linux/amd64"
-    });
+    const digest2 = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    last2 = await describeBuilt(target, digest2, known(build, path18));
+    const { descriptor: descriptor2, built: built2 } = last2;
+    checkPlatform(build, platform2, built2.platforms);
+    pushed.push({ descriptor: descriptor2, platform: platform2 ?? built2.platforms[0] ?? "linux/amd64" });
   }
-  if (!target || !record) return void 0;
+  const [first2] = pushed;
+  if (!target || !first2) return void 0;
   const isOne = pushed.length === 1;
-  const descriptor = isOne ? record.descriptor : await pushIndex(target, pushed);
-  const { built } = isOne ? record : await describeBuilt(target, descriptor.digest, known(build, path18));
-  for (const tag of isOne ? build.tags.slice(1) : build.tags) await target.tag(descriptor, tag);
+  const { digest } = isOne ? first2.descriptor : await pushIndex(target, pushed);
+  const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build, path18));
+  if (build.isPart) return built;
+  for (const name of isWhole ? build.tags.slice(1) : build.tags) {
+    await target.tag(descriptor, name);
+  }
   options.onEvent?.({ type: "pushed", image: build.image.repository, seconds: secondsSince(started), built });
   return built;
 }
@@ -9935,7 +10024,7 @@ async function buildPlatform(build, platform2, destination, bases, { engine, sou
     })
   );
   for (const name of build.names) await engine.tag(id, name);
-  for (const name of build.makes) bases.made(name, platform2, id);
+  for (const name of build.makes) bases.made(name, platform2, id, build.argument);
   onEvent?.({ type: "built", ...about, seconds: secondsSince(started), output });
   for (const reference of elsewhere) {
     const taken = await engine.inspect(canonical(reference), output);
@@ -10017,8 +10106,11 @@ function prepare(image, argument, settings) {
     }
   };
 }
-function labelsOf(image, { change, changes = [], changeUrl }) {
+function labelsOf(image, settings) {
+  const { change, changes = [], changeUrl } = settings;
   return [
+    // Docker has no annotations, and podman's cache takes an image with those of another revision.
+    ...originOf(settings),
     ...image.labels ?? [],
     ...change ? [`org.zuul-ci.change=${change}`] : [],
     ...change && changes.length > 1 ? [`org.zuul-ci.changes=${changes.join(" ")}`] : [],
@@ -10027,7 +10119,10 @@ function labelsOf(image, { change, changes = [], changeUrl }) {
     ...change ? [`org.zuul-ci.repository=${image.repository}`] : []
   ];
 }
-function annotationsOf({ source, revision }) {
+function annotationsOf(settings) {
+  return [...originOf(settings), `org.opencontainers.image.created=${(/* @__PURE__ */ new Date()).toISOString()}`];
+}
+function originOf({ source, revision }) {
   return [
     ...source ? [`org.opencontainers.image.source=${source}`] : [],
     ...revision ? [`org.opencontainers.image.revision=${revision}`] : []
@@ -10205,6 +10300,568 @@ function stepRecord(step, zuul3, begun, rest) {
   };
 }
 
+// modules/oci/catalogue/arguments.ts
+var arguments_ = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul2 = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_,
+  ...zuul2,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/oci/catalogue/link.ts
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
+function codeOf(error) {
+  const known2 = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
+  if (known2) return error.entry;
+  const { syscall, code } = error ?? {};
+  return syscall && code ? "OCI-1002" : "OCI-1001";
+}
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
+}
+function withCode(message, code) {
+  return `${message} (see ${code})`;
+}
+
+// modules/report/format.ts
+function duration(seconds) {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function shortDigest(digest) {
+  return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
+}
+
+// modules/report/story.ts
+var MOST_LINES = 30;
+function buildStory(events) {
+  const told = events.flatMap(({ type, image, platform: platform2, seconds = 0, base, built }) => {
+    if (type === "upstream") return [];
+    const name = platform2 ? `${image} (${platform2})` : image;
+    if (type === "base" && base) {
+      const upstream = events.find(
+        (event) => event.image === image && event.platform === platform2 && event.reference === base.reference
+      );
+      const known2 = base.digest ?? upstream?.digest;
+      const digest = known2 ? ` ${shortDigest(known2)}` : "";
+      return `${name}: FROM ${base.reference}${digest} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
+    }
+    if (type === "built") return `${name}: built in ${duration(seconds)}`;
+    const tags = built?.tags?.length ? `:${built.tags.join(", ")}` : "";
+    return `${name}${tags}: pushed in ${duration(seconds)} as ${built ? shortDigest(built.digest) : "it was"}`;
+  });
+  return told.length > 0 ? lines(told).join("\n") : "nothing was built";
+}
+function lines(all) {
+  if (all.length <= MOST_LINES) return [...all];
+  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
+}
+
+// modules/program/reported.ts
+function failureOf(error) {
+  const code = codeOf(error);
+  return { error: withCode(error.message, code), remedy: entryOf(code).remedy };
+}
+
 // modules/program/recorder.ts
 var PATIENCE_MILLISECONDS = 2e4;
 async function recorded(step, { zuul: zuul3, repository, context }, work, facts) {
@@ -10214,7 +10871,7 @@ async function recorded(step, { zuul: zuul3, repository, context }, work, facts)
     const record = stepRecord(step, zuul3, begun, {
       ...facts(result2),
       warnings: context.warnings,
-      ...error && { error: error.message }
+      ...error && failureOf(error)
     });
     const name = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto4.randomBytes)(4).toString("hex")}`;
     await bounded(leaveRecord(repository(), context.redact(record), name));
@@ -10384,7 +11041,7 @@ function isPermanent(failure2) {
 var LONGEST_ANSWER = 256 * 1024;
 async function refusal(response, method, endpoint, unknown = "NAME_UNKNOWN") {
   const first2 = firstError(await textOf(response));
-  const code = codeOf(first2?.code, response.status, unknown);
+  const code = codeOf2(first2?.code, response.status, unknown);
   const said = typeof first2?.message === "string" && first2.message ? first2.message : `status ${response.status}`;
   const remedy = remedyFor(code, endpoint);
   return new OciError({
@@ -10411,7 +11068,7 @@ function firstError(text2) {
     return void 0;
   }
 }
-function codeOf(said, status, unknown) {
+function codeOf2(said, status, unknown) {
   if (typeof said === "string" && said !== "UNKNOWN" && said in ERROR_CODES) return said;
   if (status === 404) return unknown;
   const byStatus = {
@@ -10504,7 +11161,7 @@ function namesOf(body, { endpoint }) {
 }
 
 // modules/http/client.ts
-var import_promises22 = require("node:timers/promises");
+var import_promises23 = require("node:timers/promises");
 
 // modules/http/agents.ts
 var import_node_http2 = require("node:http");
@@ -10778,7 +11435,7 @@ var LOWEST_RATE = 0.5;
 var FORGOTTEN = 2;
 var MOST_REMEMBERED = 1024;
 function createBudget(options) {
-  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep = pauseFor } = options;
+  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep: sleep2 = pauseFor } = options;
   let limit = concurrent;
   let rate = perSecond;
   let learnedFrom = 0;
@@ -10813,7 +11470,7 @@ function createBudget(options) {
       const at2 = Math.max(time, free);
       if (rate < Number.POSITIVE_INFINITY) free = at2 + SECOND / rate;
       else recent[count3++ % MOST_REMEMBERED] = at2;
-      if (at2 > time) await sleep(at2 - time);
+      if (at2 > time) await sleep2(at2 - time);
     },
     lower(sent, pause = 0) {
       const time = now();
@@ -11062,15 +11719,15 @@ var IDLE_TIMEOUT_MS = 3e5;
 function createHttpClient(options) {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const sleep = options.sleep ?? import_promises22.setTimeout;
+  const sleep2 = options.sleep ?? import_promises23.setTimeout;
   const { perSecond, concurrency = CONCURRENCY } = options;
-  const budget = createBudget({ concurrent: concurrency, perSecond, sleep });
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep2 });
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
   const backOff = async (what, failure2, attemptsMade) => {
     const delay = delayBefore(failure2, attemptsMade, random());
     options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
-    await sleep(delay);
+    await sleep2(delay);
   };
   const bodies = /* @__PURE__ */ new Set();
   const inBulk = async (request2, { route }) => {
@@ -11114,7 +11771,7 @@ function createHttpClient(options) {
   const send2 = async (request2) => {
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await follow(request2).catch((error) => error);
-      const failure2 = failureOf(request2, outcome);
+      const failure2 = failureOf2(request2, outcome);
       if (!failure2) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
@@ -11157,7 +11814,7 @@ function redirectOf(response, request2) {
   const headers = url.origin === request2.url.origin ? request2.headers ?? {} : open;
   return { ...request2, url, headers };
 }
-function failureOf(request2, outcome) {
+function failureOf2(request2, outcome) {
   if (outcome instanceof OciError) return outcome;
   if (outcome instanceof Error || outcome.status < 400) return void 0;
   const { status } = outcome;
@@ -11574,9 +12231,9 @@ async function fetchBlob(place, target, range, verified = true) {
     hash: whole && verified ? hashFor(target.digest) : void 0
   });
 }
-function createBlobStream(place, target, transfer) {
-  const { end, hash } = transfer;
-  let { start: at2, body } = transfer;
+function createBlobStream(place, target, transfer2) {
+  const { end, hash } = transfer2;
+  let { start: at2, body } = transfer2;
   let attempts = 1;
   const stream = new import_node_stream11.Readable({
     highWaterMark: 1024 * 1024,
@@ -11783,7 +12440,7 @@ function createUploads(place) {
     if (expected.size >= WORTH_NOTING) notesOf(place)?.note(keyOf2(place), expected.digest, session.location);
     return session;
   };
-  const transfer = async (expected, open, repeatable) => {
+  const transfer2 = async (expected, open, repeatable) => {
     let session;
     for (let attempts = 1; ; attempts += 1) {
       try {
@@ -11793,7 +12450,7 @@ function createUploads(place) {
         notesOf(place)?.forget(keyOf2(place), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
           await giveUp(place, expected, session, error);
           throw error;
         }
@@ -11806,8 +12463,8 @@ function createUploads(place) {
     }
   };
   return {
-    push: (expected, content) => content instanceof Uint8Array ? transfer(expected, async (start2) => content.subarray(start2), true) : transfer(expected, async () => content, false),
-    pushFrom: (expected, open) => transfer(expected, open, true),
+    push: (expected, content) => content instanceof Uint8Array ? transfer2(expected, async (start2) => content.subarray(start2), true) : transfer2(expected, async () => content, false),
+    pushFrom: (expected, open) => transfer2(expected, open, true),
     adopt(digest, response) {
       const location = locationOf(place, response);
       if (location) adopted.set(digest, { location, offset: 0 });
@@ -11905,7 +12562,7 @@ async function discarded(place, session) {
 async function cancel(place, { location }) {
   await place.connection.send("DELETE", location, place.writing).then(discard, () => void 0);
 }
-function worthwhile(error, attempts) {
+function worthwhile(error, attempts, isOpen) {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once9 = [
@@ -11915,7 +12572,7 @@ function worthwhile(error, attempts) {
     "DIGEST_INVALID",
     "RANGE_INVALID"
   ];
-  return attempts === 1 && once9.includes(error.code);
+  return isOpen && attempts === 1 && once9.includes(error.code);
 }
 function locationOf({ connection }, response) {
   const { location } = response.headers;
@@ -12107,44 +12764,6 @@ function changesBuilt(zuul3) {
   return [.../* @__PURE__ */ new Set([own, ...others])];
 }
 
-// modules/report/format.ts
-function duration(seconds) {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  const minutes = Math.round(whole / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function shortDigest(digest) {
-  return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
-}
-
-// modules/report/story.ts
-var MOST_LINES = 30;
-function buildStory(events) {
-  const told = events.flatMap(({ type, image, platform: platform2, seconds = 0, base, built }) => {
-    if (type === "upstream") return [];
-    const name = platform2 ? `${image} (${platform2})` : image;
-    if (type === "base" && base) {
-      const upstream = events.find(
-        (event) => event.image === image && event.platform === platform2 && event.reference === base.reference
-      );
-      const known2 = base.digest ?? upstream?.digest;
-      const digest = known2 ? ` ${shortDigest(known2)}` : "";
-      return `${name}: FROM ${base.reference}${digest} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
-    }
-    if (type === "built") return `${name}: built in ${duration(seconds)}`;
-    const tags = built?.tags?.length ? `:${built.tags.join(", ")}` : "";
-    return `${name}${tags}: pushed in ${duration(seconds)} as ${built ? shortDigest(built.digest) : "it was"}`;
-  });
-  return told.length > 0 ? lines(told).join("\n") : "nothing was built";
-}
-function lines(all) {
-  if (all.length <= MOST_LINES) return [...all];
-  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
-}
-
 // modules/oci_image_build.ts
 var oci_image_build_default = defineModule(
   {
@@ -12171,6 +12790,26 @@ var oci_image_build_default = defineModule(
           description: "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry."
         },
         images: imagesToBuild,
+        platforms: {
+          type: "array",
+          items: { type: "string" },
+          description: "Builds only these platforms of the images that have C(arch), and gives no tags, for one of several nodes that share a build."
+        },
+        parts: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["repository", "digest", "platforms"],
+            properties: {
+              repository: { type: "string", description: "As in the list of images." },
+              tags: { type: "array", items: { type: "string" }, description: "As in the list of images." },
+              digest: { type: "string", description: "What was pushed." },
+              platforms: { type: "array", items: { type: "string" }, description: "What it is for." }
+            }
+          },
+          default: [],
+          description: "C(built) of other nodes, which is not built again and joined with what is built here."
+        },
         work_dir: {
           type: "string",
           minLength: 1,
@@ -12258,7 +12897,7 @@ var oci_image_build_default = defineModule(
   async (args, context) => {
     const directory = import_node_path17.default.resolve((0, import_node_os8.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf(directory);
-    const builds = prepareBuilds(args.images, {
+    const all = prepareBuilds(args.images, {
       directory,
       ...args.source && { source: args.source },
       ...revision && { revision },
@@ -12271,6 +12910,7 @@ var oci_image_build_default = defineModule(
       environment: args.extra_env,
       attestations: args.attestations
     });
+    const builds = args.platforms ? shareOf(all, args.platforms) : withParts(all, args.parts);
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry2 = args.buildset_registry;
     const events = [];
@@ -12294,7 +12934,7 @@ var oci_image_build_default = defineModule(
         ...context.watch && { onOutput: context.watch }
       }).finally(() => engine.close?.());
     });
-    const facts = (result) => buildFacts(events, result);
+    const facts = (result) => buildFacts(events, args.platforms ? [] : result);
     try {
       const built = repository ? await recorded(
         "build",
@@ -12329,531 +12969,18 @@ function report(events) {
 }
 
 // modules/ansible/run.ts
-var import_promises23 = require("node:fs/promises");
-
-// modules/oci/catalogue/link.ts
-var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
-function codeOf2(error) {
-  const known2 = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
-  if (known2) return error.entry;
-  const { syscall, code } = error ?? {};
-  return syscall && code ? "OCI-1002" : "OCI-1001";
-}
-function linkTo(code, documentation) {
-  if (!documentation) return `zuul-images explain ${code}`;
-  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
-}
-function withCode(message, code) {
-  return `${message} (see ${code})`;
-}
-
-// modules/oci/catalogue/arguments.ts
-var arguments_ = {
-  "OCI-0801": {
-    sentence: "An argument cannot be used.",
-    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
-    remedy: "Correct it; the page of the module, role or command has all arguments."
-  },
-  "OCI-0802": {
-    sentence: "A text is not the name of an image.",
-    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
-    remedy: "Write `[registry/]repository[:tag][@digest]`."
-  },
-  "OCI-0803": {
-    sentence: "A text is not a tag.",
-    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
-    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
-  },
-  "OCI-0804": {
-    sentence: "There are no credentials for an image's registry.",
-    cause: "The secret names another registry, or another spelling of it.",
-    remedy: "Add an entry with exactly the registry of the repository."
-  },
-  "OCI-0805": {
-    sentence: "The credentials may not be used for this repository.",
-    cause: "The secret holds an expression that repositories have to match, and this one does not.",
-    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
-  },
-  "OCI-0806": {
-    sentence: "A file with credentials cannot be read.",
-    cause: "It is not there, belongs to somebody else, or is not JSON.",
-    remedy: "Log in again with docker or podman, or name another file."
-  },
-  "OCI-0807": {
-    sentence: "A text is not a platform.",
-    cause: "An architecture alone, or one by another name.",
-    remedy: "Write `os/architecture`, as in `linux/arm64`."
-  },
-  "OCI-0808": {
-    sentence: "An entry of the image list contradicts itself.",
-    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
-    remedy: "Put the registry in front of the repository and tags under `tags`."
-  },
-  "OCI-0809": {
-    sentence: "There is no buildset registry.",
-    cause: "No job of the buildset runs one, or this job does not depend on it.",
-    remedy: "Let the job depend on the one that runs the registry."
-  },
-  "OCI-0810": {
-    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
-    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
-    remedy: "Complete the artifact in the job that returns it."
-  },
-  "OCI-0811": {
-    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
-  },
-  "OCI-0812": {
-    sentence: "An expression cannot be used.",
-    cause: "A slip of the pen, or something that only Python has.",
-    remedy: "Write it in another way; the message names the part."
-  },
-  "OCI-0813": {
-    sentence: "The address or the certificate of a registry cannot be used.",
-    cause: "An address without its scheme or with a password in it, or a file that is not there.",
-    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
-  },
-  "OCI-0814": {
-    sentence: "A password was given where everybody can read it.",
-    cause: "What stands on a command line is seen by all users of the machine.",
-    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
-  }
-};
-
-// modules/oci/catalogue/building.ts
-var building = {
-  "OCI-0501": {
-    sentence: "An instruction of the Dockerfile failed.",
-    cause: "What it runs or copies failed; the message has its line and the last words.",
-    remedy: "Look at the line and at the log of the build above it."
-  },
-  "OCI-0502": {
-    sentence: "A program that was called has failed.",
-    cause: "Mostly what its last line says: the message quotes it.",
-    remedy: "Call the command of the message by hand on that host."
-  },
-  "OCI-0503": {
-    sentence: "The container engine is not installed, or is not known.",
-    cause: "The job runs on a node without it, or `container_command` is misspelled.",
-    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
-  },
-  "OCI-0504": {
-    sentence: "The engine built for another platform than it was asked to.",
-    cause: "It took a base image of another platform from its own storage.",
-    remedy: "Remove the base image there, and give each platform a base image that has it."
-  },
-  "OCI-0505": {
-    sentence: "The images of the list build on one another in a circle.",
-    cause: "Two images of one job each need the other.",
-    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
-  },
-  "OCI-0506": {
-    sentence: "The directory or the Dockerfile of the image is not there.",
-    cause: "A path that is not relative to the project, or another name of the file.",
-    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
-  },
-  "OCI-0507": {
-    sentence: "A sibling project cannot be put into the build context.",
-    cause: "It is not checked out, or its place in the context is taken.",
-    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
-  },
-  "OCI-0508": {
-    sentence: "An image has no manifest for the platform.",
-    cause: "It was built for fewer platforms than are asked for.",
-    remedy: "Add the platform to `arch` of that image, or leave it out here."
-  },
-  "OCI-0509": {
-    sentence: "The engine of this node does not know the buildset registry.",
-    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
-    remedy: "Apply the role `use-buildset-registry` first."
-  }
-};
-
-// modules/oci/catalogue/network.ts
-var network = {
-  "OCI-0201": {
-    sentence: "The registry does not answer as it should, for now.",
-    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
-    remedy: "Repeat it later. All has been tried several times already."
-  },
-  "OCI-0202": {
-    sentence: "Nothing listens at this address and port.",
-    cause: "The registry does not run, has ended, or listens on another port.",
-    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
-  },
-  "OCI-0203": {
-    sentence: "The name of the registry is not known.",
-    cause: "A misspelled name, or DNS that does not work on this host.",
-    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
-  },
-  "OCI-0204": {
-    sentence: "There was no answer in time.",
-    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
-    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
-  },
-  "OCI-0205": {
-    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
-    cause: "A certificate of the site or a self-signed one.",
-    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
-  },
-  "OCI-0206": {
-    sentence: "The certificate of the registry is not valid for this name at this time.",
-    cause: "It is for another name, has expired, or one of the clocks is wrong.",
-    remedy: "Use the name in the certificate, renew it, or set the clock."
-  },
-  "OCI-0207": {
-    sentence: "The registry does not speak TLS as expected.",
-    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
-    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
-  },
-  "OCI-0208": {
-    sentence: "The connection broke, and repetitions did not help.",
-    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
-    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
-  },
-  "OCI-0209": {
-    sentence: "One redirect followed another without an end.",
-    cause: "A proxy or registry that is configured with a wrong address of its own.",
-    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
-  }
-};
-
-// modules/oci/catalogue/node.ts
-var node = {
-  "OCI-0601": {
-    sentence: "A configuration file of the node cannot be understood.",
-    cause: "It was damaged or written by hand; nothing was changed.",
-    remedy: "Correct the file at the line in the message, then repeat."
-  },
-  "OCI-0602": {
-    sentence: "A service does not start with the new configuration.",
-    cause: "A setting of the site that does not go with it; the output of the service says which.",
-    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
-  },
-  "OCI-0603": {
-    sentence: "The system's trust store was not updated.",
-    cause: "The program for it failed, for instance because another certificate there is damaged.",
-    remedy: "Call the program of the message by hand."
-  },
-  "OCI-0604": {
-    sentence: "The record of the former configuration cannot be used.",
-    cause: "It was cut off by a crash, or another version of this project wrote it.",
-    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
-  },
-  "OCI-0605": {
-    sentence: "There is no such user on the node.",
-    cause: "A misspelled name, or a user that is made later.",
-    remedy: "Correct `user`."
-  },
-  "OCI-0606": {
-    sentence: "A file of the node cannot be written.",
-    cause: "The task runs without the rights of root, or the disk is full or read-only.",
-    remedy: "Set `become: true`, or make room."
-  },
-  "OCI-0607": {
-    sentence: "A file whose references should be rewritten cannot be used.",
-    cause: "It does not exist, is not YAML, or is of another kind.",
-    remedy: "Name YAML files and Dockerfiles, or folders with them."
-  },
-  "OCI-0608": {
-    sentence: "The node's firewall was not changed.",
-    cause: "The program of the firewall refused, for instance because another one holds its lock.",
-    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
-  }
-};
-
-// modules/oci/catalogue/promotion.ts
-var promotion = {
-  "OCI-0401": {
-    sentence: "The image that should be promoted is not there.",
-    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
-    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
-  },
-  "OCI-0402": {
-    sentence: "The image was built for another change.",
-    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
-    remedy: "Let each repository have one project. Run the gate jobs of this change again."
-  },
-  "OCI-0403": {
-    sentence: "The image is not the one that the build recorded.",
-    cause: "Something has pushed to the temporary tag since.",
-    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
-  },
-  "OCI-0404": {
-    sentence: "No successful build returned this image.",
-    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
-    remedy: "Use one list for both jobs, for instance by a YAML anchor."
-  },
-  "OCI-0405": {
-    sentence: "The promotion cannot be rolled back; nothing was changed.",
-    cause: "The former image has been removed, or a later promotion has moved the tag.",
-    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
-  },
-  "OCI-0406": {
-    sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
-  },
-  "OCI-0407": {
-    sentence: "The image was built with other tags.",
-    cause: "Build and upload job have different image lists.",
-    remedy: "Use the same image list for both jobs."
-  }
-};
-
-// modules/oci/catalogue/registry.ts
-var registry = {
-  "OCI-0101": {
-    sentence: "The registry wants to know who is asking.",
-    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
-    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
-  },
-  "OCI-0102": {
-    sentence: "The registry does not accept the user name or the password.",
-    cause: "A wrong or expired password or token, or one that belongs to another registry.",
-    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
-  },
-  "OCI-0103": {
-    sentence: "The registry knows the user, who may not do this.",
-    cause: "A robot account without the right to write, or a repository of somebody else.",
-    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
-  },
-  "OCI-0104": {
-    sentence: "There is no such image.",
-    cause: "The tag was never pushed, was removed, or is misspelled.",
-    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
-  },
-  "OCI-0105": {
-    sentence: "There is no such repository.",
-    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
-    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
-  },
-  "OCI-0106": {
-    sentence: "A layer or another blob of the image is not in the registry.",
-    cause: "The registry removed content that the image still names, or the push was not complete.",
-    remedy: "Push or copy the image again."
-  },
-  "OCI-0107": {
-    sentence: "The registry wants fewer requests.",
-    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
-    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
-  },
-  "OCI-0108": {
-    sentence: "The registry cannot do this.",
-    cause: "A registry with a part of the specification only, or an option that is switched off.",
-    remedy: "Look into the configuration of the registry, or use another registry."
-  },
-  "OCI-0109": {
-    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
-    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
-    remedy: "Build and push the image again with a current program."
-  },
-  "OCI-0110": {
-    sentence: "A manifest refers to content that the registry does not have.",
-    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
-    remedy: "Push the whole image again; layers come first."
-  },
-  "OCI-0111": {
-    sentence: "Content does not have the digest that it should have.",
-    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
-    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
-  },
-  "OCI-0112": {
-    sentence: "Content does not have the size that it should have.",
-    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
-    remedy: "Repeat it; then look for limits of the proxy and the registry."
-  },
-  "OCI-0113": {
-    sentence: "The registry does not know the upload.",
-    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
-    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
-  },
-  "OCI-0114": {
-    sentence: "The registry cannot go on with the upload.",
-    cause: "Two clients send to one upload, or the registry gave no address for it.",
-    remedy: "Repeat the push."
-  },
-  "OCI-0115": {
-    sentence: "A range of bytes is not where the content is.",
-    cause: "A transfer was continued at another place than the one it stopped at.",
-    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
-  },
-  "OCI-0116": {
-    sentence: "The registry does not take this name for a repository.",
-    cause: "Capital letters, an empty part, or a name that is too long.",
-    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
-  },
-  "OCI-0117": {
-    sentence: "The registry failed, or answered something that cannot be understood.",
-    cause: "A fault of the registry, or a page of a proxy in its place.",
-    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
-  },
-  "OCI-0118": {
-    sentence: "The disk of the registry is full.",
-    cause: "The images of the buildset do not fit on the disk of the node.",
-    remedy: "Choose another directory or a node with more room, or prune the registry."
-  },
-  "OCI-0119": {
-    sentence: "The images do not fit into the quota of the registry.",
-    cause: "More was pushed than the operator allowed.",
-    remedy: "Raise the quota, delete images, or prune the registry."
-  }
-};
-
-// modules/oci/catalogue/serving.ts
-var serving = {
-  "OCI-0701": {
-    sentence: "The registry did not start.",
-    cause: "The end of its log, in the message, says why.",
-    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
-  },
-  "OCI-0702": {
-    sentence: "The registry cannot listen there.",
-    cause: "The port is in use or reserved, or the address is not one of this host.",
-    remedy: "Choose another port (0 takes any free one) or another address."
-  },
-  "OCI-0703": {
-    sentence: "The directory of the registry holds other files.",
-    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
-    remedy: "Name a directory for the registry alone."
-  },
-  "OCI-0704": {
-    sentence: "There is no registry in this directory.",
-    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
-    remedy: "Name the directory with which it was started."
-  },
-  "OCI-0705": {
-    sentence: "Another start or stop of this registry goes on.",
-    cause: "Two jobs use one directory, or an earlier start was killed.",
-    remedy: "Wait, or remove the file in the message if none runs."
-  }
-};
-
-// modules/oci/catalogue/unexpected.ts
-var unexpected = {
-  "OCI-1001": {
-    sentence: "An error of this program.",
-    cause: "Something happened that the program does not expect.",
-    remedy: "Report it with the stack and, if you can, the way to repeat it."
-  },
-  "OCI-1002": {
-    sentence: "The machine refused a file, a program or memory.",
-    cause: "Missing rights, a full disk, or a path that is not there.",
-    remedy: "Look at the path in the message and at its owner."
-  }
-};
-
-// modules/oci/catalogue/vendor.ts
-var vendor = {
-  "OCI-0301": {
-    sentence: "The registry's own interface wants other credentials than a push.",
-    cause: "Removing a tag or making a repository needs an API token there.",
-    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
-  },
-  "OCI-0302": {
-    sentence: "The registry's own interface knows no such repository.",
-    cause: "A repository with another owner, or a token that may not see it.",
-    remedy: "Check the name and the rights of the token."
-  },
-  "OCI-0303": {
-    sentence: "The registry cannot remove this tag alone.",
-    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
-    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
-  },
-  "OCI-0304": {
-    sentence: "The registry's own interface, or Zuul's, refused a request.",
-    cause: "Missing rights, or an address of the interface that is another one.",
-    remedy: "Check `api_url` and the rights of the token."
-  },
-  "OCI-0305": {
-    sentence: "An interface named a page at another host, which was not followed.",
-    cause: "A proxy that does not tell the interface its public address.",
-    remedy: "Correct the public address in the configuration of that service."
-  },
-  "OCI-0306": {
-    sentence: "The repository was not created.",
-    cause: "A name that this registry does not allow, or an organization without room for more.",
-    remedy: "Create it by hand there to see the reason, or use another name."
-  },
-  "OCI-0307": {
-    sentence: "Zuul has no successful build of which images could be promoted.",
-    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
-    remedy: "Open the address in the message; correct the pipeline and the job in the query."
-  },
-  "OCI-0308": {
-    sentence: "The kind of a registry is not known.",
-    cause: "A misspelled `type`, or `api_url` without a `type`.",
-    remedy: "Use one of the kinds in the message."
-  },
-  "OCI-0309": {
-    sentence: "The images of another change of the same buildset did not come.",
-    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
-    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
-  },
-  "OCI-0310": {
-    sentence: "Nobody knows what the tags named before the promotion.",
-    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
-    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
-  }
-};
-
-// modules/oci/catalogue/zuul.ts
-var zuul2 = {
-  "OCI-0901": {
-    sentence: "A file of the Zuul configuration cannot be used.",
-    cause: "It is not YAML, or an item is not what Zuul would read.",
-    remedy: "Correct the file in the message."
-  },
-  "OCI-0902": {
-    sentence: "Zuul would not run this job.",
-    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
-    remedy: "Correct the job, or add the project that defines what is missing."
-  },
-  "OCI-0903": {
-    sentence: "The dependencies of the jobs cannot be met.",
-    cause: "A job depends on one that does not run in this pipeline, or on itself.",
-    remedy: "Add that job to the pipeline, or make the dependency soft."
-  },
-  "OCI-0904": {
-    sentence: "A job with a secret would run before anybody has reviewed it.",
-    cause: "A secret of an untrusted project in a pipeline like check.",
-    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
-  },
-  "OCI-0905": {
-    sentence: "A job failed.",
-    cause: "One of its playbooks failed; the log says which task.",
-    remedy: "Read the end of the log in the message."
-  }
-};
-
-// modules/oci/catalogue/catalogue.ts
-var CATALOGUE = {
-  ...registry,
-  ...network,
-  ...vendor,
-  ...promotion,
-  ...building,
-  ...node,
-  ...serving,
-  ...arguments_,
-  ...zuul2,
-  ...unexpected
-};
-function entryOf(code) {
-  return CATALOGUE[code];
-}
+var import_promises24 = require("node:fs/promises");
 
 // modules/ansible/failure.ts
 var MOST_LINES2 = 40;
 var SHOWN_BY_ROLES = "OCI-0501";
 function describeFailure(error, documentation) {
-  const code = codeOf2(error);
+  const code = codeOf(error);
   return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
 }
 function failedResult(error, { documentation, warnings }, redact) {
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
-  const code = codeOf2(error);
+  const code = codeOf(error);
   const { done = [] } = error ?? {};
   const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
   return {
@@ -12957,7 +13084,7 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "work_dir"], "properties": { "container_command": { "type": "string", "enum": ["docker", "podman", "buildah"], "default": "podman", "description": "Program to build with." }, "builder_image": { "type": "string", "description": "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry." }, "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["context", "repository"], "properties": { "context": { "type": "string", "description": "Directory of the build, relative to the project." }, "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile." }, "container_filename": { "type": "string", "description": "The same, by the name of the container roles." }, "path": { "type": "string", "description": "Build context, relative to C(context)." }, "build_args": { "type": "array", "items": { "type": "string" }, "description": "Arguments, as C(NAME=value)." }, "target": { "type": "string", "description": "Stage to build." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." }, "siblings": { "type": "array", "items": { "type": "string" }, "description": "Canonical names of projects that are copied into the build context." }, "labels": { "type": "array", "items": { "type": "string" }, "description": "Labels, as C(key=value)." }, "arch": { "type": "array", "items": { "type": "string" }, "description": "Platforms, as C(linux/arm64)." } } } }, "work_dir": { "type": "string", "minLength": 1, "description": "Directory of the project; relative to the user's home." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile for images that give none." }, "registry": { "type": "string", "default": "", "description": "Goes before the repository in local names." }, "temporary_prefix": { "type": "string", "default": "", "description": "Goes before the tag in a second local name." }, "change": { "type": "string", "description": "Number of the change, for a label." }, "change_url": { "type": "string", "description": "Address of the change, for a label." }, "attestations": { "type": "string", "enum": ["keep", "strip"], "default": "keep", "description": "What becomes of attestations that buildx makes by itself; without them an image for one platform is no index." }, "source": { "type": "string", "description": "Address of the project's source, for an annotation." }, "revision": { "type": "string", "description": "Commit that is built, for an annotation; asked of git without it." }, "extra_env": { "type": "object", "default": {}, "additionalProperties": { "type": "string" }, "description": "Environment of the build." }, "sources": { "type": "string", "default": "src", "description": "Directory of Zuul's checkouts, for siblings." }, "concurrency": { "type": "integer", "minimum": 1, "default": 2, "description": "How many images that do not build on one another are built at the same time." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "Where the images are pushed, as its job returned it; without it they stay local.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "work_dir"], "properties": { "container_command": { "type": "string", "enum": ["docker", "podman", "buildah"], "default": "podman", "description": "Program to build with." }, "builder_image": { "type": "string", "description": "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry." }, "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["context", "repository"], "properties": { "context": { "type": "string", "description": "Directory of the build, relative to the project." }, "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile." }, "container_filename": { "type": "string", "description": "The same, by the name of the container roles." }, "path": { "type": "string", "description": "Build context, relative to C(context)." }, "build_args": { "type": "array", "items": { "type": "string" }, "description": "Arguments, as C(NAME=value)." }, "target": { "type": "string", "description": "Stage to build." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." }, "siblings": { "type": "array", "items": { "type": "string" }, "description": "Canonical names of projects that are copied into the build context." }, "labels": { "type": "array", "items": { "type": "string" }, "description": "Labels, as C(key=value)." }, "arch": { "type": "array", "items": { "type": "string" }, "description": "Platforms, as C(linux/arm64)." } } } }, "platforms": { "type": "array", "items": { "type": "string" }, "description": "Builds only these platforms of the images that have C(arch), and gives no tags, for one of several nodes that share a build." }, "parts": { "type": "array", "items": { "type": "object", "required": ["repository", "digest", "platforms"], "properties": { "repository": { "type": "string", "description": "As in the list of images." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "As in the list of images." }, "digest": { "type": "string", "description": "What was pushed." }, "platforms": { "type": "array", "items": { "type": "string" }, "description": "What it is for." } } }, "default": [], "description": "C(built) of other nodes, which is not built again and joined with what is built here." }, "work_dir": { "type": "string", "minLength": 1, "description": "Directory of the project; relative to the user's home." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile for images that give none." }, "registry": { "type": "string", "default": "", "description": "Goes before the repository in local names." }, "temporary_prefix": { "type": "string", "default": "", "description": "Goes before the tag in a second local name." }, "change": { "type": "string", "description": "Number of the change, for a label." }, "change_url": { "type": "string", "description": "Address of the change, for a label." }, "attestations": { "type": "string", "enum": ["keep", "strip"], "default": "keep", "description": "What becomes of attestations that buildx makes by itself; without them an image for one platform is no index." }, "source": { "type": "string", "description": "Address of the project's source, for an annotation." }, "revision": { "type": "string", "description": "Commit that is built, for an annotation; asked of git without it." }, "extra_env": { "type": "object", "default": {}, "additionalProperties": { "type": "string" }, "description": "Environment of the build." }, "sources": { "type": "string", "default": "src", "description": "Directory of Zuul's checkouts, for siblings." }, "concurrency": { "type": "integer", "minimum": 1, "default": 2, "description": "How many images that do not build on one another are built at the same time." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "Where the images are pushed, as its job returned it; without it they stay local.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
 var pattern0 = new RegExp("^(https?://.*)?$", "u");
@@ -12968,6 +13095,9 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.container_command === void 0) {
         data.container_command = "podman";
+      }
+      if (data.parts === void 0) {
+        data.parts = [];
       }
       if (data.registry === void 0) {
         data.registry = "";
@@ -13521,35 +13651,44 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.work_dir !== void 0) {
-                  let data20 = data.work_dir;
+                if (data.platforms !== void 0) {
+                  let data20 = data.platforms;
                   const _errs42 = errors;
-                  if (typeof data20 !== "string") {
-                    let dataType13 = typeof data20;
-                    let coerced13 = void 0;
-                    if (!(coerced13 !== void 0)) {
-                      if (dataType13 == "number" || dataType13 == "boolean") {
-                        coerced13 = "" + data20;
-                      } else if (data20 === null) {
-                        coerced13 = "";
-                      } else {
-                        validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.work_dir.type, parentSchema: schema0.properties.work_dir, data: data20 }];
-                        return false;
-                      }
-                    }
-                    if (coerced13 !== void 0) {
-                      data20 = coerced13;
-                      if (data !== void 0) {
-                        data["work_dir"] = coerced13;
-                      }
-                    }
-                  }
                   if (errors === _errs42) {
-                    if (typeof data20 === "string") {
-                      if (func1(data20) < 1) {
-                        validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.work_dir, data: data20 }];
-                        return false;
+                    if (Array.isArray(data20)) {
+                      var valid8 = true;
+                      const len6 = data20.length;
+                      for (let i6 = 0; i6 < len6; i6++) {
+                        let data21 = data20[i6];
+                        const _errs44 = errors;
+                        if (typeof data21 !== "string") {
+                          let dataType13 = typeof data21;
+                          let coerced13 = void 0;
+                          if (!(coerced13 !== void 0)) {
+                            if (dataType13 == "number" || dataType13 == "boolean") {
+                              coerced13 = "" + data21;
+                            } else if (data21 === null) {
+                              coerced13 = "";
+                            } else {
+                              validate0.errors = [{ instancePath: instancePath + "/platforms/" + i6, schemaPath: "#/properties/platforms/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.platforms.items.type, parentSchema: schema0.properties.platforms.items, data: data21 }];
+                              return false;
+                            }
+                          }
+                          if (coerced13 !== void 0) {
+                            data21 = coerced13;
+                            if (data20 !== void 0) {
+                              data20[i6] = coerced13;
+                            }
+                          }
+                        }
+                        var valid8 = _errs44 === errors;
+                        if (!valid8) {
+                          break;
+                        }
                       }
+                    } else {
+                      validate0.errors = [{ instancePath: instancePath + "/platforms", schemaPath: "#/properties/platforms/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.platforms.type, parentSchema: schema0.properties.platforms, data: data20 }];
+                      return false;
                     }
                   }
                   var valid0 = _errs42 === errors;
@@ -13557,568 +13696,788 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.dockerfile !== void 0) {
-                    let data21 = data.dockerfile;
-                    const _errs44 = errors;
-                    if (typeof data21 !== "string") {
-                      let dataType14 = typeof data21;
-                      let coerced14 = void 0;
-                      if (!(coerced14 !== void 0)) {
-                        if (dataType14 == "number" || dataType14 == "boolean") {
-                          coerced14 = "" + data21;
-                        } else if (data21 === null) {
-                          coerced14 = "";
-                        } else {
-                          validate0.errors = [{ instancePath: instancePath + "/dockerfile", schemaPath: "#/properties/dockerfile/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.dockerfile.type, parentSchema: schema0.properties.dockerfile, data: data21 }];
-                          return false;
-                        }
-                      }
-                      if (coerced14 !== void 0) {
-                        data21 = coerced14;
-                        if (data !== void 0) {
-                          data["dockerfile"] = coerced14;
-                        }
-                      }
-                    }
-                    var valid0 = _errs44 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    let data22 = data.registry;
-                    const _errs46 = errors;
-                    if (typeof data22 !== "string") {
-                      let dataType15 = typeof data22;
-                      let coerced15 = void 0;
-                      if (!(coerced15 !== void 0)) {
-                        if (dataType15 == "number" || dataType15 == "boolean") {
-                          coerced15 = "" + data22;
-                        } else if (data22 === null) {
-                          coerced15 = "";
-                        } else {
-                          validate0.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry.type, parentSchema: schema0.properties.registry, data: data22 }];
-                          return false;
-                        }
-                      }
-                      if (coerced15 !== void 0) {
-                        data22 = coerced15;
-                        if (data !== void 0) {
-                          data["registry"] = coerced15;
-                        }
-                      }
-                    }
-                    var valid0 = _errs46 === errors;
-                    if (valid0) {
-                      let data23 = data.temporary_prefix;
-                      const _errs48 = errors;
-                      if (typeof data23 !== "string") {
-                        let dataType16 = typeof data23;
-                        let coerced16 = void 0;
-                        if (!(coerced16 !== void 0)) {
-                          if (dataType16 == "number" || dataType16 == "boolean") {
-                            coerced16 = "" + data23;
-                          } else if (data23 === null) {
-                            coerced16 = "";
-                          } else {
-                            validate0.errors = [{ instancePath: instancePath + "/temporary_prefix", schemaPath: "#/properties/temporary_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.temporary_prefix.type, parentSchema: schema0.properties.temporary_prefix, data: data23 }];
-                            return false;
-                          }
-                        }
-                        if (coerced16 !== void 0) {
-                          data23 = coerced16;
-                          if (data !== void 0) {
-                            data["temporary_prefix"] = coerced16;
-                          }
-                        }
-                      }
-                      var valid0 = _errs48 === errors;
-                      if (valid0) {
-                        if (data.change !== void 0) {
-                          let data24 = data.change;
-                          const _errs50 = errors;
-                          if (typeof data24 !== "string") {
-                            let dataType17 = typeof data24;
-                            let coerced17 = void 0;
-                            if (!(coerced17 !== void 0)) {
-                              if (dataType17 == "number" || dataType17 == "boolean") {
-                                coerced17 = "" + data24;
-                              } else if (data24 === null) {
-                                coerced17 = "";
-                              } else {
-                                validate0.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change.type, parentSchema: schema0.properties.change, data: data24 }];
-                                return false;
-                              }
-                            }
-                            if (coerced17 !== void 0) {
-                              data24 = coerced17;
-                              if (data !== void 0) {
-                                data["change"] = coerced17;
-                              }
-                            }
-                          }
-                          var valid0 = _errs50 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.change_url !== void 0) {
-                            let data25 = data.change_url;
-                            const _errs52 = errors;
-                            if (typeof data25 !== "string") {
-                              let dataType18 = typeof data25;
-                              let coerced18 = void 0;
-                              if (!(coerced18 !== void 0)) {
-                                if (dataType18 == "number" || dataType18 == "boolean") {
-                                  coerced18 = "" + data25;
-                                } else if (data25 === null) {
-                                  coerced18 = "";
-                                } else {
-                                  validate0.errors = [{ instancePath: instancePath + "/change_url", schemaPath: "#/properties/change_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change_url.type, parentSchema: schema0.properties.change_url, data: data25 }];
-                                  return false;
-                                }
-                              }
-                              if (coerced18 !== void 0) {
-                                data25 = coerced18;
-                                if (data !== void 0) {
-                                  data["change_url"] = coerced18;
-                                }
-                              }
-                            }
-                            var valid0 = _errs52 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            let data26 = data.attestations;
-                            const _errs54 = errors;
-                            if (typeof data26 !== "string") {
-                              let dataType19 = typeof data26;
-                              let coerced19 = void 0;
-                              if (!(coerced19 !== void 0)) {
-                                if (dataType19 == "number" || dataType19 == "boolean") {
-                                  coerced19 = "" + data26;
-                                } else if (data26 === null) {
-                                  coerced19 = "";
-                                } else {
-                                  validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.attestations.type, parentSchema: schema0.properties.attestations, data: data26 }];
-                                  return false;
-                                }
-                              }
-                              if (coerced19 !== void 0) {
-                                data26 = coerced19;
-                                if (data !== void 0) {
-                                  data["attestations"] = coerced19;
-                                }
-                              }
-                            }
-                            if (!(data26 === "keep" || data26 === "strip")) {
-                              validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/enum", keyword: "enum", params: { allowedValues: schema0.properties.attestations.enum }, message: "must be equal to one of the allowed values", schema: schema0.properties.attestations.enum, parentSchema: schema0.properties.attestations, data: data26 }];
+                  let data22 = data.parts;
+                  const _errs46 = errors;
+                  if (errors === _errs46) {
+                    if (Array.isArray(data22)) {
+                      var valid9 = true;
+                      const len7 = data22.length;
+                      for (let i7 = 0; i7 < len7; i7++) {
+                        let data23 = data22[i7];
+                        const _errs48 = errors;
+                        if (errors === _errs48) {
+                          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                            let missing22;
+                            if (data23.repository === void 0 && (missing22 = "repository") || data23.digest === void 0 && (missing22 = "digest") || data23.platforms === void 0 && (missing22 = "platforms")) {
+                              validate0.errors = [{ instancePath: instancePath + "/parts/" + i7, schemaPath: "#/properties/parts/items/required", keyword: "required", params: { missingProperty: missing22 }, message: "must have required property '" + missing22 + "'", schema: schema0.properties.parts.items.required, parentSchema: schema0.properties.parts.items, data: data23 }];
                               return false;
-                            }
-                            var valid0 = _errs54 === errors;
-                            if (valid0) {
-                              if (data.source !== void 0) {
-                                let data27 = data.source;
-                                const _errs56 = errors;
-                                if (typeof data27 !== "string") {
-                                  let dataType20 = typeof data27;
-                                  let coerced20 = void 0;
-                                  if (!(coerced20 !== void 0)) {
-                                    if (dataType20 == "number" || dataType20 == "boolean") {
-                                      coerced20 = "" + data27;
-                                    } else if (data27 === null) {
-                                      coerced20 = "";
+                            } else {
+                              if (data23.repository !== void 0) {
+                                let data24 = data23.repository;
+                                const _errs50 = errors;
+                                if (typeof data24 !== "string") {
+                                  let dataType14 = typeof data24;
+                                  let coerced14 = void 0;
+                                  if (!(coerced14 !== void 0)) {
+                                    if (dataType14 == "number" || dataType14 == "boolean") {
+                                      coerced14 = "" + data24;
+                                    } else if (data24 === null) {
+                                      coerced14 = "";
                                     } else {
-                                      validate0.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.source.type, parentSchema: schema0.properties.source, data: data27 }];
+                                      validate0.errors = [{ instancePath: instancePath + "/parts/" + i7 + "/repository", schemaPath: "#/properties/parts/items/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.parts.items.properties.repository.type, parentSchema: schema0.properties.parts.items.properties.repository, data: data24 }];
                                       return false;
                                     }
                                   }
-                                  if (coerced20 !== void 0) {
-                                    data27 = coerced20;
-                                    if (data !== void 0) {
-                                      data["source"] = coerced20;
+                                  if (coerced14 !== void 0) {
+                                    data24 = coerced14;
+                                    if (data23 !== void 0) {
+                                      data23["repository"] = coerced14;
                                     }
                                   }
                                 }
-                                var valid0 = _errs56 === errors;
+                                var valid10 = _errs50 === errors;
                               } else {
-                                var valid0 = true;
+                                var valid10 = true;
                               }
-                              if (valid0) {
-                                if (data.revision !== void 0) {
-                                  let data28 = data.revision;
-                                  const _errs58 = errors;
-                                  if (typeof data28 !== "string") {
-                                    let dataType21 = typeof data28;
-                                    let coerced21 = void 0;
-                                    if (!(coerced21 !== void 0)) {
-                                      if (dataType21 == "number" || dataType21 == "boolean") {
-                                        coerced21 = "" + data28;
-                                      } else if (data28 === null) {
-                                        coerced21 = "";
-                                      } else {
-                                        validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.revision.type, parentSchema: schema0.properties.revision, data: data28 }];
-                                        return false;
-                                      }
-                                    }
-                                    if (coerced21 !== void 0) {
-                                      data28 = coerced21;
-                                      if (data !== void 0) {
-                                        data["revision"] = coerced21;
-                                      }
-                                    }
-                                  }
-                                  var valid0 = _errs58 === errors;
-                                } else {
-                                  var valid0 = true;
-                                }
-                                if (valid0) {
-                                  let data29 = data.extra_env;
-                                  const _errs60 = errors;
-                                  if (errors === _errs60) {
-                                    if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                                      for (const key1 in data29) {
-                                        let data30 = data29[key1];
-                                        const _errs63 = errors;
-                                        if (typeof data30 !== "string") {
-                                          let dataType22 = typeof data30;
-                                          let coerced22 = void 0;
-                                          if (!(coerced22 !== void 0)) {
-                                            if (dataType22 == "number" || dataType22 == "boolean") {
-                                              coerced22 = "" + data30;
-                                            } else if (data30 === null) {
-                                              coerced22 = "";
+                              if (valid10) {
+                                if (data23.tags !== void 0) {
+                                  let data25 = data23.tags;
+                                  const _errs52 = errors;
+                                  if (errors === _errs52) {
+                                    if (Array.isArray(data25)) {
+                                      var valid11 = true;
+                                      const len8 = data25.length;
+                                      for (let i8 = 0; i8 < len8; i8++) {
+                                        let data26 = data25[i8];
+                                        const _errs54 = errors;
+                                        if (typeof data26 !== "string") {
+                                          let dataType15 = typeof data26;
+                                          let coerced15 = void 0;
+                                          if (!(coerced15 !== void 0)) {
+                                            if (dataType15 == "number" || dataType15 == "boolean") {
+                                              coerced15 = "" + data26;
+                                            } else if (data26 === null) {
+                                              coerced15 = "";
                                             } else {
-                                              validate0.errors = [{ instancePath: instancePath + "/extra_env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/extra_env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.extra_env.additionalProperties.type, parentSchema: schema0.properties.extra_env.additionalProperties, data: data30 }];
+                                              validate0.errors = [{ instancePath: instancePath + "/parts/" + i7 + "/tags/" + i8, schemaPath: "#/properties/parts/items/properties/tags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.parts.items.properties.tags.items.type, parentSchema: schema0.properties.parts.items.properties.tags.items, data: data26 }];
                                               return false;
                                             }
                                           }
-                                          if (coerced22 !== void 0) {
-                                            data30 = coerced22;
-                                            if (data29 !== void 0) {
-                                              data29[key1] = coerced22;
+                                          if (coerced15 !== void 0) {
+                                            data26 = coerced15;
+                                            if (data25 !== void 0) {
+                                              data25[i8] = coerced15;
                                             }
                                           }
                                         }
-                                        var valid8 = _errs63 === errors;
-                                        if (!valid8) {
+                                        var valid11 = _errs54 === errors;
+                                        if (!valid11) {
                                           break;
                                         }
                                       }
                                     } else {
-                                      validate0.errors = [{ instancePath: instancePath + "/extra_env", schemaPath: "#/properties/extra_env/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.extra_env.type, parentSchema: schema0.properties.extra_env, data: data29 }];
+                                      validate0.errors = [{ instancePath: instancePath + "/parts/" + i7 + "/tags", schemaPath: "#/properties/parts/items/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.parts.items.properties.tags.type, parentSchema: schema0.properties.parts.items.properties.tags, data: data25 }];
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs60 === errors;
-                                  if (valid0) {
-                                    let data31 = data.sources;
-                                    const _errs65 = errors;
-                                    if (typeof data31 !== "string") {
-                                      let dataType23 = typeof data31;
-                                      let coerced23 = void 0;
-                                      if (!(coerced23 !== void 0)) {
-                                        if (dataType23 == "number" || dataType23 == "boolean") {
-                                          coerced23 = "" + data31;
-                                        } else if (data31 === null) {
-                                          coerced23 = "";
+                                  var valid10 = _errs52 === errors;
+                                } else {
+                                  var valid10 = true;
+                                }
+                                if (valid10) {
+                                  if (data23.digest !== void 0) {
+                                    let data27 = data23.digest;
+                                    const _errs56 = errors;
+                                    if (typeof data27 !== "string") {
+                                      let dataType16 = typeof data27;
+                                      let coerced16 = void 0;
+                                      if (!(coerced16 !== void 0)) {
+                                        if (dataType16 == "number" || dataType16 == "boolean") {
+                                          coerced16 = "" + data27;
+                                        } else if (data27 === null) {
+                                          coerced16 = "";
                                         } else {
-                                          validate0.errors = [{ instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.sources.type, parentSchema: schema0.properties.sources, data: data31 }];
+                                          validate0.errors = [{ instancePath: instancePath + "/parts/" + i7 + "/digest", schemaPath: "#/properties/parts/items/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.parts.items.properties.digest.type, parentSchema: schema0.properties.parts.items.properties.digest, data: data27 }];
                                           return false;
                                         }
                                       }
-                                      if (coerced23 !== void 0) {
-                                        data31 = coerced23;
-                                        if (data !== void 0) {
-                                          data["sources"] = coerced23;
+                                      if (coerced16 !== void 0) {
+                                        data27 = coerced16;
+                                        if (data23 !== void 0) {
+                                          data23["digest"] = coerced16;
                                         }
                                       }
                                     }
-                                    var valid0 = _errs65 === errors;
-                                    if (valid0) {
-                                      let data32 = data.concurrency;
-                                      const _errs67 = errors;
-                                      if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)))) {
-                                        let dataType24 = typeof data32;
-                                        let coerced24 = void 0;
-                                        if (!(coerced24 !== void 0)) {
-                                          if (dataType24 === "boolean" || data32 === null || dataType24 === "string" && data32 && data32 == +data32 && !(data32 % 1)) {
-                                            coerced24 = +data32;
-                                          } else {
-                                            validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.concurrency.type, parentSchema: schema0.properties.concurrency, data: data32 }];
-                                            return false;
-                                          }
-                                        }
-                                        if (coerced24 !== void 0) {
-                                          data32 = coerced24;
-                                          if (data !== void 0) {
-                                            data["concurrency"] = coerced24;
-                                          }
-                                        }
-                                      }
-                                      if (errors === _errs67) {
-                                        if (typeof data32 == "number") {
-                                          if (data32 < 1 || isNaN(data32)) {
-                                            validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.concurrency, data: data32 }];
-                                            return false;
-                                          }
-                                        }
-                                      }
-                                      var valid0 = _errs67 === errors;
-                                      if (valid0) {
-                                        if (data.buildset_registry !== void 0) {
-                                          let data33 = data.buildset_registry;
-                                          const _errs69 = errors;
-                                          if (errors === _errs69) {
-                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                              let missing2;
-                                              if (data33.host === void 0 && (missing2 = "host") || data33.port === void 0 && (missing2 = "port")) {
-                                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'", schema: schema0.properties.buildset_registry.required, parentSchema: schema0.properties.buildset_registry, data: data33 }];
-                                                return false;
-                                              } else {
-                                                if (data33.host !== void 0) {
-                                                  let data34 = data33.host;
-                                                  const _errs71 = errors;
-                                                  if (typeof data34 !== "string") {
-                                                    let dataType25 = typeof data34;
-                                                    let coerced25 = void 0;
-                                                    if (!(coerced25 !== void 0)) {
-                                                      if (dataType25 == "number" || dataType25 == "boolean") {
-                                                        coerced25 = "" + data34;
-                                                      } else if (data34 === null) {
-                                                        coerced25 = "";
-                                                      } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.host.type, parentSchema: schema0.properties.buildset_registry.properties.host, data: data34 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    if (coerced25 !== void 0) {
-                                                      data34 = coerced25;
-                                                      if (data33 !== void 0) {
-                                                        data33["host"] = coerced25;
-                                                      }
-                                                    }
-                                                  }
-                                                  if (errors === _errs71) {
-                                                    if (typeof data34 === "string") {
-                                                      if (func1(data34) < 1) {
-                                                        validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.host, data: data34 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                  }
-                                                  var valid9 = _errs71 === errors;
+                                    var valid10 = _errs56 === errors;
+                                  } else {
+                                    var valid10 = true;
+                                  }
+                                  if (valid10) {
+                                    if (data23.platforms !== void 0) {
+                                      let data28 = data23.platforms;
+                                      const _errs58 = errors;
+                                      if (errors === _errs58) {
+                                        if (Array.isArray(data28)) {
+                                          var valid12 = true;
+                                          const len9 = data28.length;
+                                          for (let i9 = 0; i9 < len9; i9++) {
+                                            let data29 = data28[i9];
+                                            const _errs60 = errors;
+                                            if (typeof data29 !== "string") {
+                                              let dataType17 = typeof data29;
+                                              let coerced17 = void 0;
+                                              if (!(coerced17 !== void 0)) {
+                                                if (dataType17 == "number" || dataType17 == "boolean") {
+                                                  coerced17 = "" + data29;
+                                                } else if (data29 === null) {
+                                                  coerced17 = "";
                                                 } else {
-                                                  var valid9 = true;
-                                                }
-                                                if (valid9) {
-                                                  if (data33.port !== void 0) {
-                                                    let data35 = data33.port;
-                                                    const _errs73 = errors;
-                                                    if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)))) {
-                                                      let dataType26 = typeof data35;
-                                                      let coerced26 = void 0;
-                                                      if (!(coerced26 !== void 0)) {
-                                                        if (dataType26 === "boolean" || data35 === null || dataType26 === "string" && data35 && data35 == +data35 && !(data35 % 1)) {
-                                                          coerced26 = +data35;
-                                                        } else {
-                                                          validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.buildset_registry.properties.port.type, parentSchema: schema0.properties.buildset_registry.properties.port, data: data35 }];
-                                                          return false;
-                                                        }
-                                                      }
-                                                      if (coerced26 !== void 0) {
-                                                        data35 = coerced26;
-                                                        if (data33 !== void 0) {
-                                                          data33["port"] = coerced26;
-                                                        }
-                                                      }
-                                                    }
-                                                    if (errors === _errs73) {
-                                                      if (typeof data35 == "number") {
-                                                        if (data35 > 65535 || isNaN(data35)) {
-                                                          validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema0.properties.buildset_registry.properties.port, data: data35 }];
-                                                          return false;
-                                                        } else {
-                                                          if (data35 < 1 || isNaN(data35)) {
-                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.port, data: data35 }];
-                                                            return false;
-                                                          }
-                                                        }
-                                                      }
-                                                    }
-                                                    var valid9 = _errs73 === errors;
-                                                  } else {
-                                                    var valid9 = true;
-                                                  }
-                                                  if (valid9) {
-                                                    if (data33.username !== void 0) {
-                                                      let data36 = data33.username;
-                                                      const _errs75 = errors;
-                                                      if (typeof data36 !== "string") {
-                                                        let dataType27 = typeof data36;
-                                                        let coerced27 = void 0;
-                                                        if (!(coerced27 !== void 0)) {
-                                                          if (dataType27 == "number" || dataType27 == "boolean") {
-                                                            coerced27 = "" + data36;
-                                                          } else if (data36 === null) {
-                                                            coerced27 = "";
-                                                          } else {
-                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/username", schemaPath: "#/properties/buildset_registry/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.username.type, parentSchema: schema0.properties.buildset_registry.properties.username, data: data36 }];
-                                                            return false;
-                                                          }
-                                                        }
-                                                        if (coerced27 !== void 0) {
-                                                          data36 = coerced27;
-                                                          if (data33 !== void 0) {
-                                                            data33["username"] = coerced27;
-                                                          }
-                                                        }
-                                                      }
-                                                      var valid9 = _errs75 === errors;
-                                                    } else {
-                                                      var valid9 = true;
-                                                    }
-                                                    if (valid9) {
-                                                      if (data33.password !== void 0) {
-                                                        let data37 = data33.password;
-                                                        const _errs77 = errors;
-                                                        if (typeof data37 !== "string") {
-                                                          let dataType28 = typeof data37;
-                                                          let coerced28 = void 0;
-                                                          if (!(coerced28 !== void 0)) {
-                                                            if (dataType28 == "number" || dataType28 == "boolean") {
-                                                              coerced28 = "" + data37;
-                                                            } else if (data37 === null) {
-                                                              coerced28 = "";
-                                                            } else {
-                                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/password", schemaPath: "#/properties/buildset_registry/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.password.type, parentSchema: schema0.properties.buildset_registry.properties.password, data: data37 }];
-                                                              return false;
-                                                            }
-                                                          }
-                                                          if (coerced28 !== void 0) {
-                                                            data37 = coerced28;
-                                                            if (data33 !== void 0) {
-                                                              data33["password"] = coerced28;
-                                                            }
-                                                          }
-                                                        }
-                                                        var valid9 = _errs77 === errors;
-                                                      } else {
-                                                        var valid9 = true;
-                                                      }
-                                                      if (valid9) {
-                                                        if (data33.cert !== void 0) {
-                                                          let data38 = data33.cert;
-                                                          const _errs79 = errors;
-                                                          if (typeof data38 !== "string") {
-                                                            let dataType29 = typeof data38;
-                                                            let coerced29 = void 0;
-                                                            if (!(coerced29 !== void 0)) {
-                                                              if (dataType29 == "number" || dataType29 == "boolean") {
-                                                                coerced29 = "" + data38;
-                                                              } else if (data38 === null) {
-                                                                coerced29 = "";
-                                                              } else {
-                                                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry/cert", schemaPath: "#/properties/buildset_registry/properties/cert/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.cert.type, parentSchema: schema0.properties.buildset_registry.properties.cert, data: data38 }];
-                                                                return false;
-                                                              }
-                                                            }
-                                                            if (coerced29 !== void 0) {
-                                                              data38 = coerced29;
-                                                              if (data33 !== void 0) {
-                                                                data33["cert"] = coerced29;
-                                                              }
-                                                            }
-                                                          }
-                                                          var valid9 = _errs79 === errors;
-                                                        } else {
-                                                          var valid9 = true;
-                                                        }
-                                                      }
-                                                    }
-                                                  }
+                                                  validate0.errors = [{ instancePath: instancePath + "/parts/" + i7 + "/platforms/" + i9, schemaPath: "#/properties/parts/items/properties/platforms/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.parts.items.properties.platforms.items.type, parentSchema: schema0.properties.parts.items.properties.platforms.items, data: data29 }];
+                                                  return false;
                                                 }
                                               }
+                                              if (coerced17 !== void 0) {
+                                                data29 = coerced17;
+                                                if (data28 !== void 0) {
+                                                  data28[i9] = coerced17;
+                                                }
+                                              }
+                                            }
+                                            var valid12 = _errs60 === errors;
+                                            if (!valid12) {
+                                              break;
+                                            }
+                                          }
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/parts/" + i7 + "/platforms", schemaPath: "#/properties/parts/items/properties/platforms/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.parts.items.properties.platforms.type, parentSchema: schema0.properties.parts.items.properties.platforms, data: data28 }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid10 = _errs58 === errors;
+                                    } else {
+                                      var valid10 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/parts/" + i7, schemaPath: "#/properties/parts/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.parts.items.type, parentSchema: schema0.properties.parts.items, data: data23 }];
+                            return false;
+                          }
+                        }
+                        var valid9 = _errs48 === errors;
+                        if (!valid9) {
+                          break;
+                        }
+                      }
+                    } else {
+                      validate0.errors = [{ instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.parts.type, parentSchema: schema0.properties.parts, data: data22 }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs46 === errors;
+                  if (valid0) {
+                    if (data.work_dir !== void 0) {
+                      let data30 = data.work_dir;
+                      const _errs62 = errors;
+                      if (typeof data30 !== "string") {
+                        let dataType18 = typeof data30;
+                        let coerced18 = void 0;
+                        if (!(coerced18 !== void 0)) {
+                          if (dataType18 == "number" || dataType18 == "boolean") {
+                            coerced18 = "" + data30;
+                          } else if (data30 === null) {
+                            coerced18 = "";
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.work_dir.type, parentSchema: schema0.properties.work_dir, data: data30 }];
+                            return false;
+                          }
+                        }
+                        if (coerced18 !== void 0) {
+                          data30 = coerced18;
+                          if (data !== void 0) {
+                            data["work_dir"] = coerced18;
+                          }
+                        }
+                      }
+                      if (errors === _errs62) {
+                        if (typeof data30 === "string") {
+                          if (func1(data30) < 1) {
+                            validate0.errors = [{ instancePath: instancePath + "/work_dir", schemaPath: "#/properties/work_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.work_dir, data: data30 }];
+                            return false;
+                          }
+                        }
+                      }
+                      var valid0 = _errs62 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.dockerfile !== void 0) {
+                        let data31 = data.dockerfile;
+                        const _errs64 = errors;
+                        if (typeof data31 !== "string") {
+                          let dataType19 = typeof data31;
+                          let coerced19 = void 0;
+                          if (!(coerced19 !== void 0)) {
+                            if (dataType19 == "number" || dataType19 == "boolean") {
+                              coerced19 = "" + data31;
+                            } else if (data31 === null) {
+                              coerced19 = "";
+                            } else {
+                              validate0.errors = [{ instancePath: instancePath + "/dockerfile", schemaPath: "#/properties/dockerfile/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.dockerfile.type, parentSchema: schema0.properties.dockerfile, data: data31 }];
+                              return false;
+                            }
+                          }
+                          if (coerced19 !== void 0) {
+                            data31 = coerced19;
+                            if (data !== void 0) {
+                              data["dockerfile"] = coerced19;
+                            }
+                          }
+                        }
+                        var valid0 = _errs64 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        let data32 = data.registry;
+                        const _errs66 = errors;
+                        if (typeof data32 !== "string") {
+                          let dataType20 = typeof data32;
+                          let coerced20 = void 0;
+                          if (!(coerced20 !== void 0)) {
+                            if (dataType20 == "number" || dataType20 == "boolean") {
+                              coerced20 = "" + data32;
+                            } else if (data32 === null) {
+                              coerced20 = "";
+                            } else {
+                              validate0.errors = [{ instancePath: instancePath + "/registry", schemaPath: "#/properties/registry/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry.type, parentSchema: schema0.properties.registry, data: data32 }];
+                              return false;
+                            }
+                          }
+                          if (coerced20 !== void 0) {
+                            data32 = coerced20;
+                            if (data !== void 0) {
+                              data["registry"] = coerced20;
+                            }
+                          }
+                        }
+                        var valid0 = _errs66 === errors;
+                        if (valid0) {
+                          let data33 = data.temporary_prefix;
+                          const _errs68 = errors;
+                          if (typeof data33 !== "string") {
+                            let dataType21 = typeof data33;
+                            let coerced21 = void 0;
+                            if (!(coerced21 !== void 0)) {
+                              if (dataType21 == "number" || dataType21 == "boolean") {
+                                coerced21 = "" + data33;
+                              } else if (data33 === null) {
+                                coerced21 = "";
+                              } else {
+                                validate0.errors = [{ instancePath: instancePath + "/temporary_prefix", schemaPath: "#/properties/temporary_prefix/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.temporary_prefix.type, parentSchema: schema0.properties.temporary_prefix, data: data33 }];
+                                return false;
+                              }
+                            }
+                            if (coerced21 !== void 0) {
+                              data33 = coerced21;
+                              if (data !== void 0) {
+                                data["temporary_prefix"] = coerced21;
+                              }
+                            }
+                          }
+                          var valid0 = _errs68 === errors;
+                          if (valid0) {
+                            if (data.change !== void 0) {
+                              let data34 = data.change;
+                              const _errs70 = errors;
+                              if (typeof data34 !== "string") {
+                                let dataType22 = typeof data34;
+                                let coerced22 = void 0;
+                                if (!(coerced22 !== void 0)) {
+                                  if (dataType22 == "number" || dataType22 == "boolean") {
+                                    coerced22 = "" + data34;
+                                  } else if (data34 === null) {
+                                    coerced22 = "";
+                                  } else {
+                                    validate0.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change.type, parentSchema: schema0.properties.change, data: data34 }];
+                                    return false;
+                                  }
+                                }
+                                if (coerced22 !== void 0) {
+                                  data34 = coerced22;
+                                  if (data !== void 0) {
+                                    data["change"] = coerced22;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs70 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.change_url !== void 0) {
+                                let data35 = data.change_url;
+                                const _errs72 = errors;
+                                if (typeof data35 !== "string") {
+                                  let dataType23 = typeof data35;
+                                  let coerced23 = void 0;
+                                  if (!(coerced23 !== void 0)) {
+                                    if (dataType23 == "number" || dataType23 == "boolean") {
+                                      coerced23 = "" + data35;
+                                    } else if (data35 === null) {
+                                      coerced23 = "";
+                                    } else {
+                                      validate0.errors = [{ instancePath: instancePath + "/change_url", schemaPath: "#/properties/change_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.change_url.type, parentSchema: schema0.properties.change_url, data: data35 }];
+                                      return false;
+                                    }
+                                  }
+                                  if (coerced23 !== void 0) {
+                                    data35 = coerced23;
+                                    if (data !== void 0) {
+                                      data["change_url"] = coerced23;
+                                    }
+                                  }
+                                }
+                                var valid0 = _errs72 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                let data36 = data.attestations;
+                                const _errs74 = errors;
+                                if (typeof data36 !== "string") {
+                                  let dataType24 = typeof data36;
+                                  let coerced24 = void 0;
+                                  if (!(coerced24 !== void 0)) {
+                                    if (dataType24 == "number" || dataType24 == "boolean") {
+                                      coerced24 = "" + data36;
+                                    } else if (data36 === null) {
+                                      coerced24 = "";
+                                    } else {
+                                      validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.attestations.type, parentSchema: schema0.properties.attestations, data: data36 }];
+                                      return false;
+                                    }
+                                  }
+                                  if (coerced24 !== void 0) {
+                                    data36 = coerced24;
+                                    if (data !== void 0) {
+                                      data["attestations"] = coerced24;
+                                    }
+                                  }
+                                }
+                                if (!(data36 === "keep" || data36 === "strip")) {
+                                  validate0.errors = [{ instancePath: instancePath + "/attestations", schemaPath: "#/properties/attestations/enum", keyword: "enum", params: { allowedValues: schema0.properties.attestations.enum }, message: "must be equal to one of the allowed values", schema: schema0.properties.attestations.enum, parentSchema: schema0.properties.attestations, data: data36 }];
+                                  return false;
+                                }
+                                var valid0 = _errs74 === errors;
+                                if (valid0) {
+                                  if (data.source !== void 0) {
+                                    let data37 = data.source;
+                                    const _errs76 = errors;
+                                    if (typeof data37 !== "string") {
+                                      let dataType25 = typeof data37;
+                                      let coerced25 = void 0;
+                                      if (!(coerced25 !== void 0)) {
+                                        if (dataType25 == "number" || dataType25 == "boolean") {
+                                          coerced25 = "" + data37;
+                                        } else if (data37 === null) {
+                                          coerced25 = "";
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.source.type, parentSchema: schema0.properties.source, data: data37 }];
+                                          return false;
+                                        }
+                                      }
+                                      if (coerced25 !== void 0) {
+                                        data37 = coerced25;
+                                        if (data !== void 0) {
+                                          data["source"] = coerced25;
+                                        }
+                                      }
+                                    }
+                                    var valid0 = _errs76 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.revision !== void 0) {
+                                      let data38 = data.revision;
+                                      const _errs78 = errors;
+                                      if (typeof data38 !== "string") {
+                                        let dataType26 = typeof data38;
+                                        let coerced26 = void 0;
+                                        if (!(coerced26 !== void 0)) {
+                                          if (dataType26 == "number" || dataType26 == "boolean") {
+                                            coerced26 = "" + data38;
+                                          } else if (data38 === null) {
+                                            coerced26 = "";
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.revision.type, parentSchema: schema0.properties.revision, data: data38 }];
+                                            return false;
+                                          }
+                                        }
+                                        if (coerced26 !== void 0) {
+                                          data38 = coerced26;
+                                          if (data !== void 0) {
+                                            data["revision"] = coerced26;
+                                          }
+                                        }
+                                      }
+                                      var valid0 = _errs78 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      let data39 = data.extra_env;
+                                      const _errs80 = errors;
+                                      if (errors === _errs80) {
+                                        if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                          for (const key1 in data39) {
+                                            let data40 = data39[key1];
+                                            const _errs83 = errors;
+                                            if (typeof data40 !== "string") {
+                                              let dataType27 = typeof data40;
+                                              let coerced27 = void 0;
+                                              if (!(coerced27 !== void 0)) {
+                                                if (dataType27 == "number" || dataType27 == "boolean") {
+                                                  coerced27 = "" + data40;
+                                                } else if (data40 === null) {
+                                                  coerced27 = "";
+                                                } else {
+                                                  validate0.errors = [{ instancePath: instancePath + "/extra_env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/extra_env/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.extra_env.additionalProperties.type, parentSchema: schema0.properties.extra_env.additionalProperties, data: data40 }];
+                                                  return false;
+                                                }
+                                              }
+                                              if (coerced27 !== void 0) {
+                                                data40 = coerced27;
+                                                if (data39 !== void 0) {
+                                                  data39[key1] = coerced27;
+                                                }
+                                              }
+                                            }
+                                            var valid13 = _errs83 === errors;
+                                            if (!valid13) {
+                                              break;
+                                            }
+                                          }
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/extra_env", schemaPath: "#/properties/extra_env/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.extra_env.type, parentSchema: schema0.properties.extra_env, data: data39 }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs80 === errors;
+                                      if (valid0) {
+                                        let data41 = data.sources;
+                                        const _errs85 = errors;
+                                        if (typeof data41 !== "string") {
+                                          let dataType28 = typeof data41;
+                                          let coerced28 = void 0;
+                                          if (!(coerced28 !== void 0)) {
+                                            if (dataType28 == "number" || dataType28 == "boolean") {
+                                              coerced28 = "" + data41;
+                                            } else if (data41 === null) {
+                                              coerced28 = "";
                                             } else {
-                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.buildset_registry.type, parentSchema: schema0.properties.buildset_registry, data: data33 }];
+                                              validate0.errors = [{ instancePath: instancePath + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.sources.type, parentSchema: schema0.properties.sources, data: data41 }];
                                               return false;
                                             }
                                           }
-                                          var valid0 = _errs69 === errors;
-                                        } else {
-                                          var valid0 = true;
+                                          if (coerced28 !== void 0) {
+                                            data41 = coerced28;
+                                            if (data !== void 0) {
+                                              data["sources"] = coerced28;
+                                            }
+                                          }
                                         }
+                                        var valid0 = _errs85 === errors;
                                         if (valid0) {
-                                          let data39 = data.registry_alias;
-                                          const _errs81 = errors;
-                                          if (typeof data39 !== "string") {
-                                            let dataType30 = typeof data39;
-                                            let coerced30 = void 0;
-                                            if (!(coerced30 !== void 0)) {
-                                              if (dataType30 == "number" || dataType30 == "boolean") {
-                                                coerced30 = "" + data39;
-                                              } else if (data39 === null) {
-                                                coerced30 = "";
+                                          let data42 = data.concurrency;
+                                          const _errs87 = errors;
+                                          if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)))) {
+                                            let dataType29 = typeof data42;
+                                            let coerced29 = void 0;
+                                            if (!(coerced29 !== void 0)) {
+                                              if (dataType29 === "boolean" || data42 === null || dataType29 === "string" && data42 && data42 == +data42 && !(data42 % 1)) {
+                                                coerced29 = +data42;
                                               } else {
-                                                validate0.errors = [{ instancePath: instancePath + "/registry_alias", schemaPath: "#/properties/registry_alias/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_alias.type, parentSchema: schema0.properties.registry_alias, data: data39 }];
+                                                validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.concurrency.type, parentSchema: schema0.properties.concurrency, data: data42 }];
                                                 return false;
                                               }
                                             }
-                                            if (coerced30 !== void 0) {
-                                              data39 = coerced30;
+                                            if (coerced29 !== void 0) {
+                                              data42 = coerced29;
                                               if (data !== void 0) {
-                                                data["registry_alias"] = coerced30;
+                                                data["concurrency"] = coerced29;
                                               }
                                             }
                                           }
-                                          var valid0 = _errs81 === errors;
-                                          if (valid0) {
-                                            if (data.zuul !== void 0) {
-                                              let data40 = data.zuul;
-                                              const _errs83 = errors;
-                                              if (!(data40 && typeof data40 == "object" && !Array.isArray(data40))) {
-                                                validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data40 }];
+                                          if (errors === _errs87) {
+                                            if (typeof data42 == "number") {
+                                              if (data42 < 1 || isNaN(data42)) {
+                                                validate0.errors = [{ instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.concurrency, data: data42 }];
                                                 return false;
                                               }
-                                              var valid0 = _errs83 === errors;
+                                            }
+                                          }
+                                          var valid0 = _errs87 === errors;
+                                          if (valid0) {
+                                            if (data.buildset_registry !== void 0) {
+                                              let data43 = data.buildset_registry;
+                                              const _errs89 = errors;
+                                              if (errors === _errs89) {
+                                                if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                                  let missing3;
+                                                  if (data43.host === void 0 && (missing3 = "host") || data43.port === void 0 && (missing3 = "port")) {
+                                                    validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'", schema: schema0.properties.buildset_registry.required, parentSchema: schema0.properties.buildset_registry, data: data43 }];
+                                                    return false;
+                                                  } else {
+                                                    if (data43.host !== void 0) {
+                                                      let data44 = data43.host;
+                                                      const _errs91 = errors;
+                                                      if (typeof data44 !== "string") {
+                                                        let dataType30 = typeof data44;
+                                                        let coerced30 = void 0;
+                                                        if (!(coerced30 !== void 0)) {
+                                                          if (dataType30 == "number" || dataType30 == "boolean") {
+                                                            coerced30 = "" + data44;
+                                                          } else if (data44 === null) {
+                                                            coerced30 = "";
+                                                          } else {
+                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.host.type, parentSchema: schema0.properties.buildset_registry.properties.host, data: data44 }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        if (coerced30 !== void 0) {
+                                                          data44 = coerced30;
+                                                          if (data43 !== void 0) {
+                                                            data43["host"] = coerced30;
+                                                          }
+                                                        }
+                                                      }
+                                                      if (errors === _errs91) {
+                                                        if (typeof data44 === "string") {
+                                                          if (func1(data44) < 1) {
+                                                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.host, data: data44 }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      }
+                                                      var valid14 = _errs91 === errors;
+                                                    } else {
+                                                      var valid14 = true;
+                                                    }
+                                                    if (valid14) {
+                                                      if (data43.port !== void 0) {
+                                                        let data45 = data43.port;
+                                                        const _errs93 = errors;
+                                                        if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)))) {
+                                                          let dataType31 = typeof data45;
+                                                          let coerced31 = void 0;
+                                                          if (!(coerced31 !== void 0)) {
+                                                            if (dataType31 === "boolean" || data45 === null || dataType31 === "string" && data45 && data45 == +data45 && !(data45 % 1)) {
+                                                              coerced31 = +data45;
+                                                            } else {
+                                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.buildset_registry.properties.port.type, parentSchema: schema0.properties.buildset_registry.properties.port, data: data45 }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          if (coerced31 !== void 0) {
+                                                            data45 = coerced31;
+                                                            if (data43 !== void 0) {
+                                                              data43["port"] = coerced31;
+                                                            }
+                                                          }
+                                                        }
+                                                        if (errors === _errs93) {
+                                                          if (typeof data45 == "number") {
+                                                            if (data45 > 65535 || isNaN(data45)) {
+                                                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema0.properties.buildset_registry.properties.port, data: data45 }];
+                                                              return false;
+                                                            } else {
+                                                              if (data45 < 1 || isNaN(data45)) {
+                                                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.port, data: data45 }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid14 = _errs93 === errors;
+                                                      } else {
+                                                        var valid14 = true;
+                                                      }
+                                                      if (valid14) {
+                                                        if (data43.username !== void 0) {
+                                                          let data46 = data43.username;
+                                                          const _errs95 = errors;
+                                                          if (typeof data46 !== "string") {
+                                                            let dataType32 = typeof data46;
+                                                            let coerced32 = void 0;
+                                                            if (!(coerced32 !== void 0)) {
+                                                              if (dataType32 == "number" || dataType32 == "boolean") {
+                                                                coerced32 = "" + data46;
+                                                              } else if (data46 === null) {
+                                                                coerced32 = "";
+                                                              } else {
+                                                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry/username", schemaPath: "#/properties/buildset_registry/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.username.type, parentSchema: schema0.properties.buildset_registry.properties.username, data: data46 }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            if (coerced32 !== void 0) {
+                                                              data46 = coerced32;
+                                                              if (data43 !== void 0) {
+                                                                data43["username"] = coerced32;
+                                                              }
+                                                            }
+                                                          }
+                                                          var valid14 = _errs95 === errors;
+                                                        } else {
+                                                          var valid14 = true;
+                                                        }
+                                                        if (valid14) {
+                                                          if (data43.password !== void 0) {
+                                                            let data47 = data43.password;
+                                                            const _errs97 = errors;
+                                                            if (typeof data47 !== "string") {
+                                                              let dataType33 = typeof data47;
+                                                              let coerced33 = void 0;
+                                                              if (!(coerced33 !== void 0)) {
+                                                                if (dataType33 == "number" || dataType33 == "boolean") {
+                                                                  coerced33 = "" + data47;
+                                                                } else if (data47 === null) {
+                                                                  coerced33 = "";
+                                                                } else {
+                                                                  validate0.errors = [{ instancePath: instancePath + "/buildset_registry/password", schemaPath: "#/properties/buildset_registry/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.password.type, parentSchema: schema0.properties.buildset_registry.properties.password, data: data47 }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              if (coerced33 !== void 0) {
+                                                                data47 = coerced33;
+                                                                if (data43 !== void 0) {
+                                                                  data43["password"] = coerced33;
+                                                                }
+                                                              }
+                                                            }
+                                                            var valid14 = _errs97 === errors;
+                                                          } else {
+                                                            var valid14 = true;
+                                                          }
+                                                          if (valid14) {
+                                                            if (data43.cert !== void 0) {
+                                                              let data48 = data43.cert;
+                                                              const _errs99 = errors;
+                                                              if (typeof data48 !== "string") {
+                                                                let dataType34 = typeof data48;
+                                                                let coerced34 = void 0;
+                                                                if (!(coerced34 !== void 0)) {
+                                                                  if (dataType34 == "number" || dataType34 == "boolean") {
+                                                                    coerced34 = "" + data48;
+                                                                  } else if (data48 === null) {
+                                                                    coerced34 = "";
+                                                                  } else {
+                                                                    validate0.errors = [{ instancePath: instancePath + "/buildset_registry/cert", schemaPath: "#/properties/buildset_registry/properties/cert/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.cert.type, parentSchema: schema0.properties.buildset_registry.properties.cert, data: data48 }];
+                                                                    return false;
+                                                                  }
+                                                                }
+                                                                if (coerced34 !== void 0) {
+                                                                  data48 = coerced34;
+                                                                  if (data43 !== void 0) {
+                                                                    data43["cert"] = coerced34;
+                                                                  }
+                                                                }
+                                                              }
+                                                              var valid14 = _errs99 === errors;
+                                                            } else {
+                                                              var valid14 = true;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.buildset_registry.type, parentSchema: schema0.properties.buildset_registry, data: data43 }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid0 = _errs89 === errors;
                                             } else {
                                               var valid0 = true;
                                             }
                                             if (valid0) {
-                                              if (data.documentation_url !== void 0) {
-                                                let data41 = data.documentation_url;
-                                                const _errs85 = errors;
-                                                if (typeof data41 !== "string") {
-                                                  let dataType31 = typeof data41;
-                                                  let coerced31 = void 0;
-                                                  if (!(coerced31 !== void 0)) {
-                                                    if (dataType31 == "number" || dataType31 == "boolean") {
-                                                      coerced31 = "" + data41;
-                                                    } else if (data41 === null) {
-                                                      coerced31 = "";
-                                                    } else {
-                                                      validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data41 }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  if (coerced31 !== void 0) {
-                                                    data41 = coerced31;
-                                                    if (data !== void 0) {
-                                                      data["documentation_url"] = coerced31;
-                                                    }
+                                              let data49 = data.registry_alias;
+                                              const _errs101 = errors;
+                                              if (typeof data49 !== "string") {
+                                                let dataType35 = typeof data49;
+                                                let coerced35 = void 0;
+                                                if (!(coerced35 !== void 0)) {
+                                                  if (dataType35 == "number" || dataType35 == "boolean") {
+                                                    coerced35 = "" + data49;
+                                                  } else if (data49 === null) {
+                                                    coerced35 = "";
+                                                  } else {
+                                                    validate0.errors = [{ instancePath: instancePath + "/registry_alias", schemaPath: "#/properties/registry_alias/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_alias.type, parentSchema: schema0.properties.registry_alias, data: data49 }];
+                                                    return false;
                                                   }
                                                 }
-                                                if (errors === _errs85) {
-                                                  if (typeof data41 === "string") {
-                                                    if (!pattern0.test(data41)) {
-                                                      validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data41 }];
-                                                      return false;
-                                                    }
+                                                if (coerced35 !== void 0) {
+                                                  data49 = coerced35;
+                                                  if (data !== void 0) {
+                                                    data["registry_alias"] = coerced35;
                                                   }
                                                 }
-                                                var valid0 = _errs85 === errors;
-                                              } else {
-                                                var valid0 = true;
+                                              }
+                                              var valid0 = _errs101 === errors;
+                                              if (valid0) {
+                                                if (data.zuul !== void 0) {
+                                                  let data50 = data.zuul;
+                                                  const _errs103 = errors;
+                                                  if (!(data50 && typeof data50 == "object" && !Array.isArray(data50))) {
+                                                    validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data50 }];
+                                                    return false;
+                                                  }
+                                                  var valid0 = _errs103 === errors;
+                                                } else {
+                                                  var valid0 = true;
+                                                }
+                                                if (valid0) {
+                                                  if (data.documentation_url !== void 0) {
+                                                    let data51 = data.documentation_url;
+                                                    const _errs105 = errors;
+                                                    if (typeof data51 !== "string") {
+                                                      let dataType36 = typeof data51;
+                                                      let coerced36 = void 0;
+                                                      if (!(coerced36 !== void 0)) {
+                                                        if (dataType36 == "number" || dataType36 == "boolean") {
+                                                          coerced36 = "" + data51;
+                                                        } else if (data51 === null) {
+                                                          coerced36 = "";
+                                                        } else {
+                                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data51 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      if (coerced36 !== void 0) {
+                                                        data51 = coerced36;
+                                                        if (data !== void 0) {
+                                                          data["documentation_url"] = coerced36;
+                                                        }
+                                                      }
+                                                    }
+                                                    if (errors === _errs105) {
+                                                      if (typeof data51 === "string") {
+                                                        if (!pattern0.test(data51)) {
+                                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data51 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                    var valid0 = _errs105 === errors;
+                                                  } else {
+                                                    var valid0 = true;
+                                                  }
+                                                }
                                               }
                                             }
                                           }
@@ -14228,7 +14587,7 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises23.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(await (0, import_promises24.readFile)(argumentsFile, "utf8"));
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

@@ -125,6 +125,10 @@ var resumeFile = {
   type: "string",
   description: "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received."
 };
+var zuul = {
+  type: "object",
+  description: "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page."
+};
 var transferReturns = {
   images: {
     description: "Every image with its digest and tags; of a tag also what it named before.",
@@ -141,6 +145,11 @@ var documentationUrl = {
   type: "string",
   pattern: "^(https?://.*)?$",
   description: "Where this documentation is published; a failure then links to its error."
+};
+var record = {
+  description: "What C(oci_summary) takes to make a page of this; of a failure it is in C(stderr).",
+  type: "dict",
+  returned: "with C(zuul)"
 };
 
 // modules/ansible/specification.ts
@@ -256,9 +265,9 @@ var REGISTERED = /* @__PURE__ */ new Map([
   ["sha256", /^[a-f0-9]{64}$/],
   ["sha512", /^[a-f0-9]{128}$/]
 ]);
-function isDigest(text) {
-  const colon = text.indexOf(":");
-  return REGISTERED.get(text.slice(0, colon))?.test(text.slice(colon + 1)) ?? false;
+function isDigest(text2) {
+  const colon = text2.indexOf(":");
+  return REGISTERED.get(text2.slice(0, colon))?.test(text2.slice(colon + 1)) ?? false;
 }
 function algorithmOf(digest) {
   return digest.slice(0, digest.indexOf(":"));
@@ -645,13 +654,13 @@ function absent(error) {
 }
 
 // modules/oci/platform.ts
-function parsePlatform(text, argument = "platform") {
-  const parts = text.split("/");
+function parsePlatform(text2, argument = "platform") {
+  const parts = text2.split("/");
   const [os, architecture, variant] = parts;
-  if (!os || !architecture || parts.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text)) {
+  if (!os || !architecture || parts.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text2)) {
     throw new UsageError(
       argument,
-      `"${text}" is not a platform; write os/architecture, as in linux/arm64`,
+      `"${text2}" is not a platform; write os/architecture, as in linux/arm64`,
       "OCI-0807"
     );
   }
@@ -846,17 +855,17 @@ var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-
 var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
 var LONGEST_NAME = 255;
-function isTag(text) {
-  return TAG.test(text);
+function isTag(text2) {
+  return TAG.test(text2);
 }
-function isRepositoryName(text) {
-  return text.length <= LONGEST_NAME && REPOSITORY.test(text);
+function isRepositoryName(text2) {
+  return text2.length <= LONGEST_NAME && REPOSITORY.test(text2);
 }
-function parseReference(text, argument = "image") {
+function parseReference(text2, argument = "image") {
   const refuse = (problem) => {
-    throw new UsageError(argument, `"${text}" is not an image reference: ${problem}`, "OCI-0802");
+    throw new UsageError(argument, `"${text2}" is not an image reference: ${problem}`, "OCI-0802");
   };
-  let rest = text.replace(/^docker:\/\//, "");
+  let rest = text2.replace(/^docker:\/\//, "");
   let digest;
   const at = rest.indexOf("@");
   if (at >= 0) {
@@ -878,12 +887,12 @@ function parseReference(text, argument = "image") {
   }
   return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
 }
-function splitRepository(text) {
-  const slash = text.indexOf("/");
-  const first2 = text.slice(0, Math.max(slash, 0));
+function splitRepository(text2) {
+  const slash = text2.indexOf("/");
+  const first2 = text2.slice(0, Math.max(slash, 0));
   const named = first2 !== "" && (/[.:]/.test(first2) || first2 === "localhost" || first2.startsWith("["));
   const registry2 = named ? first2 : DOCKER_HUB;
-  const path2 = named ? text.slice(slash + 1) : text;
+  const path2 = named ? text2.slice(slash + 1) : text2;
   if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path2 };
   return { registry: DOCKER_HUB, repository: path2.includes("/") ? path2 : `library/${path2}` };
 }
@@ -893,10 +902,10 @@ function formatReference(reference) {
 }
 
 // modules/operation/python-expression.ts
-function pythonSearch(expression, text, argument) {
+function pythonSearch(expression, text2, argument) {
   const { source, flags } = translate(expression, argument);
   try {
-    return new RegExp(source, flags).test(text);
+    return new RegExp(source, flags).test(text2);
   } catch (cause) {
     throw new UsageError(
       argument,
@@ -932,8 +941,8 @@ function translate(expression, argument) {
   }
   return { source, flags };
 }
-function outside(text, at, flags, expression, argument) {
-  const rest = text.slice(at);
+function outside(text2, at, flags, expression, argument) {
+  const rest = text2.slice(at);
   const match = (pattern) => pattern.exec(rest);
   let found;
   if (match(/^\\A/)) return ["\\A", flags.includes("m") ? "(?<![^])" : "^"];
@@ -952,8 +961,8 @@ function outside(text, at, flags, expression, argument) {
   if (found) throw unsupported(expression, found[0], argument);
   return [rest[0]];
 }
-function inside(text, at) {
-  return text[at] === "\\" ? [text.slice(at, at + 2)] : [text[at]];
+function inside(text2, at) {
+  return text2[at] === "\\" ? [text2.slice(at, at + 2)] : [text2[at]];
 }
 function unsupported(expression, part2, argument) {
   return new UsageError(
@@ -1069,7 +1078,7 @@ function readMirrorEntries(entries) {
       reference: source.digest ?? source.tag ?? "latest",
       target: { argument, written: entry2.dest_repository, ...target, tags: [entry2.dest_tag] },
       platforms: (entry2.platforms ?? []).map(
-        (text, position) => parsePlatform(text, `${argument}.platforms[${position}]`)
+        (text2, position) => parsePlatform(text2, `${argument}.platforms[${position}]`)
       )
     };
   });
@@ -1082,6 +1091,7 @@ function createTransferLog(watch) {
   let requests = 0;
   let retries = 0;
   return {
+    actions,
     progress: watch !== void 0,
     onEvent(event) {
       watch?.(event);
@@ -1102,8 +1112,777 @@ function createTransferLog(watch) {
 }
 
 // modules/program/copy-facts.ts
+function copyFacts(result) {
+  if (!result) return {};
+  return {
+    images: result.images.map(({ target, descriptor, tags }) => ({
+      repository: target,
+      digest: descriptor.digest,
+      tags
+    })),
+    totals: result.totals
+  };
+}
 function storyImages(images2) {
   return images2.map(({ target, descriptor, tags }) => ({ name: target, digest: descriptor.digest, tags }));
+}
+
+// modules/operation/describe-image.ts
+var MOST_PLATFORMS = 50;
+var LARGEST_CONFIG = 4 * 1024 * 1024;
+async function describeImage(repository, reference) {
+  const { descriptor, bytes: bytes2 } = await readNamed(repository, reference);
+  const document = parseManifest(bytes2, descriptor.mediaType);
+  if (!isIndex(document)) {
+    const platform = await platformOf(repository, document);
+    return { descriptor, platforms: [described(document, descriptor, platform)] };
+  }
+  const children = document.manifests.filter((child) => isManifestType(child.mediaType) && child.platform?.os !== "unknown").slice(0, MOST_PLATFORMS);
+  const platforms = await Promise.all(
+    children.map(async (child) => {
+      const manifest = parseManifest(await readBytes(repository, child), child.mediaType);
+      if (isIndex(manifest)) return [];
+      return [described(manifest, child, child.platform ? formatPlatform(child.platform) : "")];
+    })
+  );
+  return { descriptor, platforms: platforms.flat() };
+}
+async function readNamed(repository, reference) {
+  if (can(repository, "read")) return repository.read(reference);
+  const descriptor = await repository.resolve(reference);
+  return { descriptor, bytes: await readBytes(repository, descriptor) };
+}
+function described({ config, layers }, { digest }, platform) {
+  return {
+    ...{ platform, digest },
+    size: layers.reduce((sum, { size }) => sum + size, config.size),
+    layers: layers.map((layer) => ({ digest: layer.digest, size: layer.size }))
+  };
+}
+async function platformOf(repository, { config }) {
+  if (config.size > LARGEST_CONFIG) return "";
+  try {
+    const { os, architecture, variant } = JSON.parse(
+      (await readBytes(repository, config)).toString()
+    );
+    return os && architecture ? formatPlatform({ os, architecture, ...variant && { variant } }) : "";
+  } catch {
+    return "";
+  }
+}
+
+// modules/report/format.ts
+var UNITS = ["B", "kB", "MB", "GB", "TB"];
+function bytes(count2) {
+  let value = count2;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1e3;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
+}
+function duration(seconds) {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function shortDigest(digest) {
+  return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
+}
+function count(number2, one, many = `${one}s`) {
+  return `${number2} ${number2 === 1 ? one : many}`;
+}
+
+// modules/report/value.ts
+var LONGEST = 4e3;
+var MOST = 5e3;
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function text(value) {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string" || value === "") return void 0;
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+}
+function mappings(value) {
+  return list(value).filter(isMapping);
+}
+function list(value) {
+  return Array.isArray(value) ? value.slice(0, MOST) : [];
+}
+function optional(key, value) {
+  return value === void 0 ? {} : { [key]: value };
+}
+
+// modules/report/record.ts
+function readZuul(value) {
+  const zuul3 = isMapping(value) ? value : {};
+  const own = text(zuul3.change);
+  const ahead = mappings(zuul3.items).map((item) => ({
+    ...optional("project", projectOf(item)),
+    ...optional("change", text(item.change)),
+    ...optional("patchset", text(item.patchset)),
+    ...optional("url", text(item.change_url))
+  }));
+  return {
+    ...optional("tenant", text(zuul3.tenant)),
+    ...optional("pipeline", text(zuul3.pipeline)),
+    ...optional("buildset", text(zuul3.buildset)),
+    ...optional("job", text(zuul3.job)),
+    ...optional("build", text(zuul3.build)),
+    ...optional("project", projectOf(zuul3)),
+    ...optional("change", own),
+    ...optional("patchset", text(zuul3.patchset)),
+    ...optional("url", text(zuul3.change_url) ?? text(zuul3.url)),
+    ahead: Array.isArray(zuul3.ahead) ? mappings(zuul3.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
+  };
+}
+function readChange(value) {
+  return {
+    ...optional("project", text(value.project)),
+    ...optional("change", text(value.change)),
+    ...optional("patchset", text(value.patchset)),
+    ...optional("url", text(value.url)),
+    ...optional("job", text(value.job))
+  };
+}
+function projectOf({ project }) {
+  return isMapping(project) ? text(project.name) : text(project);
+}
+
+// modules/report/step-record.ts
+function stepRecord(step, zuul3, begun, rest) {
+  return {
+    version: 1,
+    step,
+    zuul: readZuul(zuul3),
+    started: new Date(begun).toISOString(),
+    seconds: (Date.now() - begun) / 1e3,
+    images: [],
+    bases: [],
+    spans: [],
+    warnings: [],
+    ...rest
+  };
+}
+
+// modules/report/story.ts
+var MOST_LINES = 30;
+function transferStory(done, images2, totals) {
+  if (images2.length === 0) return "there was no image to work on";
+  return [...lines(images2.map((image) => imageLine(done, image))), moved(totals)].join("\n");
+}
+function imageLine(done, { name: name2, tags, digest }) {
+  const named = tags.length > 0 ? `${name2}:${tags.map(({ tag }) => tag).join(", ")}` : name2;
+  const right = tags.filter(({ changed }) => changed === false);
+  const state = right.length === 0 ? done : right.length === tags.length ? "was right already" : `${done}; right already: ${right.map(({ tag }) => tag).join(", ")}`;
+  return `${named} ${shortDigest(digest)} ${state}`;
+}
+function moved(totals) {
+  const { blobs_moved: blobs, bytes_moved: size, seconds } = totals;
+  const rate = size > 0 && seconds > 0 ? ` (${bytes(size / seconds)}/s)` : "";
+  const parts = [
+    blobs > 0 ? `moved ${bytes(size)} in ${count(blobs, "blob")} in ${duration(seconds)}${rate}` : `no layer moved, ${duration(seconds)}`,
+    totals.blobs_mounted > 0 && `mounted ${count(totals.blobs_mounted, "blob")} (${bytes(totals.bytes_mounted)})`,
+    totals.blobs_skipped > 0 && `${count(totals.blobs_skipped, "blob")} (${bytes(totals.bytes_skipped)}) ${totals.blobs_skipped === 1 ? "was" : "were"} there`,
+    totals.retries > 0 && `repeated ${count(totals.retries, "request")}`
+  ];
+  return parts.filter(Boolean).join("; ");
+}
+function tagStory(tags) {
+  return lines(
+    tags.map(({ name: name2, from, to, changed }) => {
+      const now = to === null ? "removed" : shortDigest(to);
+      if (!changed) return `${name2} was ${to === null ? "gone" : `${now}`} already`;
+      return `${name2} ${now}${from ? ` (was ${shortDigest(from)})` : to === null ? "" : " (new)"}`;
+    })
+  );
+}
+function lines(all) {
+  if (all.length <= MOST_LINES) return [...all];
+  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
+}
+
+// modules/program/promotion-report.ts
+async function withPlatforms(images2, repositories) {
+  const described2 = createDescriber(repositories);
+  return Promise.all(
+    images2.map(async (image) => {
+      const platforms = await described2(image.repository, image.digest);
+      return { ...image, ...platforms && { platforms } };
+    })
+  );
+}
+function createDescriber(repositories) {
+  const known = /* @__PURE__ */ new Map();
+  return (target, digest) => {
+    const key = `${target}@${digest}`;
+    const repository = repositories.find(({ name: name2 }) => name2 === target);
+    const found = known.get(key) ?? (repository ? describeImage(repository, digest).then(
+      ({ platforms }) => platforms,
+      () => void 0
+    ) : Promise.resolve(void 0));
+    known.set(key, found);
+    return found;
+  };
+}
+
+// modules/oci/catalogue/arguments.ts
+var arguments_ = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul2 = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_,
+  ...zuul2,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/oci/catalogue/link.ts
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
+function codeOf(error) {
+  const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
+  if (known) return error.entry;
+  const { syscall, code } = error ?? {};
+  return syscall && code ? "OCI-1002" : "OCI-1001";
+}
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
+}
+function withCode(message, code) {
+  return `${message} (see ${code})`;
+}
+
+// modules/program/reported.ts
+function failureOf(error) {
+  const code = codeOf(error);
+  return { error: withCode(error.message, code), remedy: entryOf(code).remedy };
+}
+async function reported(step, { zuul: zuul3, context }, work, images2) {
+  const begun = Date.now();
+  try {
+    return await work();
+  } catch (error) {
+    const known = images2(error);
+    const facts = { images: known, warnings: [...context.warnings], ...failureOf(error) };
+    const { result = {} } = error;
+    throw Object.assign(error, {
+      done: tagStory(known.flatMap(movedTags)),
+      result: {
+        ...result,
+        ...zuul3 !== void 0 && !context.checkMode && { record: stepRecord(step, zuul3, begun, facts) }
+      }
+    });
+  }
+}
+function movedTags({ repository, digest, tags }) {
+  return tags.flatMap(
+    ({ tag, from, changed, removed }) => changed === false ? [] : [{ name: `${repository}:${tag}`, from: from ?? null, to: removed ? null : digest, changed: true }]
+  );
+}
+function taggedBefore(actions) {
+  return actions.flatMap(
+    (event) => event.type === "tagged" ? [imageOf(event.repository, event.to, { tag: event.tag, from: event.from, changed: true })] : []
+  );
+}
+function imageOf(repository, digest, tag) {
+  return { repository, digest, tags: [tag] };
 }
 
 // modules/registry/configure.ts
@@ -1116,16 +1895,16 @@ var HELPER_TIMEOUT_MS = 3e4;
 var IDENTITY_TOKEN_USER = "<token>";
 var HUB_KEYS = ["https://index.docker.io/v1/", "index.docker.io", "docker.io", "registry-1.docker.io"];
 async function loginsFrom(file, registries, argument = "auth_file") {
-  let text;
+  let text2;
   try {
-    text = await (0, import_promises.readFile)(file, "utf8");
+    text2 = await (0, import_promises.readFile)(file, "utf8");
   } catch (cause) {
     throw new UsageError(argument, `${file} cannot be read (${cause.message})`, "OCI-0806");
   }
-  return loginsIn(text, registries, argument, file);
+  return loginsIn(text2, registries, argument, file);
 }
-async function loginsIn(text, registries, argument, name2 = "its text") {
-  const config = parse(text, argument, name2);
+async function loginsIn(text2, registries, argument, name2 = "its text") {
+  const config = parse(text2, argument, name2);
   const logins = /* @__PURE__ */ new Map();
   for (const registry2 of new Set(registries)) {
     const login = await loginFor(config, registry2);
@@ -1144,10 +1923,10 @@ async function loginFor(config, registry2) {
 }
 function decode(entry2) {
   if (entry2?.identitytoken) return { username: IDENTITY_TOKEN_USER, password: entry2.identitytoken };
-  const text = Buffer.from(entry2?.auth ?? "", "base64").toString("utf8");
-  const colon = text.indexOf(":");
+  const text2 = Buffer.from(entry2?.auth ?? "", "base64").toString("utf8");
+  const colon = text2.indexOf(":");
   if (colon < 1) return void 0;
-  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, "") };
+  return { username: text2.slice(0, colon), password: text2.slice(colon + 1).replace(/\0+$/, "") };
 }
 function ask(helper, registry2) {
   if (!/^[\w.-]+$/.test(helper)) return Promise.resolve(void 0);
@@ -1177,9 +1956,9 @@ function parseAnswer(output) {
     return void 0;
   }
 }
-function parse(text, argument, name2) {
+function parse(text2, argument, name2) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text2);
   } catch {
     throw new UsageError(argument, `${name2} is not JSON`, "OCI-0806");
   }
@@ -1316,7 +2095,7 @@ function isPermanent(failure2) {
 var LONGEST_ANSWER = 256 * 1024;
 async function refusal(response, method, endpoint, unknown = "NAME_UNKNOWN") {
   const first2 = firstError(await textOf(response));
-  const code = codeOf(first2?.code, response.status, unknown);
+  const code = codeOf2(first2?.code, response.status, unknown);
   const said = typeof first2?.message === "string" && first2.message ? first2.message : `status ${response.status}`;
   const remedy = remedyFor(code, endpoint);
   return new OciError({
@@ -1335,15 +2114,15 @@ async function textOf(response) {
     return "";
   }
 }
-function firstError(text) {
+function firstError(text2) {
   try {
-    const { errors } = JSON.parse(text);
+    const { errors } = JSON.parse(text2);
     return Array.isArray(errors) && typeof errors[0] === "object" && errors[0] ? errors[0] : void 0;
   } catch {
     return void 0;
   }
 }
-function codeOf(said, status, unknown) {
+function codeOf2(said, status, unknown) {
   if (typeof said === "string" && said !== "UNKNOWN" && said in ERROR_CODES) return said;
   if (status === 404) return unknown;
   const byStatus = {
@@ -1566,7 +2345,7 @@ function systemCertificates(env) {
     ...file ? [file] : [],
     ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
     ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
-  ].filter((text) => text.includes("-----BEGIN"));
+  ].filter((text2) => text2.includes("-----BEGIN"));
   return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
 }
 function engineCertificates(authority, env) {
@@ -1576,7 +2355,7 @@ function engineCertificates(authority, env) {
   );
   const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
   for (const folder of folders) {
-    const name2 = list(folder).find((file) => file.endsWith(".cert"));
+    const name2 = list2(folder).find((file) => file.endsWith(".cert"));
     const cert = name2 && read(import_node_path.default.join(folder, name2));
     const key = name2 && read(import_node_path.default.join(folder, name2.replace(/\.cert$/, ".key")));
     if (cert && key) return { ca, cert, key };
@@ -1584,16 +2363,16 @@ function engineCertificates(authority, env) {
   return { ca };
 }
 function readAll(directory, pattern) {
-  return list(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read(import_node_path.default.join(directory, name2)) ?? []);
+  return list2(directory).filter((name2) => pattern.test(name2)).sort().flatMap((name2) => read(import_node_path.default.join(directory, name2)) ?? []);
 }
 function firstOf(files) {
   for (const file of files) {
-    const text = read(file);
-    if (text) return text;
+    const text2 = read(file);
+    if (text2) return text2;
   }
   return void 0;
 }
-function list(directory) {
+function list2(directory) {
   try {
     return (0, import_node_fs.readdirSync)(directory);
   } catch {
@@ -1886,8 +2665,8 @@ function headOf(url, headers) {
 ${lines2.join("")}\r
 `;
 }
-function parseHead(text) {
-  const [first2 = "", ...lines2] = text.split("\r\n");
+function parseHead(text2) {
+  const [first2 = "", ...lines2] = text2.split("\r\n");
   const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first2)?.[1]);
   const headers = {};
   for (const line of lines2) {
@@ -2046,7 +2825,7 @@ function createHttpClient(options) {
   const send2 = async (request2) => {
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await follow(request2).catch((error) => error);
-      const failure2 = failureOf(request2, outcome);
+      const failure2 = failureOf2(request2, outcome);
       if (!failure2) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
@@ -2089,7 +2868,7 @@ function redirectOf(response, request2) {
   const headers = url.origin === request2.url.origin ? request2.headers ?? {} : open;
   return { ...request2, url, headers };
 }
-function failureOf(request2, outcome) {
+function failureOf2(request2, outcome) {
   if (outcome instanceof OciError) return outcome;
   if (outcome instanceof Error || outcome.status < 400) return void 0;
   const { status } = outcome;
@@ -2725,7 +3504,7 @@ function createUploads(place2) {
         notesOf(place2)?.forget(keyOf(place2), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
           await giveUp(place2, expected, session, error);
           throw error;
         }
@@ -2837,7 +3616,7 @@ async function discarded(place2, session) {
 async function cancel(place2, { location }) {
   await place2.connection.send("DELETE", location, place2.writing).then(discard, () => void 0);
 }
-function worthwhile(error, attempts) {
+function worthwhile(error, attempts, isOpen) {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once = [
@@ -2847,7 +3626,7 @@ function worthwhile(error, attempts) {
     "DIGEST_INVALID",
     "RANGE_INVALID"
   ];
-  return attempts === 1 && once.includes(error.code);
+  return isOpen && attempts === 1 && once.includes(error.code);
 }
 function locationOf({ connection }, response) {
   const { location } = response.headers;
@@ -3004,12 +3783,12 @@ function readEndpoints(given) {
   });
   return new Map(entries);
 }
-function readUrl(text, argument) {
+function readUrl(text2, argument) {
   let url;
   try {
-    url = new URL(text);
+    url = new URL(text2);
   } catch (cause) {
-    throw new UsageError(argument, `"${text}" is not a URL (${cause.message})`, "OCI-0813");
+    throw new UsageError(argument, `"${text2}" is not a URL (${cause.message})`, "OCI-0813");
   }
   if (!url.username && !url.password) return url;
   throw new UsageError(argument, "holds a name or password; those belong to the credentials", "OCI-0813");
@@ -3107,60 +3886,6 @@ function isAlive(pid) {
   }
 }
 
-// modules/report/format.ts
-var UNITS = ["B", "kB", "MB", "GB", "TB"];
-function bytes(count2) {
-  let value = count2;
-  let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1e3;
-    unit += 1;
-  }
-  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
-}
-function duration(seconds) {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  const minutes = Math.round(whole / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function shortDigest(digest) {
-  return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
-}
-function count(number, one, many = `${one}s`) {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-// modules/report/story.ts
-var MOST_LINES = 30;
-function transferStory(done, images2, totals) {
-  if (images2.length === 0) return "there was no image to work on";
-  return [...lines(images2.map((image) => imageLine(done, image))), moved(totals)].join("\n");
-}
-function imageLine(done, { name: name2, tags, digest }) {
-  const named = tags.length > 0 ? `${name2}:${tags.map(({ tag }) => tag).join(", ")}` : name2;
-  const right = tags.filter(({ changed }) => changed === false);
-  const state = right.length === 0 ? done : right.length === tags.length ? "was right already" : `${done}; right already: ${right.map(({ tag }) => tag).join(", ")}`;
-  return `${named} ${shortDigest(digest)} ${state}`;
-}
-function moved(totals) {
-  const { blobs_moved: blobs, bytes_moved: size, seconds } = totals;
-  const rate = size > 0 && seconds > 0 ? ` (${bytes(size / seconds)}/s)` : "";
-  const parts = [
-    blobs > 0 ? `moved ${bytes(size)} in ${count(blobs, "blob")} in ${duration(seconds)}${rate}` : `no layer moved, ${duration(seconds)}`,
-    totals.blobs_mounted > 0 && `mounted ${count(totals.blobs_mounted, "blob")} (${bytes(totals.bytes_mounted)})`,
-    totals.blobs_skipped > 0 && `${count(totals.blobs_skipped, "blob")} (${bytes(totals.bytes_skipped)}) ${totals.blobs_skipped === 1 ? "was" : "were"} there`,
-    totals.retries > 0 && `repeated ${count(totals.retries, "request")}`
-  ];
-  return parts.filter(Boolean).join("; ");
-}
-function lines(all) {
-  if (all.length <= MOST_LINES) return [...all];
-  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
-}
-
 // modules/oci_image_copy.ts
 var oci_image_copy_default = defineModule(
   {
@@ -3198,10 +3923,11 @@ var oci_image_copy_default = defineModule(
         auth_file: authFile,
         registry_endpoints: registryEndpoints,
         referrers,
-        resume_file: resumeFile
+        resume_file: resumeFile,
+        zuul
       }
     },
-    returns: transferReturns,
+    returns: { ...transferReturns, record },
     examples: `
 - name: Mirror an image
   oci_image_copy:
@@ -3245,11 +3971,15 @@ var oci_image_copy_default = defineModule(
           platforms
         };
       });
-      const { images: images2, totals } = await copyImages(jobs, {
-        onEvent: log.onEvent,
-        progress: log.progress,
-        referrers: args.referrers
-      });
+      const begun = Date.now();
+      const copied = await reported(
+        "mirror",
+        { zuul: args.zuul, context },
+        () => copyImages(jobs, { onEvent: log.onEvent, progress: log.progress, referrers: args.referrers }),
+        () => taggedBefore(log.actions)
+      );
+      const { images: images2, totals } = copied;
+      const targets = jobs.map(({ target }) => target);
       return {
         changed: images2.some((image) => image.tags.some((tag) => tag.changed)),
         images: images2.map(({ target, descriptor, tags }) => ({
@@ -3259,540 +3989,38 @@ var oci_image_copy_default = defineModule(
           tags
         })),
         ...log.report(totals),
-        msg: transferStory("copied", storyImages(images2), totals)
+        msg: transferStory("copied", storyImages(images2), totals),
+        ...args.zuul !== void 0 && !context.checkMode && {
+          record: await recordOf(copied, targets, args.zuul, begun, context.warnings)
+        }
       };
     } finally {
       await registries.close();
     }
   }
 );
+async function recordOf(result, targets, zuul3, begun, warnings) {
+  const { images: images2 = [], ...facts } = copyFacts(result);
+  return stepRecord("mirror", zuul3, begun, {
+    ...facts,
+    images: await withPlatforms(images2, targets),
+    warnings: [...warnings]
+  });
+}
 
 // modules/ansible/run.ts
 var import_promises3 = require("node:fs/promises");
-
-// modules/oci/catalogue/link.ts
-var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
-function codeOf2(error) {
-  const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
-  if (known) return error.entry;
-  const { syscall, code } = error ?? {};
-  return syscall && code ? "OCI-1002" : "OCI-1001";
-}
-function linkTo(code, documentation) {
-  if (!documentation) return `zuul-images explain ${code}`;
-  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
-}
-function withCode(message, code) {
-  return `${message} (see ${code})`;
-}
-
-// modules/oci/catalogue/arguments.ts
-var arguments_ = {
-  "OCI-0801": {
-    sentence: "An argument cannot be used.",
-    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
-    remedy: "Correct it; the page of the module, role or command has all arguments."
-  },
-  "OCI-0802": {
-    sentence: "A text is not the name of an image.",
-    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
-    remedy: "Write `[registry/]repository[:tag][@digest]`."
-  },
-  "OCI-0803": {
-    sentence: "A text is not a tag.",
-    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
-    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
-  },
-  "OCI-0804": {
-    sentence: "There are no credentials for an image's registry.",
-    cause: "The secret names another registry, or another spelling of it.",
-    remedy: "Add an entry with exactly the registry of the repository."
-  },
-  "OCI-0805": {
-    sentence: "The credentials may not be used for this repository.",
-    cause: "The secret holds an expression that repositories have to match, and this one does not.",
-    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
-  },
-  "OCI-0806": {
-    sentence: "A file with credentials cannot be read.",
-    cause: "It is not there, belongs to somebody else, or is not JSON.",
-    remedy: "Log in again with docker or podman, or name another file."
-  },
-  "OCI-0807": {
-    sentence: "A text is not a platform.",
-    cause: "An architecture alone, or one by another name.",
-    remedy: "Write `os/architecture`, as in `linux/arm64`."
-  },
-  "OCI-0808": {
-    sentence: "An entry of the image list contradicts itself.",
-    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
-    remedy: "Put the registry in front of the repository and tags under `tags`."
-  },
-  "OCI-0809": {
-    sentence: "There is no buildset registry.",
-    cause: "No job of the buildset runs one, or this job does not depend on it.",
-    remedy: "Let the job depend on the one that runs the registry."
-  },
-  "OCI-0810": {
-    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
-    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
-    remedy: "Complete the artifact in the job that returns it."
-  },
-  "OCI-0811": {
-    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
-  },
-  "OCI-0812": {
-    sentence: "An expression cannot be used.",
-    cause: "A slip of the pen, or something that only Python has.",
-    remedy: "Write it in another way; the message names the part."
-  },
-  "OCI-0813": {
-    sentence: "The address or the certificate of a registry cannot be used.",
-    cause: "An address without its scheme or with a password in it, or a file that is not there.",
-    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
-  },
-  "OCI-0814": {
-    sentence: "A password was given where everybody can read it.",
-    cause: "What stands on a command line is seen by all users of the machine.",
-    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
-  }
-};
-
-// modules/oci/catalogue/building.ts
-var building = {
-  "OCI-0501": {
-    sentence: "An instruction of the Dockerfile failed.",
-    cause: "What it runs or copies failed; the message has its line and the last words.",
-    remedy: "Look at the line and at the log of the build above it."
-  },
-  "OCI-0502": {
-    sentence: "A program that was called has failed.",
-    cause: "Mostly what its last line says: the message quotes it.",
-    remedy: "Call the command of the message by hand on that host."
-  },
-  "OCI-0503": {
-    sentence: "The container engine is not installed, or is not known.",
-    cause: "The job runs on a node without it, or `container_command` is misspelled.",
-    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
-  },
-  "OCI-0504": {
-    sentence: "The engine built for another platform than it was asked to.",
-    cause: "It took a base image of another platform from its own storage.",
-    remedy: "Remove the base image there, and give each platform a base image that has it."
-  },
-  "OCI-0505": {
-    sentence: "The images of the list build on one another in a circle.",
-    cause: "Two images of one job each need the other.",
-    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
-  },
-  "OCI-0506": {
-    sentence: "The directory or the Dockerfile of the image is not there.",
-    cause: "A path that is not relative to the project, or another name of the file.",
-    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
-  },
-  "OCI-0507": {
-    sentence: "A sibling project cannot be put into the build context.",
-    cause: "It is not checked out, or its place in the context is taken.",
-    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
-  },
-  "OCI-0508": {
-    sentence: "An image has no manifest for the platform.",
-    cause: "It was built for fewer platforms than are asked for.",
-    remedy: "Add the platform to `arch` of that image, or leave it out here."
-  },
-  "OCI-0509": {
-    sentence: "The engine of this node does not know the buildset registry.",
-    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
-    remedy: "Apply the role `use-buildset-registry` first."
-  }
-};
-
-// modules/oci/catalogue/network.ts
-var network = {
-  "OCI-0201": {
-    sentence: "The registry does not answer as it should, for now.",
-    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
-    remedy: "Repeat it later. All has been tried several times already."
-  },
-  "OCI-0202": {
-    sentence: "Nothing listens at this address and port.",
-    cause: "The registry does not run, has ended, or listens on another port.",
-    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
-  },
-  "OCI-0203": {
-    sentence: "The name of the registry is not known.",
-    cause: "A misspelled name, or DNS that does not work on this host.",
-    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
-  },
-  "OCI-0204": {
-    sentence: "There was no answer in time.",
-    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
-    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
-  },
-  "OCI-0205": {
-    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
-    cause: "A certificate of the site or a self-signed one.",
-    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
-  },
-  "OCI-0206": {
-    sentence: "The certificate of the registry is not valid for this name at this time.",
-    cause: "It is for another name, has expired, or one of the clocks is wrong.",
-    remedy: "Use the name in the certificate, renew it, or set the clock."
-  },
-  "OCI-0207": {
-    sentence: "The registry does not speak TLS as expected.",
-    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
-    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
-  },
-  "OCI-0208": {
-    sentence: "The connection broke, and repetitions did not help.",
-    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
-    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
-  },
-  "OCI-0209": {
-    sentence: "One redirect followed another without an end.",
-    cause: "A proxy or registry that is configured with a wrong address of its own.",
-    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
-  }
-};
-
-// modules/oci/catalogue/node.ts
-var node = {
-  "OCI-0601": {
-    sentence: "A configuration file of the node cannot be understood.",
-    cause: "It was damaged or written by hand; nothing was changed.",
-    remedy: "Correct the file at the line in the message, then repeat."
-  },
-  "OCI-0602": {
-    sentence: "A service does not start with the new configuration.",
-    cause: "A setting of the site that does not go with it; the output of the service says which.",
-    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
-  },
-  "OCI-0603": {
-    sentence: "The system's trust store was not updated.",
-    cause: "The program for it failed, for instance because another certificate there is damaged.",
-    remedy: "Call the program of the message by hand."
-  },
-  "OCI-0604": {
-    sentence: "The record of the former configuration cannot be used.",
-    cause: "It was cut off by a crash, or another version of this project wrote it.",
-    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
-  },
-  "OCI-0605": {
-    sentence: "There is no such user on the node.",
-    cause: "A misspelled name, or a user that is made later.",
-    remedy: "Correct `user`."
-  },
-  "OCI-0606": {
-    sentence: "A file of the node cannot be written.",
-    cause: "The task runs without the rights of root, or the disk is full or read-only.",
-    remedy: "Set `become: true`, or make room."
-  },
-  "OCI-0607": {
-    sentence: "A file whose references should be rewritten cannot be used.",
-    cause: "It does not exist, is not YAML, or is of another kind.",
-    remedy: "Name YAML files and Dockerfiles, or folders with them."
-  },
-  "OCI-0608": {
-    sentence: "The node's firewall was not changed.",
-    cause: "The program of the firewall refused, for instance because another one holds its lock.",
-    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
-  }
-};
-
-// modules/oci/catalogue/promotion.ts
-var promotion = {
-  "OCI-0401": {
-    sentence: "The image that should be promoted is not there.",
-    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
-    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
-  },
-  "OCI-0402": {
-    sentence: "The image was built for another change.",
-    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
-    remedy: "Let each repository have one project. Run the gate jobs of this change again."
-  },
-  "OCI-0403": {
-    sentence: "The image is not the one that the build recorded.",
-    cause: "Something has pushed to the temporary tag since.",
-    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
-  },
-  "OCI-0404": {
-    sentence: "No successful build returned this image.",
-    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
-    remedy: "Use one list for both jobs, for instance by a YAML anchor."
-  },
-  "OCI-0405": {
-    sentence: "The promotion cannot be rolled back; nothing was changed.",
-    cause: "The former image has been removed, or a later promotion has moved the tag.",
-    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
-  },
-  "OCI-0406": {
-    sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
-  },
-  "OCI-0407": {
-    sentence: "The image was built with other tags.",
-    cause: "Build and upload job have different image lists.",
-    remedy: "Use the same image list for both jobs."
-  }
-};
-
-// modules/oci/catalogue/registry.ts
-var registry = {
-  "OCI-0101": {
-    sentence: "The registry wants to know who is asking.",
-    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
-    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
-  },
-  "OCI-0102": {
-    sentence: "The registry does not accept the user name or the password.",
-    cause: "A wrong or expired password or token, or one that belongs to another registry.",
-    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
-  },
-  "OCI-0103": {
-    sentence: "The registry knows the user, who may not do this.",
-    cause: "A robot account without the right to write, or a repository of somebody else.",
-    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
-  },
-  "OCI-0104": {
-    sentence: "There is no such image.",
-    cause: "The tag was never pushed, was removed, or is misspelled.",
-    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
-  },
-  "OCI-0105": {
-    sentence: "There is no such repository.",
-    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
-    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
-  },
-  "OCI-0106": {
-    sentence: "A layer or another blob of the image is not in the registry.",
-    cause: "The registry removed content that the image still names, or the push was not complete.",
-    remedy: "Push or copy the image again."
-  },
-  "OCI-0107": {
-    sentence: "The registry wants fewer requests.",
-    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
-    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
-  },
-  "OCI-0108": {
-    sentence: "The registry cannot do this.",
-    cause: "A registry with a part of the specification only, or an option that is switched off.",
-    remedy: "Look into the configuration of the registry, or use another registry."
-  },
-  "OCI-0109": {
-    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
-    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
-    remedy: "Build and push the image again with a current program."
-  },
-  "OCI-0110": {
-    sentence: "A manifest refers to content that the registry does not have.",
-    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
-    remedy: "Push the whole image again; layers come first."
-  },
-  "OCI-0111": {
-    sentence: "Content does not have the digest that it should have.",
-    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
-    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
-  },
-  "OCI-0112": {
-    sentence: "Content does not have the size that it should have.",
-    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
-    remedy: "Repeat it; then look for limits of the proxy and the registry."
-  },
-  "OCI-0113": {
-    sentence: "The registry does not know the upload.",
-    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
-    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
-  },
-  "OCI-0114": {
-    sentence: "The registry cannot go on with the upload.",
-    cause: "Two clients send to one upload, or the registry gave no address for it.",
-    remedy: "Repeat the push."
-  },
-  "OCI-0115": {
-    sentence: "A range of bytes is not where the content is.",
-    cause: "A transfer was continued at another place than the one it stopped at.",
-    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
-  },
-  "OCI-0116": {
-    sentence: "The registry does not take this name for a repository.",
-    cause: "Capital letters, an empty part, or a name that is too long.",
-    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
-  },
-  "OCI-0117": {
-    sentence: "The registry failed, or answered something that cannot be understood.",
-    cause: "A fault of the registry, or a page of a proxy in its place.",
-    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
-  },
-  "OCI-0118": {
-    sentence: "The disk of the registry is full.",
-    cause: "The images of the buildset do not fit on the disk of the node.",
-    remedy: "Choose another directory or a node with more room, or prune the registry."
-  },
-  "OCI-0119": {
-    sentence: "The images do not fit into the quota of the registry.",
-    cause: "More was pushed than the operator allowed.",
-    remedy: "Raise the quota, delete images, or prune the registry."
-  }
-};
-
-// modules/oci/catalogue/serving.ts
-var serving = {
-  "OCI-0701": {
-    sentence: "The registry did not start.",
-    cause: "The end of its log, in the message, says why.",
-    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
-  },
-  "OCI-0702": {
-    sentence: "The registry cannot listen there.",
-    cause: "The port is in use or reserved, or the address is not one of this host.",
-    remedy: "Choose another port (0 takes any free one) or another address."
-  },
-  "OCI-0703": {
-    sentence: "The directory of the registry holds other files.",
-    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
-    remedy: "Name a directory for the registry alone."
-  },
-  "OCI-0704": {
-    sentence: "There is no registry in this directory.",
-    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
-    remedy: "Name the directory with which it was started."
-  },
-  "OCI-0705": {
-    sentence: "Another start or stop of this registry goes on.",
-    cause: "Two jobs use one directory, or an earlier start was killed.",
-    remedy: "Wait, or remove the file in the message if none runs."
-  }
-};
-
-// modules/oci/catalogue/unexpected.ts
-var unexpected = {
-  "OCI-1001": {
-    sentence: "An error of this program.",
-    cause: "Something happened that the program does not expect.",
-    remedy: "Report it with the stack and, if you can, the way to repeat it."
-  },
-  "OCI-1002": {
-    sentence: "The machine refused a file, a program or memory.",
-    cause: "Missing rights, a full disk, or a path that is not there.",
-    remedy: "Look at the path in the message and at its owner."
-  }
-};
-
-// modules/oci/catalogue/vendor.ts
-var vendor = {
-  "OCI-0301": {
-    sentence: "The registry's own interface wants other credentials than a push.",
-    cause: "Removing a tag or making a repository needs an API token there.",
-    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
-  },
-  "OCI-0302": {
-    sentence: "The registry's own interface knows no such repository.",
-    cause: "A repository with another owner, or a token that may not see it.",
-    remedy: "Check the name and the rights of the token."
-  },
-  "OCI-0303": {
-    sentence: "The registry cannot remove this tag alone.",
-    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
-    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
-  },
-  "OCI-0304": {
-    sentence: "The registry's own interface, or Zuul's, refused a request.",
-    cause: "Missing rights, or an address of the interface that is another one.",
-    remedy: "Check `api_url` and the rights of the token."
-  },
-  "OCI-0305": {
-    sentence: "An interface named a page at another host, which was not followed.",
-    cause: "A proxy that does not tell the interface its public address.",
-    remedy: "Correct the public address in the configuration of that service."
-  },
-  "OCI-0306": {
-    sentence: "The repository was not created.",
-    cause: "A name that this registry does not allow, or an organization without room for more.",
-    remedy: "Create it by hand there to see the reason, or use another name."
-  },
-  "OCI-0307": {
-    sentence: "Zuul has no successful build of which images could be promoted.",
-    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
-    remedy: "Open the address in the message; correct the pipeline and the job in the query."
-  },
-  "OCI-0308": {
-    sentence: "The kind of a registry is not known.",
-    cause: "A misspelled `type`, or `api_url` without a `type`.",
-    remedy: "Use one of the kinds in the message."
-  },
-  "OCI-0309": {
-    sentence: "The images of another change of the same buildset did not come.",
-    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
-    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
-  },
-  "OCI-0310": {
-    sentence: "Nobody knows what the tags named before the promotion.",
-    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
-    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
-  }
-};
-
-// modules/oci/catalogue/zuul.ts
-var zuul = {
-  "OCI-0901": {
-    sentence: "A file of the Zuul configuration cannot be used.",
-    cause: "It is not YAML, or an item is not what Zuul would read.",
-    remedy: "Correct the file in the message."
-  },
-  "OCI-0902": {
-    sentence: "Zuul would not run this job.",
-    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
-    remedy: "Correct the job, or add the project that defines what is missing."
-  },
-  "OCI-0903": {
-    sentence: "The dependencies of the jobs cannot be met.",
-    cause: "A job depends on one that does not run in this pipeline, or on itself.",
-    remedy: "Add that job to the pipeline, or make the dependency soft."
-  },
-  "OCI-0904": {
-    sentence: "A job with a secret would run before anybody has reviewed it.",
-    cause: "A secret of an untrusted project in a pipeline like check.",
-    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
-  },
-  "OCI-0905": {
-    sentence: "A job failed.",
-    cause: "One of its playbooks failed; the log says which task.",
-    remedy: "Read the end of the log in the message."
-  }
-};
-
-// modules/oci/catalogue/catalogue.ts
-var CATALOGUE = {
-  ...registry,
-  ...network,
-  ...vendor,
-  ...promotion,
-  ...building,
-  ...node,
-  ...serving,
-  ...arguments_,
-  ...zuul,
-  ...unexpected
-};
-function entryOf(code) {
-  return CATALOGUE[code];
-}
 
 // modules/ansible/failure.ts
 var MOST_LINES2 = 40;
 var SHOWN_BY_ROLES = "OCI-0501";
 function describeFailure(error, documentation) {
-  const code = codeOf2(error);
+  const code = codeOf(error);
   return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
 }
 function failedResult(error, { documentation, warnings }, redact) {
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
-  const code = codeOf2(error);
+  const code = codeOf(error);
   const { done = [] } = error ?? {};
   const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
   return {
@@ -3809,8 +4037,8 @@ function failedResult(error, { documentation, warnings }, redact) {
     stderr: JSON.stringify(redact(details))
   };
 }
-function linesOf(text) {
-  return typeof text === "string" && text.trim() !== "" ? text.trimEnd().split("\n").slice(-MOST_LINES2) : [];
+function linesOf(text2) {
+  return typeof text2 === "string" && text2.trim() !== "" ? text2.trimEnd().split("\n").slice(-MOST_LINES2) : [];
 }
 function describe(error, entry2) {
   if (error instanceof OciError) {
@@ -3872,12 +4100,12 @@ function redactor(secrets) {
     for (const form of formsOf(secret)) if (form.length >= SHORTEST_SECRET) needles.add(form);
   }
   const ordered = [...needles].sort((a, b) => b.length - a.length);
-  const text = (value) => ordered.reduce((masked, needle) => masked.replaceAll(needle, MASK), value);
+  const text2 = (value) => ordered.reduce((masked, needle) => masked.replaceAll(needle, MASK), value);
   const any = (value) => {
-    if (typeof value === "string") return text(value);
+    if (typeof value === "string") return text2(value);
     if (Array.isArray(value)) return value.map(any);
     if (typeof value === "object" && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([name2, entry2]) => [text(name2), any(entry2)]));
+      return Object.fromEntries(Object.entries(value).map(([name2, entry2]) => [text2(name2), any(entry2)]));
     }
     return value;
   };
@@ -3896,7 +4124,7 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["images"], "properties": { "images": { "type": "array", "description": "What to copy and where to, as in C(mirror_container_images_images).", "items": { "type": "object", "required": ["src_repository", "src_tag", "dest_repository", "dest_tag"], "properties": { "src_repository": { "type": "string", "description": "Repository to copy from, with its registry." }, "src_tag": { "type": "string", "description": "Tag, or digest." }, "dest_repository": { "type": "string", "description": "Repository to copy to, with its registry." }, "dest_tag": { "type": "string", "description": "Tag." }, "platforms": { "type": "array", "items": { "type": "string" }, "description": "Platforms to copy, as C(linux/arm64); all without any." }, "dest_registry": { "type": "string", "description": "Registry in dest_repository." } } } }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "auth_file": { "type": "string", "description": "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name." }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["images"], "properties": { "images": { "type": "array", "description": "What to copy and where to, as in C(mirror_container_images_images).", "items": { "type": "object", "required": ["src_repository", "src_tag", "dest_repository", "dest_tag"], "properties": { "src_repository": { "type": "string", "description": "Repository to copy from, with its registry." }, "src_tag": { "type": "string", "description": "Tag, or digest." }, "dest_repository": { "type": "string", "description": "Repository to copy to, with its registry." }, "dest_tag": { "type": "string", "description": "Tag." }, "platforms": { "type": "array", "items": { "type": "string" }, "description": "Platforms to copy, as C(linux/arm64); all without any." }, "dest_registry": { "type": "string", "description": "Registry in dest_repository." } } } }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "auth_file": { "type": "string", "description": "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name." }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var pattern0 = new RegExp("^https?://", "u");
 var pattern1 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -3914,7 +4142,7 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "images" || key0 === "credentials" || key0 === "auth_file" || key0 === "registry_endpoints" || key0 === "referrers" || key0 === "resume_file" || key0 === "documentation_url")) {
+          if (!(key0 === "images" || key0 === "credentials" || key0 === "auth_file" || key0 === "registry_endpoints" || key0 === "referrers" || key0 === "resume_file" || key0 === "zuul" || key0 === "documentation_url")) {
             validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
             return false;
             break;
@@ -4622,40 +4850,53 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.documentation_url !== void 0) {
-                        let data27 = data.documentation_url;
+                      if (data.zuul !== void 0) {
+                        let data27 = data.zuul;
                         const _errs58 = errors;
-                        if (typeof data27 !== "string") {
-                          let dataType20 = typeof data27;
-                          let coerced20 = void 0;
-                          if (!(coerced20 !== void 0)) {
-                            if (dataType20 == "number" || dataType20 == "boolean") {
-                              coerced20 = "" + data27;
-                            } else if (data27 === null) {
-                              coerced20 = "";
-                            } else {
-                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data27 }];
-                              return false;
-                            }
-                          }
-                          if (coerced20 !== void 0) {
-                            data27 = coerced20;
-                            if (data !== void 0) {
-                              data["documentation_url"] = coerced20;
-                            }
-                          }
-                        }
-                        if (errors === _errs58) {
-                          if (typeof data27 === "string") {
-                            if (!pattern1.test(data27)) {
-                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data27 }];
-                              return false;
-                            }
-                          }
+                        if (!(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
+                          validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data27 }];
+                          return false;
                         }
                         var valid0 = _errs58 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.documentation_url !== void 0) {
+                          let data28 = data.documentation_url;
+                          const _errs60 = errors;
+                          if (typeof data28 !== "string") {
+                            let dataType20 = typeof data28;
+                            let coerced20 = void 0;
+                            if (!(coerced20 !== void 0)) {
+                              if (dataType20 == "number" || dataType20 == "boolean") {
+                                coerced20 = "" + data28;
+                              } else if (data28 === null) {
+                                coerced20 = "";
+                              } else {
+                                validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data28 }];
+                                return false;
+                              }
+                            }
+                            if (coerced20 !== void 0) {
+                              data28 = coerced20;
+                              if (data !== void 0) {
+                                data["documentation_url"] = coerced20;
+                              }
+                            }
+                          }
+                          if (errors === _errs60) {
+                            if (typeof data28 === "string") {
+                              if (!pattern1.test(data28)) {
+                                validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data28 }];
+                                return false;
+                              }
+                            }
+                          }
+                          var valid0 = _errs60 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
                       }
                     }
                   }
@@ -4692,8 +4933,8 @@ function join(path2, name2) {
   return path2 ? `${path2}.${name2}` : name2;
 }
 function explain(error, schema) {
-  const described = error.parentSchema?.description;
-  const hint = described ? ` (${described.replace(/\.$/, "")})` : "";
+  const described2 = error.parentSchema?.description;
+  const hint = described2 ? ` (${described2.replace(/\.$/, "")})` : "";
   const secret = error.parentSchema?.writeOnly === true;
   const got = secret ? "" : `, got ${shorten(error.data)}`;
   switch (error.keyword) {
@@ -4721,8 +4962,8 @@ function article(type) {
   return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
 }
 function shorten(value) {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const text2 = JSON.stringify(value) ?? "nothing";
+  return text2.length > 60 ? `${text2.slice(0, 57)}...` : text2;
 }
 
 // modules/ansible/run.ts
@@ -4768,8 +5009,8 @@ async function receive(argumentsFile, warnings, secrets) {
   return { args, context };
 }
 function documentationIn(given) {
-  const text = given || process.env[DOCUMENTATION_VARIABLE];
-  return typeof text === "string" && text !== "" ? text : void 0;
+  const text2 = given || process.env[DOCUMENTATION_VARIABLE];
+  return typeof text2 === "string" && text2 !== "" ? text2 : void 0;
 }
 
 // oci_image_copy.entry.ts

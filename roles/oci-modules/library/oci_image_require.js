@@ -1961,7 +1961,7 @@ function createUploads(place) {
         notesOf(place)?.forget(keyOf(place), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
           await giveUp(place, expected, session, error);
           throw error;
         }
@@ -2073,7 +2073,7 @@ async function discarded(place, session) {
 async function cancel(place, { location }) {
   await place.connection.send("DELETE", location, place.writing).then(discard, () => void 0);
 }
-function worthwhile(error, attempts) {
+function worthwhile(error, attempts, isOpen) {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once = [
@@ -2083,7 +2083,7 @@ function worthwhile(error, attempts) {
     "DIGEST_INVALID",
     "RANGE_INVALID"
   ];
-  return attempts === 1 && once.includes(error.code);
+  return isOpen && attempts === 1 && once.includes(error.code);
 }
 function locationOf({ connection }, response) {
   const { location } = response.headers;
@@ -2421,8 +2421,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -2487,6 +2487,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 

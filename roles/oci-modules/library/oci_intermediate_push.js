@@ -165,7 +165,7 @@ var resumeFile = {
 };
 var zuul = {
   type: "object",
-  description: "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset."
+  description: "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page."
 };
 var transferReturns = {
   images: {
@@ -1108,6 +1108,7 @@ function createTransferLog(watch) {
   let requests = 0;
   let retries = 0;
   return {
+    actions,
     progress: watch !== void 0,
     onEvent(event) {
       watch?.(event);
@@ -1203,6 +1204,584 @@ function stepRecord(step, zuul3, begun, rest) {
   };
 }
 
+// modules/oci/catalogue/arguments.ts
+var arguments_ = {
+  "OCI-0801": {
+    sentence: "An argument cannot be used.",
+    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
+    remedy: "Correct it; the page of the module, role or command has all arguments."
+  },
+  "OCI-0802": {
+    sentence: "A text is not the name of an image.",
+    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
+    remedy: "Write `[registry/]repository[:tag][@digest]`."
+  },
+  "OCI-0803": {
+    sentence: "A text is not a tag.",
+    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
+    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
+  },
+  "OCI-0804": {
+    sentence: "There are no credentials for an image's registry.",
+    cause: "The secret names another registry, or another spelling of it.",
+    remedy: "Add an entry with exactly the registry of the repository."
+  },
+  "OCI-0805": {
+    sentence: "The credentials may not be used for this repository.",
+    cause: "The secret holds an expression that repositories have to match, and this one does not.",
+    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
+  },
+  "OCI-0806": {
+    sentence: "A file with credentials cannot be read.",
+    cause: "It is not there, belongs to somebody else, or is not JSON.",
+    remedy: "Log in again with docker or podman, or name another file."
+  },
+  "OCI-0807": {
+    sentence: "A text is not a platform.",
+    cause: "An architecture alone, or one by another name.",
+    remedy: "Write `os/architecture`, as in `linux/arm64`."
+  },
+  "OCI-0808": {
+    sentence: "An entry of the image list contradicts itself.",
+    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
+    remedy: "Put the registry in front of the repository and tags under `tags`."
+  },
+  "OCI-0809": {
+    sentence: "There is no buildset registry.",
+    cause: "No job of the buildset runs one, or this job does not depend on it.",
+    remedy: "Let the job depend on the one that runs the registry."
+  },
+  "OCI-0810": {
+    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
+    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
+    remedy: "Complete the artifact in the job that returns it."
+  },
+  "OCI-0811": {
+    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
+  },
+  "OCI-0812": {
+    sentence: "An expression cannot be used.",
+    cause: "A slip of the pen, or something that only Python has.",
+    remedy: "Write it in another way; the message names the part."
+  },
+  "OCI-0813": {
+    sentence: "The address or the certificate of a registry cannot be used.",
+    cause: "An address without its scheme or with a password in it, or a file that is not there.",
+    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
+  },
+  "OCI-0814": {
+    sentence: "A password was given where everybody can read it.",
+    cause: "What stands on a command line is seen by all users of the machine.",
+    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
+  }
+};
+
+// modules/oci/catalogue/building.ts
+var building = {
+  "OCI-0501": {
+    sentence: "An instruction of the Dockerfile failed.",
+    cause: "What it runs or copies failed; the message has its line and the last words.",
+    remedy: "Look at the line and at the log of the build above it."
+  },
+  "OCI-0502": {
+    sentence: "A program that was called has failed.",
+    cause: "Mostly what its last line says: the message quotes it.",
+    remedy: "Call the command of the message by hand on that host."
+  },
+  "OCI-0503": {
+    sentence: "The container engine is not installed, or is not known.",
+    cause: "The job runs on a node without it, or `container_command` is misspelled.",
+    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
+  },
+  "OCI-0504": {
+    sentence: "The engine built for another platform than it was asked to.",
+    cause: "It took a base image of another platform from its own storage.",
+    remedy: "Remove the base image there, and give each platform a base image that has it."
+  },
+  "OCI-0505": {
+    sentence: "The images of the list build on one another in a circle.",
+    cause: "Two images of one job each need the other.",
+    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
+  },
+  "OCI-0506": {
+    sentence: "The directory or the Dockerfile of the image is not there.",
+    cause: "A path that is not relative to the project, or another name of the file.",
+    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
+  },
+  "OCI-0507": {
+    sentence: "A sibling project cannot be put into the build context.",
+    cause: "It is not checked out, or its place in the context is taken.",
+    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
+  },
+  "OCI-0508": {
+    sentence: "An image has no manifest for the platform.",
+    cause: "It was built for fewer platforms than are asked for.",
+    remedy: "Add the platform to `arch` of that image, or leave it out here."
+  },
+  "OCI-0509": {
+    sentence: "The engine of this node does not know the buildset registry.",
+    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
+    remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
+  }
+};
+
+// modules/oci/catalogue/network.ts
+var network = {
+  "OCI-0201": {
+    sentence: "The registry does not answer as it should, for now.",
+    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
+    remedy: "Repeat it later. All has been tried several times already."
+  },
+  "OCI-0202": {
+    sentence: "Nothing listens at this address and port.",
+    cause: "The registry does not run, has ended, or listens on another port.",
+    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
+  },
+  "OCI-0203": {
+    sentence: "The name of the registry is not known.",
+    cause: "A misspelled name, or DNS that does not work on this host.",
+    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
+  },
+  "OCI-0204": {
+    sentence: "There was no answer in time.",
+    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
+    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
+  },
+  "OCI-0205": {
+    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
+    cause: "A certificate of the site or a self-signed one.",
+    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
+  },
+  "OCI-0206": {
+    sentence: "The certificate of the registry is not valid for this name at this time.",
+    cause: "It is for another name, has expired, or one of the clocks is wrong.",
+    remedy: "Use the name in the certificate, renew it, or set the clock."
+  },
+  "OCI-0207": {
+    sentence: "The registry does not speak TLS as expected.",
+    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
+    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
+  },
+  "OCI-0208": {
+    sentence: "The connection broke, and repetitions did not help.",
+    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
+    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
+  },
+  "OCI-0209": {
+    sentence: "One redirect followed another without an end.",
+    cause: "A proxy or registry that is configured with a wrong address of its own.",
+    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
+  }
+};
+
+// modules/oci/catalogue/node.ts
+var node = {
+  "OCI-0601": {
+    sentence: "A configuration file of the node cannot be understood.",
+    cause: "It was damaged or written by hand; nothing was changed.",
+    remedy: "Correct the file at the line in the message, then repeat."
+  },
+  "OCI-0602": {
+    sentence: "A service does not start with the new configuration.",
+    cause: "A setting of the site that does not go with it; the output of the service says which.",
+    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
+  },
+  "OCI-0603": {
+    sentence: "The system's trust store was not updated.",
+    cause: "The program for it failed, for instance because another certificate there is damaged.",
+    remedy: "Call the program of the message by hand."
+  },
+  "OCI-0604": {
+    sentence: "The record of the former configuration cannot be used.",
+    cause: "It was cut off by a crash, or another version of this project wrote it.",
+    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
+  },
+  "OCI-0605": {
+    sentence: "There is no such user on the node.",
+    cause: "A misspelled name, or a user that is made later.",
+    remedy: "Correct `user`."
+  },
+  "OCI-0606": {
+    sentence: "A file of the node cannot be written.",
+    cause: "The task runs without the rights of root, or the disk is full or read-only.",
+    remedy: "Set `become: true`, or make room."
+  },
+  "OCI-0607": {
+    sentence: "A file whose references should be rewritten cannot be used.",
+    cause: "It does not exist, is not YAML, or is of another kind.",
+    remedy: "Name YAML files and Dockerfiles, or folders with them."
+  },
+  "OCI-0608": {
+    sentence: "The node's firewall was not changed.",
+    cause: "The program of the firewall refused, for instance because another one holds its lock.",
+    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
+  }
+};
+
+// modules/oci/catalogue/promotion.ts
+var promotion = {
+  "OCI-0401": {
+    sentence: "The image that should be promoted is not there.",
+    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
+    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
+  },
+  "OCI-0402": {
+    sentence: "The image was built for another change.",
+    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
+    remedy: "Let each repository have one project. Run the gate jobs of this change again."
+  },
+  "OCI-0403": {
+    sentence: "The image is not the one that the build recorded.",
+    cause: "Something has pushed to the temporary tag since.",
+    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
+  },
+  "OCI-0404": {
+    sentence: "No successful build returned this image.",
+    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
+    remedy: "Use one list for both jobs, for instance by a YAML anchor."
+  },
+  "OCI-0405": {
+    sentence: "The promotion cannot be rolled back; nothing was changed.",
+    cause: "The former image has been removed, or a later promotion has moved the tag.",
+    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
+  },
+  "OCI-0406": {
+    sentence: "An image did not come from the buildset registry although it had to.",
+    cause: "The engine was not configured before it pulled, or had the image already.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+  },
+  "OCI-0407": {
+    sentence: "The image was built with other tags.",
+    cause: "Build and upload job have different image lists.",
+    remedy: "Use the same image list for both jobs."
+  }
+};
+
+// modules/oci/catalogue/registry.ts
+var registry = {
+  "OCI-0101": {
+    sentence: "The registry wants to know who is asking.",
+    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
+    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
+  },
+  "OCI-0102": {
+    sentence: "The registry does not accept the user name or the password.",
+    cause: "A wrong or expired password or token, or one that belongs to another registry.",
+    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
+  },
+  "OCI-0103": {
+    sentence: "The registry knows the user, who may not do this.",
+    cause: "A robot account without the right to write, or a repository of somebody else.",
+    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
+  },
+  "OCI-0104": {
+    sentence: "There is no such image.",
+    cause: "The tag was never pushed, was removed, or is misspelled.",
+    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
+  },
+  "OCI-0105": {
+    sentence: "There is no such repository.",
+    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
+    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
+  },
+  "OCI-0106": {
+    sentence: "A layer or another blob of the image is not in the registry.",
+    cause: "The registry removed content that the image still names, or the push was not complete.",
+    remedy: "Push or copy the image again."
+  },
+  "OCI-0107": {
+    sentence: "The registry wants fewer requests.",
+    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
+    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
+  },
+  "OCI-0108": {
+    sentence: "The registry cannot do this.",
+    cause: "A registry with a part of the specification only, or an option that is switched off.",
+    remedy: "Look into the configuration of the registry, or use another registry."
+  },
+  "OCI-0109": {
+    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
+    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
+    remedy: "Build and push the image again with a current program."
+  },
+  "OCI-0110": {
+    sentence: "A manifest refers to content that the registry does not have.",
+    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
+    remedy: "Push the whole image again; layers come first."
+  },
+  "OCI-0111": {
+    sentence: "Content does not have the digest that it should have.",
+    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
+    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
+  },
+  "OCI-0112": {
+    sentence: "Content does not have the size that it should have.",
+    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
+    remedy: "Repeat it; then look for limits of the proxy and the registry."
+  },
+  "OCI-0113": {
+    sentence: "The registry does not know the upload.",
+    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
+    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
+  },
+  "OCI-0114": {
+    sentence: "The registry cannot go on with the upload.",
+    cause: "Two clients send to one upload, or the registry gave no address for it.",
+    remedy: "Repeat the push."
+  },
+  "OCI-0115": {
+    sentence: "A range of bytes is not where the content is.",
+    cause: "A transfer was continued at another place than the one it stopped at.",
+    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
+  },
+  "OCI-0116": {
+    sentence: "The registry does not take this name for a repository.",
+    cause: "Capital letters, an empty part, or a name that is too long.",
+    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
+  },
+  "OCI-0117": {
+    sentence: "The registry failed, or answered something that cannot be understood.",
+    cause: "A fault of the registry, or a page of a proxy in its place.",
+    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
+  },
+  "OCI-0118": {
+    sentence: "The disk of the registry is full.",
+    cause: "The images of the buildset do not fit on the disk of the node.",
+    remedy: "Choose another directory or a node with more room, or prune the registry."
+  },
+  "OCI-0119": {
+    sentence: "The images do not fit into the quota of the registry.",
+    cause: "More was pushed than the operator allowed.",
+    remedy: "Raise the quota, delete images, or prune the registry."
+  }
+};
+
+// modules/oci/catalogue/serving.ts
+var serving = {
+  "OCI-0701": {
+    sentence: "The registry did not start.",
+    cause: "The end of its log, in the message, says why.",
+    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
+  },
+  "OCI-0702": {
+    sentence: "The registry cannot listen there.",
+    cause: "The port is in use or reserved, or the address is not one of this host.",
+    remedy: "Choose another port (0 takes any free one) or another address."
+  },
+  "OCI-0703": {
+    sentence: "The directory of the registry holds other files.",
+    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
+    remedy: "Name a directory for the registry alone."
+  },
+  "OCI-0704": {
+    sentence: "There is no registry in this directory.",
+    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
+    remedy: "Name the directory with which it was started."
+  },
+  "OCI-0705": {
+    sentence: "Another start or stop of this registry goes on.",
+    cause: "Two jobs use one directory, or an earlier start was killed.",
+    remedy: "Wait, or remove the file in the message if none runs."
+  }
+};
+
+// modules/oci/catalogue/unexpected.ts
+var unexpected = {
+  "OCI-1001": {
+    sentence: "An error of this program.",
+    cause: "Something happened that the program does not expect.",
+    remedy: "Report it with the stack and, if you can, the way to repeat it."
+  },
+  "OCI-1002": {
+    sentence: "The machine refused a file, a program or memory.",
+    cause: "Missing rights, a full disk, or a path that is not there.",
+    remedy: "Look at the path in the message and at its owner."
+  }
+};
+
+// modules/oci/catalogue/vendor.ts
+var vendor = {
+  "OCI-0301": {
+    sentence: "The registry's own interface wants other credentials than a push.",
+    cause: "Removing a tag or making a repository needs an API token there.",
+    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
+  },
+  "OCI-0302": {
+    sentence: "The registry's own interface knows no such repository.",
+    cause: "A repository with another owner, or a token that may not see it.",
+    remedy: "Check the name and the rights of the token."
+  },
+  "OCI-0303": {
+    sentence: "The registry cannot remove this tag alone.",
+    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
+    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
+  },
+  "OCI-0304": {
+    sentence: "The registry's own interface, or Zuul's, refused a request.",
+    cause: "Missing rights, or an address of the interface that is another one.",
+    remedy: "Check `api_url` and the rights of the token."
+  },
+  "OCI-0305": {
+    sentence: "An interface named a page at another host, which was not followed.",
+    cause: "A proxy that does not tell the interface its public address.",
+    remedy: "Correct the public address in the configuration of that service."
+  },
+  "OCI-0306": {
+    sentence: "The repository was not created.",
+    cause: "A name that this registry does not allow, or an organization without room for more.",
+    remedy: "Create it by hand there to see the reason, or use another name."
+  },
+  "OCI-0307": {
+    sentence: "Zuul has no successful build of which images could be promoted.",
+    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
+    remedy: "Open the address in the message; correct the pipeline and the job in the query."
+  },
+  "OCI-0308": {
+    sentence: "The kind of a registry is not known.",
+    cause: "A misspelled `type`, or `api_url` without a `type`.",
+    remedy: "Use one of the kinds in the message."
+  },
+  "OCI-0309": {
+    sentence: "The images of another change of the same buildset did not come.",
+    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
+    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
+  },
+  "OCI-0310": {
+    sentence: "Nobody knows what the tags named before the promotion.",
+    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
+    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
+  }
+};
+
+// modules/oci/catalogue/zuul.ts
+var zuul2 = {
+  "OCI-0901": {
+    sentence: "A file of the Zuul configuration cannot be used.",
+    cause: "It is not YAML, or an item is not what Zuul would read.",
+    remedy: "Correct the file in the message."
+  },
+  "OCI-0902": {
+    sentence: "Zuul would not run this job.",
+    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
+    remedy: "Correct the job, or add the project that defines what is missing."
+  },
+  "OCI-0903": {
+    sentence: "The dependencies of the jobs cannot be met.",
+    cause: "A job depends on one that does not run in this pipeline, or on itself.",
+    remedy: "Add that job to the pipeline, or make the dependency soft."
+  },
+  "OCI-0904": {
+    sentence: "A job with a secret would run before anybody has reviewed it.",
+    cause: "A secret of an untrusted project in a pipeline like check.",
+    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
+  },
+  "OCI-0905": {
+    sentence: "A job failed.",
+    cause: "One of its playbooks failed; the log says which task.",
+    remedy: "Read the end of the log in the message."
+  }
+};
+
+// modules/oci/catalogue/catalogue.ts
+var CATALOGUE = {
+  ...registry,
+  ...network,
+  ...vendor,
+  ...promotion,
+  ...building,
+  ...node,
+  ...serving,
+  ...arguments_,
+  ...zuul2,
+  ...unexpected
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+
+// modules/oci/catalogue/link.ts
+var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
+function codeOf(error) {
+  const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
+  if (known) return error.entry;
+  const { syscall, code } = error ?? {};
+  return syscall && code ? "OCI-1002" : "OCI-1001";
+}
+function linkTo(code, documentation) {
+  if (!documentation) return `zuul-images explain ${code}`;
+  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
+}
+function withCode(message, code) {
+  return `${message} (see ${code})`;
+}
+
+// modules/report/format.ts
+var UNITS = ["B", "kB", "MB", "GB", "TB"];
+function bytes(count2) {
+  let value = count2;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1e3;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
+}
+function duration(seconds) {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function shortDigest(digest) {
+  return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
+}
+function count(number2, one, many = `${one}s`) {
+  return `${number2} ${number2 === 1 ? one : many}`;
+}
+
+// modules/report/story.ts
+var MOST_LINES = 30;
+function transferStory(done, images2, totals) {
+  if (images2.length === 0) return "there was no image to work on";
+  return [...lines(images2.map((image) => imageLine(done, image))), moved(totals)].join("\n");
+}
+function imageLine(done, { name: name2, tags, digest }) {
+  const named = tags.length > 0 ? `${name2}:${tags.map(({ tag }) => tag).join(", ")}` : name2;
+  const right = tags.filter(({ changed }) => changed === false);
+  const state = right.length === 0 ? done : right.length === tags.length ? "was right already" : `${done}; right already: ${right.map(({ tag }) => tag).join(", ")}`;
+  return `${named} ${shortDigest(digest)} ${state}`;
+}
+function moved(totals) {
+  const { blobs_moved: blobs, bytes_moved: size, seconds } = totals;
+  const rate = size > 0 && seconds > 0 ? ` (${bytes(size / seconds)}/s)` : "";
+  const parts = [
+    blobs > 0 ? `moved ${bytes(size)} in ${count(blobs, "blob")} in ${duration(seconds)}${rate}` : `no layer moved, ${duration(seconds)}`,
+    totals.blobs_mounted > 0 && `mounted ${count(totals.blobs_mounted, "blob")} (${bytes(totals.bytes_mounted)})`,
+    totals.blobs_skipped > 0 && `${count(totals.blobs_skipped, "blob")} (${bytes(totals.bytes_skipped)}) ${totals.blobs_skipped === 1 ? "was" : "were"} there`,
+    totals.retries > 0 && `repeated ${count(totals.retries, "request")}`
+  ];
+  return parts.filter(Boolean).join("; ");
+}
+function lines(all) {
+  if (all.length <= MOST_LINES) return [...all];
+  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
+}
+
+// modules/program/reported.ts
+function failureOf(error) {
+  const code = codeOf(error);
+  return { error: withCode(error.message, code), remedy: entryOf(code).remedy };
+}
+
 // modules/program/recorder.ts
 var PATIENCE_MILLISECONDS = 2e4;
 async function recorded(step, { zuul: zuul3, repository, context }, work, facts) {
@@ -1212,7 +1791,7 @@ async function recorded(step, { zuul: zuul3, repository, context }, work, facts)
     const record = stepRecord(step, zuul3, begun, {
       ...facts(result2),
       warnings: context.warnings,
-      ...error && { error: error.message }
+      ...error && failureOf(error)
     });
     const name2 = `${new Date(begun).toISOString().replace(/[-:]/g, "")}-${(0, import_node_crypto2.randomBytes)(4).toString("hex")}`;
     await bounded(leaveRecord(repository(), context.redact(record), name2));
@@ -1382,7 +1961,7 @@ function isPermanent(failure2) {
 var LONGEST_ANSWER = 256 * 1024;
 async function refusal(response, method, endpoint, unknown = "NAME_UNKNOWN") {
   const first2 = firstError(await textOf(response));
-  const code = codeOf(first2?.code, response.status, unknown);
+  const code = codeOf2(first2?.code, response.status, unknown);
   const said = typeof first2?.message === "string" && first2.message ? first2.message : `status ${response.status}`;
   const remedy = remedyFor(code, endpoint);
   return new OciError({
@@ -1409,7 +1988,7 @@ function firstError(text2) {
     return void 0;
   }
 }
-function codeOf(said, status, unknown) {
+function codeOf2(said, status, unknown) {
   if (typeof said === "string" && said !== "UNKNOWN" && said in ERROR_CODES) return said;
   if (status === 404) return unknown;
   const byStatus = {
@@ -2112,7 +2691,7 @@ function createHttpClient(options) {
   const send2 = async (request2) => {
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await follow(request2).catch((error) => error);
-      const failure2 = failureOf(request2, outcome);
+      const failure2 = failureOf2(request2, outcome);
       if (!failure2) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
@@ -2155,7 +2734,7 @@ function redirectOf(response, request2) {
   const headers = url.origin === request2.url.origin ? request2.headers ?? {} : open;
   return { ...request2, url, headers };
 }
-function failureOf(request2, outcome) {
+function failureOf2(request2, outcome) {
   if (outcome instanceof OciError) return outcome;
   if (outcome instanceof Error || outcome.status < 400) return void 0;
   const { status } = outcome;
@@ -2791,7 +3370,7 @@ function createUploads(place2) {
         notesOf(place2)?.forget(keyOf(place2), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
           await giveUp(place2, expected, session, error);
           throw error;
         }
@@ -2903,7 +3482,7 @@ async function discarded(place2, session) {
 async function cancel(place2, { location }) {
   await place2.connection.send("DELETE", location, place2.writing).then(discard, () => void 0);
 }
-function worthwhile(error, attempts) {
+function worthwhile(error, attempts, isOpen) {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once = [
@@ -2913,7 +3492,7 @@ function worthwhile(error, attempts) {
     "DIGEST_INVALID",
     "RANGE_INVALID"
   ];
-  return attempts === 1 && once.includes(error.code);
+  return isOpen && attempts === 1 && once.includes(error.code);
 }
 function locationOf({ connection }, response) {
   const { location } = response.headers;
@@ -3186,60 +3765,6 @@ function isAlive(pid) {
   }
 }
 
-// modules/report/format.ts
-var UNITS = ["B", "kB", "MB", "GB", "TB"];
-function bytes(count2) {
-  let value = count2;
-  let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1e3;
-    unit += 1;
-  }
-  return `${unit > 0 && value < 99.95 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
-}
-function duration(seconds) {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  const minutes = Math.round(whole / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function shortDigest(digest) {
-  return digest.replace(/^([a-z0-9]+:)?([0-9a-f]{12})[0-9a-f]+$/, "$1$2");
-}
-function count(number2, one, many = `${one}s`) {
-  return `${number2} ${number2 === 1 ? one : many}`;
-}
-
-// modules/report/story.ts
-var MOST_LINES = 30;
-function transferStory(done, images2, totals) {
-  if (images2.length === 0) return "there was no image to work on";
-  return [...lines(images2.map((image) => imageLine(done, image))), moved(totals)].join("\n");
-}
-function imageLine(done, { name: name2, tags, digest }) {
-  const named = tags.length > 0 ? `${name2}:${tags.map(({ tag }) => tag).join(", ")}` : name2;
-  const right = tags.filter(({ changed }) => changed === false);
-  const state = right.length === 0 ? done : right.length === tags.length ? "was right already" : `${done}; right already: ${right.map(({ tag }) => tag).join(", ")}`;
-  return `${named} ${shortDigest(digest)} ${state}`;
-}
-function moved(totals) {
-  const { blobs_moved: blobs, bytes_moved: size, seconds } = totals;
-  const rate = size > 0 && seconds > 0 ? ` (${bytes(size / seconds)}/s)` : "";
-  const parts = [
-    blobs > 0 ? `moved ${bytes(size)} in ${count(blobs, "blob")} in ${duration(seconds)}${rate}` : `no layer moved, ${duration(seconds)}`,
-    totals.blobs_mounted > 0 && `mounted ${count(totals.blobs_mounted, "blob")} (${bytes(totals.bytes_mounted)})`,
-    totals.blobs_skipped > 0 && `${count(totals.blobs_skipped, "blob")} (${bytes(totals.bytes_skipped)}) ${totals.blobs_skipped === 1 ? "was" : "were"} there`,
-    totals.retries > 0 && `repeated ${count(totals.retries, "request")}`
-  ];
-  return parts.filter(Boolean).join("; ");
-}
-function lines(all) {
-  if (all.length <= MOST_LINES) return [...all];
-  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
-}
-
 // modules/oci_intermediate_push.ts
 var oci_intermediate_push_default = defineModule(
   {
@@ -3358,529 +3883,16 @@ var oci_intermediate_push_default = defineModule(
 // modules/ansible/run.ts
 var import_promises3 = require("node:fs/promises");
 
-// modules/oci/catalogue/link.ts
-var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
-function codeOf2(error) {
-  const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
-  if (known) return error.entry;
-  const { syscall, code } = error ?? {};
-  return syscall && code ? "OCI-1002" : "OCI-1001";
-}
-function linkTo(code, documentation) {
-  if (!documentation) return `zuul-images explain ${code}`;
-  return `${documentation.replace(/(\/(index\.html)?)?$/, "")}/reference/errors.html#${code.toLowerCase()}`;
-}
-function withCode(message, code) {
-  return `${message} (see ${code})`;
-}
-
-// modules/oci/catalogue/arguments.ts
-var arguments_ = {
-  "OCI-0801": {
-    sentence: "An argument cannot be used.",
-    cause: "It is missing, misspelled, or of another type; the message begins with its name.",
-    remedy: "Correct it; the page of the module, role or command has all arguments."
-  },
-  "OCI-0802": {
-    sentence: "A text is not the name of an image.",
-    cause: "Capital letters in the repository, a space, or a tag or digest with a slip of the pen.",
-    remedy: "Write `[registry/]repository[:tag][@digest]`."
-  },
-  "OCI-0803": {
-    sentence: "A text is not a tag.",
-    cause: 'A branch or version with "/", "+" or a space in it, or more than 128 characters.',
-    remedy: 'Use letters, digits, "_", "." and "-" only, with no "." or "-" in front.'
-  },
-  "OCI-0804": {
-    sentence: "There are no credentials for an image's registry.",
-    cause: "The secret names another registry, or another spelling of it.",
-    remedy: "Add an entry with exactly the registry of the repository."
-  },
-  "OCI-0805": {
-    sentence: "The credentials may not be used for this repository.",
-    cause: "The secret holds an expression that repositories have to match, and this one does not.",
-    remedy: "Publish to a repository that matches, or use credentials that are meant for this one."
-  },
-  "OCI-0806": {
-    sentence: "A file with credentials cannot be read.",
-    cause: "It is not there, belongs to somebody else, or is not JSON.",
-    remedy: "Log in again with docker or podman, or name another file."
-  },
-  "OCI-0807": {
-    sentence: "A text is not a platform.",
-    cause: "An architecture alone, or one by another name.",
-    remedy: "Write `os/architecture`, as in `linux/arm64`."
-  },
-  "OCI-0808": {
-    sentence: "An entry of the image list contradicts itself.",
-    cause: "A tag in the repository, or a registry beside the repository that is not its own.",
-    remedy: "Put the registry in front of the repository and tags under `tags`."
-  },
-  "OCI-0809": {
-    sentence: "There is no buildset registry.",
-    cause: "No job of the buildset runs one, or this job does not depend on it.",
-    remedy: "Let the job depend on the one that runs the registry."
-  },
-  "OCI-0810": {
-    sentence: "An artifact of Zuul is marked as an image and lacks what that needs.",
-    cause: "A job that returns artifacts of its own without `url`, `metadata.repository` or `metadata.tag`.",
-    remedy: "Complete the artifact in the job that returns it."
-  },
-  "OCI-0811": {
-    sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
-  },
-  "OCI-0812": {
-    sentence: "An expression cannot be used.",
-    cause: "A slip of the pen, or something that only Python has.",
-    remedy: "Write it in another way; the message names the part."
-  },
-  "OCI-0813": {
-    sentence: "The address or the certificate of a registry cannot be used.",
-    cause: "An address without its scheme or with a password in it, or a file that is not there.",
-    remedy: "Write `https://host[:port][/path]`, give the CA as PEM or a file, the password as a credential."
-  },
-  "OCI-0814": {
-    sentence: "A password was given where everybody can read it.",
-    cause: "What stands on a command line is seen by all users of the machine.",
-    remedy: "Use `--password-stdin` or the environment, or log in with docker or podman before."
-  }
-};
-
-// modules/oci/catalogue/building.ts
-var building = {
-  "OCI-0501": {
-    sentence: "An instruction of the Dockerfile failed.",
-    cause: "What it runs or copies failed; the message has its line and the last words.",
-    remedy: "Look at the line and at the log of the build above it."
-  },
-  "OCI-0502": {
-    sentence: "A program that was called has failed.",
-    cause: "Mostly what its last line says: the message quotes it.",
-    remedy: "Call the command of the message by hand on that host."
-  },
-  "OCI-0503": {
-    sentence: "The container engine is not installed, or is not known.",
-    cause: "The job runs on a node without it, or `container_command` is misspelled.",
-    remedy: "Apply the role that installs the engine, or choose docker, podman or buildah."
-  },
-  "OCI-0504": {
-    sentence: "The engine built for another platform than it was asked to.",
-    cause: "It took a base image of another platform from its own storage.",
-    remedy: "Remove the base image there, and give each platform a base image that has it."
-  },
-  "OCI-0505": {
-    sentence: "The images of the list build on one another in a circle.",
-    cause: "Two images of one job each need the other.",
-    remedy: "Leave out one of the FROM lines in the message, or move its image to another job."
-  },
-  "OCI-0506": {
-    sentence: "The directory or the Dockerfile of the image is not there.",
-    cause: "A path that is not relative to the project, or another name of the file.",
-    remedy: "Correct `context`, `dockerfile` or `container_filename` of the image in the message."
-  },
-  "OCI-0507": {
-    sentence: "A sibling project cannot be put into the build context.",
-    cause: "It is not checked out, or its place in the context is taken.",
-    remedy: "Add it to the job's `required-projects`; remove a folder of that name from the project."
-  },
-  "OCI-0508": {
-    sentence: "An image has no manifest for the platform.",
-    cause: "It was built for fewer platforms than are asked for.",
-    remedy: "Add the platform to `arch` of that image, or leave it out here."
-  },
-  "OCI-0509": {
-    sentence: "The engine of this node does not know the buildset registry.",
-    cause: "The node was not configured before the build, and the registry has an IPv6 address.",
-    remedy: "Apply the role `use-buildset-registry` first."
-  }
-};
-
-// modules/oci/catalogue/network.ts
-var network = {
-  "OCI-0201": {
-    sentence: "The registry does not answer as it should, for now.",
-    cause: "It is overloaded, is being restarted, or a proxy before it cannot reach it.",
-    remedy: "Repeat it later. All has been tried several times already."
-  },
-  "OCI-0202": {
-    sentence: "Nothing listens at this address and port.",
-    cause: "The registry does not run, has ended, or listens on another port.",
-    remedy: "Check the port; look whether the registry runs and is not paused or gone with its job."
-  },
-  "OCI-0203": {
-    sentence: "The name of the registry is not known.",
-    cause: "A misspelled name, or DNS that does not work on this host.",
-    remedy: "Look the name up on the host on which the task runs; map the registry to another endpoint."
-  },
-  "OCI-0204": {
-    sentence: "There was no answer in time.",
-    cause: "A firewall that drops packets, a proxy that is missing in the environment, or a slow link.",
-    remedy: "Check the way from this host: firewall, `https_proxy`, `no_proxy`."
-  },
-  "OCI-0205": {
-    sentence: "The certificate of the registry is signed by an authority that is not trusted here.",
-    cause: "A certificate of the site or a self-signed one.",
-    remedy: "Give its CA with the registry (`ca`, `cert`, `--ca`), or put it into `/etc/docker/certs.d/<registry>/ca.crt` or the trust store of the system."
-  },
-  "OCI-0206": {
-    sentence: "The certificate of the registry is not valid for this name at this time.",
-    cause: "It is for another name, has expired, or one of the clocks is wrong.",
-    remedy: "Use the name in the certificate, renew it, or set the clock."
-  },
-  "OCI-0207": {
-    sentence: "The registry does not speak TLS as expected.",
-    cause: "A registry with plain HTTP that was asked with HTTPS, or the port of something else.",
-    remedy: "Map the registry to an endpoint that begins with http://, or correct the port."
-  },
-  "OCI-0208": {
-    sentence: "The connection broke, and repetitions did not help.",
-    cause: "A registry or a proxy that is restarted, or one that ends long transfers.",
-    remedy: "Repeat it; transfers go on where they stopped. Then look for limits of a proxy."
-  },
-  "OCI-0209": {
-    sentence: "One redirect followed another without an end.",
-    cause: "A proxy or registry that is configured with a wrong address of its own.",
-    remedy: "Ask those who run the registry; meanwhile map it to the address it should have."
-  }
-};
-
-// modules/oci/catalogue/node.ts
-var node = {
-  "OCI-0601": {
-    sentence: "A configuration file of the node cannot be understood.",
-    cause: "It was damaged or written by hand; nothing was changed.",
-    remedy: "Correct the file at the line in the message, then repeat."
-  },
-  "OCI-0602": {
-    sentence: "A service does not start with the new configuration.",
-    cause: "A setting of the site that does not go with it; the output of the service says which.",
-    remedy: "Look at the output in the message, and at `journalctl -u` of the service."
-  },
-  "OCI-0603": {
-    sentence: "The system's trust store was not updated.",
-    cause: "The program for it failed, for instance because another certificate there is damaged.",
-    remedy: "Call the program of the message by hand."
-  },
-  "OCI-0604": {
-    sentence: "The record of the former configuration cannot be used.",
-    cause: "It was cut off by a crash, or another version of this project wrote it.",
-    remedy: "Withdraw with the version that wrote it, or remove the file to begin afresh."
-  },
-  "OCI-0605": {
-    sentence: "There is no such user on the node.",
-    cause: "A misspelled name, or a user that is made later.",
-    remedy: "Correct `user`."
-  },
-  "OCI-0606": {
-    sentence: "A file of the node cannot be written.",
-    cause: "The task runs without the rights of root, or the disk is full or read-only.",
-    remedy: "Set `become: true`, or make room."
-  },
-  "OCI-0607": {
-    sentence: "A file whose references should be rewritten cannot be used.",
-    cause: "It does not exist, is not YAML, or is of another kind.",
-    remedy: "Name YAML files and Dockerfiles, or folders with them."
-  },
-  "OCI-0608": {
-    sentence: "The node's firewall was not changed.",
-    cause: "The program of the firewall refused, for instance because another one holds its lock.",
-    remedy: "Look at the output in the message; `buildset_registry_firewall: false` leaves the firewall alone."
-  }
-};
-
-// modules/oci/catalogue/promotion.ts
-var promotion = {
-  "OCI-0401": {
-    sentence: "The image that should be promoted is not there.",
-    cause: "The upload job of this change did not run or failed, has another image list, or the temporary tag was removed.",
-    remedy: "Look at the gate buildset of the change; both jobs need the same image list and prefix."
-  },
-  "OCI-0402": {
-    sentence: "The image was built for another change.",
-    cause: "Two projects publish to one repository, or a later build has replaced the temporary tag.",
-    remedy: "Let each repository have one project. Run the gate jobs of this change again."
-  },
-  "OCI-0403": {
-    sentence: "The image is not the one that the build recorded.",
-    cause: "Something has pushed to the temporary tag since.",
-    remedy: "Find out who pushes there; do not promote before. Then run the upload job again."
-  },
-  "OCI-0404": {
-    sentence: "No successful build returned this image.",
-    cause: "Build and promote job have different image lists, or the build job is not named in the query.",
-    remedy: "Use one list for both jobs, for instance by a YAML anchor."
-  },
-  "OCI-0405": {
-    sentence: "The promotion cannot be rolled back; nothing was changed.",
-    cause: "The former image has been removed, or a later promotion has moved the tag.",
-    remedy: "Roll back the later promotion first, or use `force`; a removed image has to be built again."
-  },
-  "OCI-0406": {
-    sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
-  },
-  "OCI-0407": {
-    sentence: "The image was built with other tags.",
-    cause: "Build and upload job have different image lists.",
-    remedy: "Use the same image list for both jobs."
-  }
-};
-
-// modules/oci/catalogue/registry.ts
-var registry = {
-  "OCI-0101": {
-    sentence: "The registry wants to know who is asking.",
-    cause: "The image is private, or is to be pushed, and there are no credentials for this registry.",
-    remedy: "Give credentials for exactly the registry that the message names: in the secret of the job, or by logging in before the command is called. Registries also answer this for repositories that do not exist: check the name."
-  },
-  "OCI-0102": {
-    sentence: "The registry does not accept the user name or the password.",
-    cause: "A wrong or expired password or token, or one that belongs to another registry.",
-    remedy: "Log in by hand with the same name and password; then replace the secret, encrypted anew."
-  },
-  "OCI-0103": {
-    sentence: "The registry knows the user, who may not do this.",
-    cause: "A robot account without the right to write, or a repository of somebody else.",
-    remedy: "Give the account the right to push to this repository, or correct the name of the repository."
-  },
-  "OCI-0104": {
-    sentence: "There is no such image.",
-    cause: "The tag was never pushed, was removed, or is misspelled.",
-    remedy: "List the tags of the repository; check that the job that makes the image has succeeded."
-  },
-  "OCI-0105": {
-    sentence: "There is no such repository.",
-    cause: "A misspelled name, or a registry in which a repository has to be made before it is pushed to.",
-    remedy: "Check the name; create the repository, for instance with the role that creates repositories."
-  },
-  "OCI-0106": {
-    sentence: "A layer or another blob of the image is not in the registry.",
-    cause: "The registry removed content that the image still names, or the push was not complete.",
-    remedy: "Push or copy the image again."
-  },
-  "OCI-0107": {
-    sentence: "The registry wants fewer requests.",
-    cause: "A limit of pulls, often Docker Hub's for addresses without a login, or many jobs at a time.",
-    remedy: "Give credentials, use a proxy of the site as the endpoint, or wait."
-  },
-  "OCI-0108": {
-    sentence: "The registry cannot do this.",
-    cause: "A registry with a part of the specification only, or an option that is switched off.",
-    remedy: "Look into the configuration of the registry, or use another registry."
-  },
-  "OCI-0109": {
-    sentence: "A manifest is not what the OCI image specification or Docker schema 2 says.",
-    cause: "An image of an old format (schema 1), or something that damaged it on the way.",
-    remedy: "Build and push the image again with a current program."
-  },
-  "OCI-0110": {
-    sentence: "A manifest refers to content that the registry does not have.",
-    cause: "The manifest was pushed before its layers, or the registry removed a layer meanwhile.",
-    remedy: "Push the whole image again; layers come first."
-  },
-  "OCI-0111": {
-    sentence: "Content does not have the digest that it should have.",
-    cause: "Something changed or damaged it: a proxy, a disk, or the registry itself.",
-    remedy: "Repeat it once. If it stays so, push the image anew and look for the proxy in between."
-  },
-  "OCI-0112": {
-    sentence: "Content does not have the size that it should have.",
-    cause: "A transfer that was cut off, a proxy with a limit, or content above the limit of the registry.",
-    remedy: "Repeat it; then look for limits of the proxy and the registry."
-  },
-  "OCI-0113": {
-    sentence: "The registry does not know the upload.",
-    cause: "It was restarted, gave up the upload after a pause, or several servers do not share their state.",
-    remedy: "Repeat the push. Servers behind one address need common storage or sticky sessions."
-  },
-  "OCI-0114": {
-    sentence: "The registry cannot go on with the upload.",
-    cause: "Two clients send to one upload, or the registry gave no address for it.",
-    remedy: "Repeat the push."
-  },
-  "OCI-0115": {
-    sentence: "A range of bytes is not where the content is.",
-    cause: "A transfer was continued at another place than the one it stopped at.",
-    remedy: "Repeat it. If it stays so, a proxy on the way does not pass on ranges."
-  },
-  "OCI-0116": {
-    sentence: "The registry does not take this name for a repository.",
-    cause: "Capital letters, an empty part, or a name that is too long.",
-    remedy: 'Use lower-case parts separated by "/"; some registries want exactly two.'
-  },
-  "OCI-0117": {
-    sentence: "The registry failed, or answered something that cannot be understood.",
-    cause: "A fault of the registry, or a page of a proxy in its place.",
-    remedy: "Repeat it; then ask those who run the registry, with the time and the request's address."
-  },
-  "OCI-0118": {
-    sentence: "The disk of the registry is full.",
-    cause: "The images of the buildset do not fit on the disk of the node.",
-    remedy: "Choose another directory or a node with more room, or prune the registry."
-  },
-  "OCI-0119": {
-    sentence: "The images do not fit into the quota of the registry.",
-    cause: "More was pushed than the operator allowed.",
-    remedy: "Raise the quota, delete images, or prune the registry."
-  }
-};
-
-// modules/oci/catalogue/serving.ts
-var serving = {
-  "OCI-0701": {
-    sentence: "The registry did not start.",
-    cause: "The end of its log, in the message, says why.",
-    remedy: "Look at the log; often the directory is on a file system that is full or read-only."
-  },
-  "OCI-0702": {
-    sentence: "The registry cannot listen there.",
-    cause: "The port is in use or reserved, or the address is not one of this host.",
-    remedy: "Choose another port (0 takes any free one) or another address."
-  },
-  "OCI-0703": {
-    sentence: "The directory of the registry holds other files.",
-    cause: "A directory that is used for something else: the registry removes all of its own at the end.",
-    remedy: "Name a directory for the registry alone."
-  },
-  "OCI-0704": {
-    sentence: "There is no registry in this directory.",
-    cause: "A misspelled path, or a registry that was stopped: that removes its data.",
-    remedy: "Name the directory with which it was started."
-  },
-  "OCI-0705": {
-    sentence: "Another start or stop of this registry goes on.",
-    cause: "Two jobs use one directory, or an earlier start was killed.",
-    remedy: "Wait, or remove the file in the message if none runs."
-  }
-};
-
-// modules/oci/catalogue/unexpected.ts
-var unexpected = {
-  "OCI-1001": {
-    sentence: "An error of this program.",
-    cause: "Something happened that the program does not expect.",
-    remedy: "Report it with the stack and, if you can, the way to repeat it."
-  },
-  "OCI-1002": {
-    sentence: "The machine refused a file, a program or memory.",
-    cause: "Missing rights, a full disk, or a path that is not there.",
-    remedy: "Look at the path in the message and at its owner."
-  }
-};
-
-// modules/oci/catalogue/vendor.ts
-var vendor = {
-  "OCI-0301": {
-    sentence: "The registry's own interface wants other credentials than a push.",
-    cause: "Removing a tag or making a repository needs an API token there.",
-    remedy: "Add `api_token` to the credentials of this registry; the message says with which rights."
-  },
-  "OCI-0302": {
-    sentence: "The registry's own interface knows no such repository.",
-    cause: "A repository with another owner, or a token that may not see it.",
-    remedy: "Check the name and the rights of the token."
-  },
-  "OCI-0303": {
-    sentence: "The registry cannot remove this tag alone.",
-    cause: "It deletes nothing, or only whole images, and this one has other tags as well.",
-    remedy: "Enable deletion in the registry, or set `clean_up` to false and remove tags there."
-  },
-  "OCI-0304": {
-    sentence: "The registry's own interface, or Zuul's, refused a request.",
-    cause: "Missing rights, or an address of the interface that is another one.",
-    remedy: "Check `api_url` and the rights of the token."
-  },
-  "OCI-0305": {
-    sentence: "An interface named a page at another host, which was not followed.",
-    cause: "A proxy that does not tell the interface its public address.",
-    remedy: "Correct the public address in the configuration of that service."
-  },
-  "OCI-0306": {
-    sentence: "The repository was not created.",
-    cause: "A name that this registry does not allow, or an organization without room for more.",
-    remedy: "Create it by hand there to see the reason, or use another name."
-  },
-  "OCI-0307": {
-    sentence: "Zuul has no successful build of which images could be promoted.",
-    cause: "The build is not finished or failed, or the pipeline or the name of the job is another one.",
-    remedy: "Open the address in the message; correct the pipeline and the job in the query."
-  },
-  "OCI-0308": {
-    sentence: "The kind of a registry is not known.",
-    cause: "A misspelled `type`, or `api_url` without a `type`.",
-    remedy: "Use one of the kinds in the message."
-  },
-  "OCI-0309": {
-    sentence: "The images of another change of the same buildset did not come.",
-    cause: "Its build failed, takes too long, or is another job than the one that is waited for.",
-    remedy: "Look at that build; correct `buildset_registry_wait_for` when the job has another name."
-  },
-  "OCI-0310": {
-    sentence: "Nobody knows what the tags named before the promotion.",
-    cause: "The build that promoted has no summary any more: its logs are gone, or an older version made them.",
-    remedy: "Give the tags back by hand: `zuul-images copy` with the digest that they had."
-  }
-};
-
-// modules/oci/catalogue/zuul.ts
-var zuul2 = {
-  "OCI-0901": {
-    sentence: "A file of the Zuul configuration cannot be used.",
-    cause: "It is not YAML, or an item is not what Zuul would read.",
-    remedy: "Correct the file in the message."
-  },
-  "OCI-0902": {
-    sentence: "Zuul would not run this job.",
-    cause: "A parent, nodeset, secret or project that is not there, or a job that is abstract or final.",
-    remedy: "Correct the job, or add the project that defines what is missing."
-  },
-  "OCI-0903": {
-    sentence: "The dependencies of the jobs cannot be met.",
-    cause: "A job depends on one that does not run in this pipeline, or on itself.",
-    remedy: "Add that job to the pipeline, or make the dependency soft."
-  },
-  "OCI-0904": {
-    sentence: "A job with a secret would run before anybody has reviewed it.",
-    cause: "A secret of an untrusted project in a pipeline like check.",
-    remedy: "Run it in a pipeline that is after review, or move the secret to a config project."
-  },
-  "OCI-0905": {
-    sentence: "A job failed.",
-    cause: "One of its playbooks failed; the log says which task.",
-    remedy: "Read the end of the log in the message."
-  }
-};
-
-// modules/oci/catalogue/catalogue.ts
-var CATALOGUE = {
-  ...registry,
-  ...network,
-  ...vendor,
-  ...promotion,
-  ...building,
-  ...node,
-  ...serving,
-  ...arguments_,
-  ...zuul2,
-  ...unexpected
-};
-function entryOf(code) {
-  return CATALOGUE[code];
-}
-
 // modules/ansible/failure.ts
 var MOST_LINES2 = 40;
 var SHOWN_BY_ROLES = "OCI-0501";
 function describeFailure(error, documentation) {
-  const code = codeOf2(error);
+  const code = codeOf(error);
   return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
 }
 function failedResult(error, { documentation, warnings }, redact) {
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
-  const code = codeOf2(error);
+  const code = codeOf(error);
   const { done = [] } = error ?? {};
   const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
   return {
@@ -3984,7 +3996,7 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "build", "intermediate_registry"], "properties": { "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "registry": { "type": "string", "description": "Registry; has to be the one in the repository." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." } } } }, "build": { "type": "string", "minLength": 1, "description": "UUID of the build, C(zuul.build)." }, "built": { "type": "array", "description": "What the build recorded: each image with its digest in the buildset registry.", "items": { "type": "object", "required": ["repository", "digest"], "properties": { "repository": { "type": "string", "description": "Repository as the job wrote it." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "Tags." }, "digest": { "type": "string", "description": "Digest of the manifest or index." }, "registry_path": { "type": "string", "description": "Path in the buildset registry." } } } }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "results_file": { "type": "string", "description": "Zuul's result file of the build; holds the buildset registry and what was built." }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "intermediate_registry": { "type": "object", "required": ["host", "port"], "description": "The site's registry that keeps images between a change's jobs.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Name, or address, IPv4 or IPv6." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to log in with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to log in with." }, "cert": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file with it." } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "build", "intermediate_registry"], "properties": { "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "registry": { "type": "string", "description": "Registry; has to be the one in the repository." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." } } } }, "build": { "type": "string", "minLength": 1, "description": "UUID of the build, C(zuul.build)." }, "built": { "type": "array", "description": "What the build recorded: each image with its digest in the buildset registry.", "items": { "type": "object", "required": ["repository", "digest"], "properties": { "repository": { "type": "string", "description": "Repository as the job wrote it." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "Tags." }, "digest": { "type": "string", "description": "Digest of the manifest or index." }, "registry_path": { "type": "string", "description": "Path in the buildset registry." } } } }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "results_file": { "type": "string", "description": "Zuul's result file of the build; holds the buildset registry and what was built." }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "intermediate_registry": { "type": "object", "required": ["host", "port"], "description": "The site's registry that keeps images between a change's jobs.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Name, or address, IPv4 or IPv6." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to log in with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to log in with." }, "cert": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file with it." } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
 var pattern0 = new RegExp("^(https?://.*)?$", "u");

@@ -457,6 +457,7 @@ function createTransferLog(watch) {
   let requests = 0;
   let retries = 0;
   return {
+    actions,
     progress: watch !== void 0,
     onEvent(event) {
       watch?.(event);
@@ -1670,8 +1671,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -1736,6 +1737,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 

@@ -57,9 +57,26 @@ var require_ucs2length = __commonJS({
 });
 
 // modules/oci_summary.ts
-var import_node_path11 = __toESM(require("node:path"));
+var import_node_path12 = __toESM(require("node:path"));
 
 // modules/ansible/fragments.ts
+var buildsetRegistry = {
+  type: "object",
+  required: ["host", "port"],
+  description: "The buildset registry, as its job returned it. Taken from the build's result file without it.",
+  properties: {
+    host: { type: "string", minLength: 1, description: "Address, IPv4 or IPv6, or name." },
+    port: { type: "integer", minimum: 1, maximum: 65535, description: "Port." },
+    username: { type: "string", description: "Name to push with." },
+    password: { type: "string", writeOnly: true, description: "Password to push with." },
+    cert: { type: "string", description: "Certificate to trust, PEM." }
+  }
+};
+var registryAlias = {
+  type: "string",
+  default: "zuul-jobs.buildset-registry",
+  description: "Name that the certificate of a buildset registry holds when it was announced by address."
+};
 var images = {
   type: "array",
   description: "Images as in C(docker_images) and C(container_images); other keys are ignored.",
@@ -109,7 +126,7 @@ var imagesToBuild = {
 };
 var zuul = {
   type: "object",
-  description: "Zuul's variable C(zuul); with it the buildset registry learns what this call did, for the summary of the buildset."
+  description: "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page."
 };
 var documentationUrl = {
   type: "string",
@@ -266,8 +283,28 @@ function isInstance(pid, files) {
 }
 
 // modules/program/buildset-facts.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_readline = require("node:readline");
+
+// modules/operation/bound.ts
+async function mapBounded(entries, most, work) {
+  const results = new Array(entries.length);
+  let next = 0;
+  let failure2;
+  const worker = async () => {
+    while (next < entries.length && !failure2) {
+      const index = next++;
+      try {
+        results[index] = await work(entries[index], index);
+      } catch (error) {
+        failure2 ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(most, entries.length) }, worker));
+  if (failure2) throw failure2.error;
+  return results;
+}
 
 // modules/oci/digest.ts
 var import_node_crypto = require("node:crypto");
@@ -298,6 +335,9 @@ var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
 var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 var MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+function essence(contentType) {
+  return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
 function isIndexType(mediaType) {
   return mediaType === OCI_INDEX || mediaType === DOCKER_LIST;
 }
@@ -456,6 +496,1931 @@ async function readRecords(repository, names) {
   return found;
 }
 
+// modules/registry/registries.ts
+var import_node_net3 = require("node:net");
+
+// modules/http/message.ts
+var import_node_stream = require("node:stream");
+function isStream(body) {
+  return body !== void 0 && !(body instanceof Uint8Array);
+}
+function readBody({ body, url }, limit) {
+  const chunks = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    body.on("data", (chunk) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      body.destroy();
+      reject(new RangeError(`${url}: the answer is longer than ${limit} bytes`));
+    });
+    body.once("end", () => resolve(Buffer.concat(chunks, size)));
+    body.once("error", reject);
+    body.once("close", () => reject(new Error(`${url}: the answer was given up`)));
+  });
+}
+async function withBody(response, limit) {
+  const bytes2 = await readBody(response, limit);
+  return { ...response, body: import_node_stream.Readable.from(bytes2.length > 0 ? [bytes2] : []) };
+}
+function discard({ body }) {
+  let size = 0;
+  return new Promise((resolve) => {
+    body.on("data", (chunk) => {
+      size += chunk.length;
+      if (size > 256 * 1024) body.destroy();
+    });
+    body.once("end", resolve);
+    body.once("error", () => resolve());
+    body.once("close", resolve);
+  });
+}
+
+// modules/http/failure.ts
+var EXPLANATIONS = [
+  [/ECONNREFUSED/, "nothing listens there; is the registry running, and is the port right?", "OCI-0202"],
+  [/ENOTFOUND/, "the name is unknown; check the host, or map the registry to another endpoint", "OCI-0203"],
+  [/EAI_AGAIN/, "the name could not be looked up; is DNS working?", "OCI-0203"],
+  [/ETIMEDOUT/, "no connection in time; is a firewall or a proxy between?", "OCI-0204"],
+  [/PROXY_REFUSED/, "check the proxy of the environment, its password and what it allows", "OCI-0204"],
+  [/ERR_IDLE/, "no byte came for too long; the connection was given up", "OCI-0204"],
+  [
+    /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_UNTRUSTED|UNABLE_TO_GET_ISSUER/,
+    "its certificate is signed by an authority that is not trusted here; give that CA with the registry",
+    "OCI-0205"
+  ],
+  [/ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH/, "its certificate is for another name", "OCI-0206"],
+  [/CERT_HAS_EXPIRED/, "its certificate has expired", "OCI-0206"],
+  [/CERT_NOT_YET_VALID/, "its certificate is not valid yet; are the clocks right?", "OCI-0206"],
+  [
+    /EPROTO|ERR_SSL|WRONG_VERSION/,
+    "it does not speak TLS as expected; is it an http:// registry?",
+    "OCI-0207"
+  ],
+  [/ECONNRESET|EPIPE/, "the connection broke", "OCI-0208"]
+];
+function connectionFailure(method, url, cause) {
+  const root = rootCause(cause);
+  const code = root.code ?? "";
+  const [, explanation, entry] = EXPLANATIONS.find(([pattern]) => pattern.test(code)) ?? [];
+  const told = explanation ? `${explanation} (${root.message})` : root.message;
+  return new OciError({
+    code: "UNAVAILABLE",
+    entry,
+    message: `${method} ${withoutSecrets(url)}: ${told}`,
+    cause: root
+  });
+}
+function withoutSecrets(url) {
+  const query2 = url.search.length > 1 && !/^\?(n|last|scope|service|artifactType)=/.test(url.search);
+  return `${url.origin}${url.pathname}${query2 ? "?…" : url.search}`;
+}
+function rootCause(cause) {
+  let error = cause;
+  if (error.errors?.[0]) error = error.errors[0];
+  while (!error.code && error.cause instanceof Error) error = error.cause;
+  return error;
+}
+
+// modules/http/retry.ts
+var LONGEST_WAIT_S = 120;
+var FIRST_DELAY_MS = 300;
+var LONGEST_DELAY_MS = 2e4;
+var RULES = [
+  // A certificate or a name does not become right by waiting.
+  { matches: (failure2) => failure2.code === "UNAVAILABLE" && isPermanent(failure2), attempts: 1 },
+  // Nobody listens: a registry that restarts is back within seconds.
+  { matches: (failure2) => causeCode(failure2) === "ECONNREFUSED", attempts: 4 },
+  // The registry says when; beyond our patience the person has to know.
+  { matches: (failure2) => (failure2.retryAfter ?? 0) > LONGEST_WAIT_S, attempts: 1 },
+  { matches: (failure2) => failure2.status === 429, attempts: 8 },
+  { matches: (failure2) => failure2.status === 408 || failure2.status === 425, attempts: 5 },
+  {
+    matches: (failure2) => failure2.status >= 500 && ![501, 505, 508].includes(failure2.status),
+    attempts: 5
+  }
+];
+function mayRetry(failure2, attemptsMade) {
+  const rule = RULES.find((candidate) => candidate.matches(failure2));
+  return rule !== void 0 && attemptsMade < rule.attempts;
+}
+function delayBefore(failure2, attemptsMade, random) {
+  const grown = Math.min(FIRST_DELAY_MS * 2 ** (attemptsMade - 1), LONGEST_DELAY_MS);
+  const jittered = grown * (0.5 + random / 2);
+  return Math.max(jittered, (failure2.retryAfter ?? 0) * 1e3);
+}
+function parseRetryAfter(value, now2) {
+  if (!value) return void 0;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? void 0 : Math.max(0, Math.ceil((date - now2) / 1e3));
+}
+function causeCode(failure2) {
+  return failure2.cause?.code;
+}
+function isPermanent(failure2) {
+  const code = causeCode(failure2) ?? "";
+  return /CLOSED|PROXY_REFUSED|CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENOTFOUND|HOSTNAME|ERR_INVALID/.test(
+    code
+  );
+}
+
+// modules/registry/error.ts
+var LONGEST_ANSWER = 256 * 1024;
+async function refusal(response, method, endpoint, unknown2 = "NAME_UNKNOWN") {
+  const first = firstError(await textOf(response));
+  const code = codeOf(first?.code, response.status, unknown2);
+  const said = typeof first?.message === "string" && first.message ? first.message : `status ${response.status}`;
+  const remedy = remedyFor(code, endpoint);
+  return new OciError({
+    code,
+    entry: code === "UNAUTHORIZED" && endpoint.credentials ? "OCI-0102" : void 0,
+    status: response.status,
+    detail: first?.detail,
+    message: `${method} ${withoutSecrets(response.url)}: ${code}: ${said}${remedy ? `; ${remedy}` : ""}`,
+    retryAfter: parseRetryAfter(response.headers["retry-after"], Date.now())
+  });
+}
+async function textOf(response) {
+  try {
+    return (await readBody(response, LONGEST_ANSWER)).toString("utf8");
+  } catch {
+    return "";
+  }
+}
+function firstError(text2) {
+  try {
+    const { errors } = JSON.parse(text2);
+    return Array.isArray(errors) && typeof errors[0] === "object" && errors[0] ? errors[0] : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function codeOf(said, status, unknown2) {
+  if (typeof said === "string" && said !== "UNKNOWN" && said in ERROR_CODES) return said;
+  if (status === 404) return unknown2;
+  const byStatus = {
+    401: "UNAUTHORIZED",
+    403: "DENIED",
+    405: "UNSUPPORTED",
+    416: "RANGE_INVALID",
+    429: "TOOMANYREQUESTS",
+    502: "UNAVAILABLE",
+    503: "UNAVAILABLE",
+    504: "UNAVAILABLE"
+  };
+  return byStatus[status] ?? "UNKNOWN";
+}
+function remedyFor(code, { registry: registry2, credentials }) {
+  if (code === "UNAUTHORIZED") {
+    return credentials ? `check the credentials of user "${credentials.username}" for ${registry2}` : `give credentials for ${registry2}`;
+  }
+  if (code === "DENIED" && credentials) {
+    return `user "${credentials.username}" has not the right to do this in ${registry2}`;
+  }
+  if (code === "TOOMANYREQUESTS") return `the quota of ${registry2} is used up for now`;
+  return void 0;
+}
+
+// modules/registry/tags.ts
+var PAGE = 1e3;
+var LARGEST_PAGE = 32 * 1024 * 1024;
+async function* listTags(place) {
+  const { connection, path: path13, reading: reading2, name } = place;
+  const plain = `/v2/${path13}/tags/list`;
+  let next = `${plain}?n=${PAGE}`;
+  const seen = /* @__PURE__ */ new Set();
+  while (next) {
+    let response = await connection.send("GET", next, reading2, { whole: LARGEST_PAGE });
+    if (response.status === 404 && next === `${plain}?n=${PAGE}`) {
+      await discard(response);
+      response = await connection.send("GET", plain, reading2, { whole: LARGEST_PAGE });
+    }
+    if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
+    for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name)) yield tag;
+    next = nextPage(response);
+    if (next && seen.has(next.href)) return;
+    if (next) seen.add(next.href);
+  }
+}
+function tagsOf(body, name) {
+  try {
+    const { tags } = JSON.parse(body.toString("utf8"));
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+  } catch (cause) {
+    throw new OciError({ code: "UNKNOWN", message: `${name}: the list of tags is not JSON`, cause });
+  }
+}
+function nextPage({ headers, url }) {
+  const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(headers.link ?? "")?.[1];
+  if (!target) return void 0;
+  const page = new URL(target, url);
+  return new URL(page.pathname + page.search, url);
+}
+
+// modules/registry/catalog.ts
+var PAGE2 = 1e3;
+var LARGEST_PAGE2 = 32 * 1024 * 1024;
+var SCOPE = "registry:catalog:*";
+async function* listRepositories(connection) {
+  const seen = /* @__PURE__ */ new Set();
+  let next = `/v2/_catalog?n=${PAGE2}`;
+  while (next) {
+    const response = await connection.send("GET", next, [SCOPE]);
+    if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint, "UNSUPPORTED");
+    for (const name of namesOf(await readBody(response, LARGEST_PAGE2), connection)) yield name;
+    const page = nextPage(response);
+    if (page && seen.has(page.href)) return;
+    if (page) seen.add(page.href);
+    next = page;
+  }
+}
+function namesOf(body, { endpoint }) {
+  try {
+    const { repositories } = JSON.parse(body.toString("utf8"));
+    return Array.isArray(repositories) ? repositories.filter((name) => typeof name === "string") : [];
+  } catch (cause) {
+    throw new OciError({
+      code: "UNKNOWN",
+      message: `${endpoint.registry}: the list of repositories is not JSON`,
+      cause
+    });
+  }
+}
+
+// modules/http/client.ts
+var import_promises2 = require("node:timers/promises");
+
+// modules/http/agents.ts
+var import_node_http2 = require("node:http");
+var import_node_net2 = require("node:net");
+
+// modules/http/connect.ts
+var import_node_http = require("node:http");
+var import_node_https = require("node:https");
+var import_node_net = require("node:net");
+var import_node_tls = require("node:tls");
+function connectDirectly(route, options = {}) {
+  const where = { host: route.host, port: route.port, autoSelectFamily: true, noDelay: true };
+  const socket = route.tls ? secured(route.tls, where) : (0, import_node_net.connect)({ ...options, ...where });
+  const timer = setTimeout(() => socket.destroy(failure("no connection", "ETIMEDOUT")), route.connectTimeout);
+  const connected = () => clearTimeout(timer);
+  return socket.once(route.tls ? "secureConnect" : "connect", connected).once("close", connected);
+}
+function connectThrough(proxy, route, done) {
+  const { url, authorization, context } = proxy;
+  const request2 = url.protocol === "https:" ? import_node_https.request : import_node_http.request;
+  const target = `${(0, import_node_net.isIP)(route.host) === 6 ? `[${route.host}]` : route.host}:${route.port}`;
+  const asked = request2({
+    method: "CONNECT",
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: Number(url.port) || (url.protocol === "https:" ? 443 : 80),
+    path: target,
+    headers: { host: target, ...authorization && { "proxy-authorization": authorization } },
+    agent: false,
+    timeout: route.connectTimeout,
+    ...context && { secureContext: context }
+  });
+  asked.once("timeout", () => asked.destroy(failure("no connection", "ETIMEDOUT")));
+  asked.once("error", done);
+  asked.once("response", (response) => {
+    response.destroy();
+    done(refused(url, response.statusCode ?? 0));
+  });
+  asked.once("connect", (response, socket) => {
+    socket.setTimeout(0);
+    if (response.statusCode === 200) return done(null, route.tls ? secured(route.tls, { socket }) : socket);
+    socket.destroy();
+    done(refused(url, response.statusCode ?? 0));
+  });
+  asked.end();
+  return asked;
+}
+function secured(tls, over) {
+  const { context, name, session } = tls;
+  const socket = (0, import_node_tls.connect)({
+    ...over,
+    ...(0, import_node_net.isIP)(name) === 0 && { servername: name },
+    checkServerIdentity: (_, certificate) => (0, import_node_tls.checkServerIdentity)(name, certificate),
+    secureContext: context,
+    ALPNProtocols: ["http/1.1"],
+    ...session && { session }
+  });
+  socket.on("session", (latest) => {
+    tls.session = latest;
+  });
+  return socket;
+}
+function refused({ host }, status) {
+  const permanent = status >= 400 && status < 500;
+  return failure(`the proxy ${host} answered ${status}`, permanent ? "PROXY_REFUSED" : "ECONNRESET");
+}
+function failure(message, code) {
+  return Object.assign(new Error(message), { code });
+}
+
+// modules/http/proxy.ts
+function proxyFor(url, env) {
+  const secure2 = url.protocol === "https:";
+  const value = secure2 ? env.https_proxy ?? env.HTTPS_PROXY : env.http_proxy;
+  const chosen = value || env.all_proxy || env.ALL_PROXY;
+  if (!chosen || isExcluded(url, env.no_proxy ?? env.NO_PROXY ?? "")) return void 0;
+  return new URL(chosen.includes("://") ? chosen : `http://${chosen}`);
+}
+function isExcluded(url, excluded) {
+  const host = bare(url.hostname);
+  if (host === "localhost" || host === "::1" || host.startsWith("127.")) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return excluded.split(/[\s,]+/).filter(Boolean).some((entry) => {
+    if (entry === "*") return true;
+    const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    if (only && only !== port) return false;
+    const suffix = bare(name).replace(/^\*?\./, "");
+    return host === suffix || host.endsWith(`.${suffix}`);
+  });
+}
+function bare(host) {
+  return host.replace(/^\[|\]$/g, "").toLowerCase();
+}
+
+// modules/http/trust.ts
+var import_node_fs2 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path2 = __toESM(require("node:path"));
+var import_node_tls2 = require("node:tls");
+var BUNDLES = [
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/var/lib/ca-certificates/ca-bundle.pem",
+  "/etc/ssl/ca-bundle.pem",
+  "/etc/ssl/cert.pem"
+];
+function secureContextFor(authority, trust, env) {
+  const own = trust.ca ?? [];
+  if (trust.pinned) return contextOf({ ca: [...own] });
+  const { ca, cert, key } = engineCertificates(authority, env);
+  return contextOf({
+    ca: [...systemCertificates(env), ...ca, ...own],
+    ...cert && key && { cert, key }
+  });
+}
+var contexts = /* @__PURE__ */ new Map();
+function contextOf(options) {
+  const name = [...options.ca, options.cert, options.key].join("\0");
+  const context = contexts.get(name) ?? (0, import_node_tls2.createSecureContext)(options);
+  contexts.set(name, context);
+  return context;
+}
+function systemCertificates(env) {
+  const file = env.SSL_CERT_FILE ? read(env.SSL_CERT_FILE) : firstOf(BUNDLES);
+  const directories = (env.SSL_CERT_DIR ?? "").split(":").filter(Boolean);
+  const found = [
+    ...file ? [file] : [],
+    ...directories.flatMap((directory) => readAll(directory, /\.(pem|crt|cer|0)$/)),
+    ...env.NODE_EXTRA_CA_CERTS ? [read(env.NODE_EXTRA_CA_CERTS) ?? ""] : []
+  ].filter((text2) => text2.includes("-----BEGIN"));
+  return file || directories.length > 0 ? found : [...import_node_tls2.rootCertificates, ...found];
+}
+function engineCertificates(authority, env) {
+  const home = env.HOME ?? (0, import_node_os.homedir)();
+  const folders = [import_node_path2.default.join(home, ".config/containers"), "/etc/containers", "/etc/docker"].map(
+    (folder) => import_node_path2.default.join(folder, "certs.d", authority)
+  );
+  const ca = folders.flatMap((folder) => readAll(folder, /\.crt$/));
+  for (const folder of folders) {
+    const name = list(folder).find((file) => file.endsWith(".cert"));
+    const cert = name && read(import_node_path2.default.join(folder, name));
+    const key = name && read(import_node_path2.default.join(folder, name.replace(/\.cert$/, ".key")));
+    if (cert && key) return { ca, cert, key };
+  }
+  return { ca };
+}
+function readAll(directory, pattern) {
+  return list(directory).filter((name) => pattern.test(name)).sort().flatMap((name) => read(import_node_path2.default.join(directory, name)) ?? []);
+}
+function firstOf(files) {
+  for (const file of files) {
+    const text2 = read(file);
+    if (text2) return text2;
+  }
+  return void 0;
+}
+function list(directory) {
+  try {
+    return (0, import_node_fs2.readdirSync)(directory);
+  } catch {
+    return [];
+  }
+}
+function read(file) {
+  try {
+    return (0, import_node_fs2.readFileSync)(file, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/http/agents.ts
+var CONNECT_TIMEOUT_MS = 15e3;
+var KEEP_ALIVE_MS = 4e3;
+function createAgents(options) {
+  const lines = /* @__PURE__ */ new Map();
+  const contexts2 = /* @__PURE__ */ new Map();
+  const tunnels = /* @__PURE__ */ new Set();
+  const contextOf2 = (authority, own) => {
+    let context = contexts2.get(authority);
+    if (!context) {
+      const trust = own ? options : { ca: options.ca ?? [] };
+      context = secureContextFor(authority, trust, options.env);
+      contexts2.set(authority, context);
+    }
+    return context;
+  };
+  const open4 = (url) => {
+    const own = url.host === options.authority;
+    const address = own ? options.address : void 0;
+    const secure2 = url.protocol === "https:";
+    const name = bare2(url.hostname);
+    const proxyUrl = address ? void 0 : proxyFor(url, options.env);
+    const proxy = proxyUrl && readProxy(proxyUrl, () => contextOf2(proxyUrl.host, false));
+    const route = {
+      host: address ?? name,
+      port: Number(url.port) || (secure2 ? 443 : 80),
+      ...secure2 && { tls: { context: contextOf2(url.host, own), name } },
+      ...proxy && { proxy },
+      connectTimeout: options.connectTimeout ?? CONNECT_TIMEOUT_MS
+    };
+    if (!proxy || secure2) return { route, agent: agentFor(route, tunnels) };
+    const { authorization } = proxy;
+    return {
+      route,
+      agent: agentFor(routeTo(proxy, route.connectTimeout), tunnels),
+      forwarding: authorization ? { "proxy-authorization": authorization } : {}
+    };
+  };
+  let closed = false;
+  return {
+    at(url) {
+      if (closed) throw failure("everything was closed", "CLOSED");
+      let line = lines.get(url.origin);
+      if (!line) {
+        line = open4(url);
+        lines.set(url.origin, line);
+      }
+      return line;
+    },
+    close() {
+      closed = true;
+      for (const { agent } of lines.values()) agent.destroy();
+      for (const tunnel of tunnels) tunnel.destroy();
+      lines.clear();
+    }
+  };
+}
+function agentFor(route, tunnels) {
+  const agent = new import_node_http2.Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS, maxFreeSockets: 64 });
+  return Object.assign(agent, {
+    createConnection: (_options, done) => {
+      if (!route.proxy) return connectDirectly(route);
+      const tunnel = connectThrough(route.proxy, route, (error, socket) => {
+        tunnels.delete(tunnel);
+        done(error, socket);
+      });
+      tunnels.add(tunnel);
+      return void 0;
+    }
+  });
+}
+function readProxy(url, context) {
+  const login = url.username && `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return {
+    url,
+    ...login && { authorization: `Basic ${Buffer.from(login).toString("base64")}` },
+    ...url.protocol === "https:" && { context: context() }
+  };
+}
+function routeTo({ url, context }, connectTimeout) {
+  const host = bare2(url.hostname);
+  return {
+    host,
+    port: Number(url.port) || (context ? 443 : 80),
+    ...context && { tls: { context, name: host } },
+    connectTimeout
+  };
+}
+function bare2(hostname) {
+  const name = hostname.replace(/^\[|\]$/g, "");
+  return (0, import_node_net2.isIP)(name) === 6 ? name : hostname;
+}
+
+// modules/http/budget.ts
+var CALM_ANSWERS = 50;
+var CALM_SECONDS = 5;
+var GROWTH = 1.25;
+var SECOND = 1e3;
+var LOWEST_RATE = 0.5;
+var FORGOTTEN = 2;
+var MOST_REMEMBERED = 1024;
+function createBudget(options) {
+  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now: now2 = Date.now, sleep = pauseFor } = options;
+  let limit = concurrent;
+  let rate = perSecond;
+  let learnedFrom = 0;
+  let running = 0;
+  let calm = 0;
+  let lowered = Number.NEGATIVE_INFINITY;
+  let free = 0;
+  const recent = [];
+  let count2 = 0;
+  const waiting = [];
+  const grow = () => {
+    calm = 0;
+    limit = Math.min(limit + 1, concurrent);
+    rate = Math.min(rate * GROWTH, perSecond);
+    if (perSecond === Number.POSITIVE_INFINITY && rate > learnedFrom * FORGOTTEN) rate = perSecond;
+  };
+  const next = () => {
+    while (running < limit && waiting.length > 0) {
+      running += 1;
+      waiting.shift()?.();
+    }
+  };
+  return {
+    get limit() {
+      return limit;
+    },
+    get rate() {
+      return rate;
+    },
+    async turn() {
+      const time = now2();
+      const at = Math.max(time, free);
+      if (rate < Number.POSITIVE_INFINITY) free = at + SECOND / rate;
+      else recent[count2++ % MOST_REMEMBERED] = at;
+      if (at > time) await sleep(at - time);
+    },
+    lower(sent, pause = 0) {
+      const time = now2();
+      free = Math.max(free, time + pause);
+      if (sent <= lowered) return;
+      lowered = time;
+      calm = 0;
+      limit = Math.max(1, Math.floor(limit / 2));
+      const known = rate < Number.POSITIVE_INFINITY;
+      const present = known ? rate : recent.filter((each) => each > time - SECOND).length;
+      if (!known) learnedFrom = present;
+      rate = Math.max(LOWEST_RATE, present / 2);
+    },
+    async run(work) {
+      if (running >= limit || waiting.length > 0) await new Promise((resolve) => waiting.push(resolve));
+      else running += 1;
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        calm += 1;
+        if (calm >= Math.min(CALM_ANSWERS, CALM_SECONDS * rate)) grow();
+        next();
+      }
+    }
+  };
+}
+function pauseFor(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+// modules/http/bulk.ts
+var import_node_http3 = require("node:http");
+var import_node_stream2 = require("node:stream");
+var LARGEST_HEAD = 64 * 1024;
+var SLAB = 256 * 1024;
+var LEAST_READ = 64 * 1024;
+async function fetchBulk(route, request2, headers, idleTimeout) {
+  const { url } = request2;
+  let head = Buffer.alloc(0);
+  let left = 0;
+  let body;
+  let full2 = false;
+  try {
+    return await new Promise((resolve, reject) => {
+      const take = (chunk) => {
+        if (!head) return deliver(chunk);
+        head = Buffer.concat([head, chunk]);
+        const end = head.indexOf("\r\n\r\n");
+        if (end < 0 && head.length <= LARGEST_HEAD) return true;
+        const told = end < 0 ? void 0 : parseHead(head.toString("latin1", 0, end));
+        if (!told) {
+          socket.destroy();
+          resolve(void 0);
+          return false;
+        }
+        const rest = head.subarray(end + 4);
+        head = void 0;
+        left = told.length;
+        body = bodyOf(socket, () => {
+          full2 = false;
+        });
+        resolve({ status: told.status, headers: told.headers, body, url });
+        return deliver(rest);
+      };
+      const deliver = (chunk) => {
+        const wanted = chunk.length > left ? chunk.subarray(0, left) : chunk;
+        left -= wanted.length;
+        full2 = wanted.length > 0 && body?.push(wanted) === false;
+        if (left === 0) {
+          body?.push(null);
+          socket.destroy();
+        }
+        return !full2;
+      };
+      const fail = (error) => {
+        socket.destroy();
+        reject(error);
+        if (left > 0) body?.destroy(error);
+      };
+      const socket = connect(route, take);
+      socket.once("error", fail);
+      socket.once("end", () => fail(failure("the connection was closed", "ECONNRESET")));
+      limitIdleness(socket, idleTimeout, () => full2, fail);
+      socket.write(headOf(url, { ...headers, ...request2.headers }));
+    });
+  } catch (cause) {
+    throw connectionFailure(request2.method, url, cause);
+  }
+}
+function connect(route, take) {
+  if (route.tls) {
+    const socket = connectDirectly(route);
+    return socket.on("data", (chunk) => {
+      if (!take(chunk)) socket.pause();
+    });
+  }
+  let slab = Buffer.alloc(0);
+  return connectDirectly(route, {
+    onread: {
+      buffer: () => {
+        if (slab.length < LEAST_READ) slab = Buffer.allocUnsafeSlow(SLAB);
+        return slab;
+      },
+      callback: (length, buffer) => {
+        slab = slab.subarray(length);
+        return take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+      }
+    }
+  });
+}
+function bodyOf(socket, onRead) {
+  return new import_node_stream2.Readable({
+    read: () => {
+      onRead();
+      socket.resume();
+    },
+    destroy: (error, callback) => {
+      socket.destroy();
+      callback(error);
+    }
+  });
+}
+function limitIdleness(socket, idleTimeout, waits, fail) {
+  socket.setTimeout(idleTimeout);
+  socket.on("timeout", () => {
+    if (!waits()) fail(failure("no byte", "ERR_IDLE"));
+    else socket.setTimeout(idleTimeout);
+  });
+}
+function headOf(url, headers) {
+  const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name, value]) => {
+    (0, import_node_http3.validateHeaderValue)(name, value);
+    return `${name}: ${value}\r
+`;
+  });
+  return `GET ${url.pathname}${url.search} HTTP/1.1\r
+${lines.join("")}\r
+`;
+}
+function parseHead(text2) {
+  const [first = "", ...lines] = text2.split("\r\n");
+  const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first)?.[1]);
+  const headers = {};
+  for (const line of lines) {
+    const [, name, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    if (name === void 0 || value === void 0) return void 0;
+    const known = headers[name.toLowerCase()];
+    headers[name.toLowerCase()] = known === void 0 ? value : `${known}, ${value}`;
+  }
+  const length = headers["content-length"] ?? "";
+  if (!status || !/^\d+$/.test(length) || headers["transfer-encoding"] !== void 0) return void 0;
+  return { status, headers, length: Number(length) };
+}
+
+// modules/http/exchange.ts
+var import_node_http4 = require("node:http");
+async function exchange(line, request2, headers, idleTimeout) {
+  for (; ; ) {
+    const attempt = { used: false };
+    try {
+      return await attemptAt(line, request2, headers, idleTimeout, attempt);
+    } catch (cause) {
+      if (attempt.used && !isStream(request2.body) && isBroken(cause)) continue;
+      throw connectionFailure(request2.method, request2.url, cause);
+    }
+  }
+}
+function attemptAt({ agent, route, forwarding }, { method, url, body, headers: own }, headers, timeout, attempt) {
+  return new Promise((resolve, reject) => {
+    const outgoing = (0, import_node_http4.request)({
+      method,
+      agent,
+      host: route.host,
+      port: route.port,
+      path: forwarding ? url.href : url.pathname + url.search,
+      headers: { host: url.host, ...forwarding, ...headers, ...own },
+      timeout
+    });
+    let answer;
+    outgoing.once("error", (error) => {
+      attempt.used = outgoing.reusedSocket;
+      reject(error);
+    });
+    outgoing.on("error", () => {
+    });
+    outgoing.once("response", (response) => {
+      answer = response;
+      response.on("error", () => {
+      });
+      response.once("close", () => endUnfinished(outgoing));
+      resolve({ status: response.statusCode ?? 0, headers: flatten(response.headers), body: response, url });
+    });
+    outgoing.on("timeout", () => {
+      if (waitsForUs(body, answer)) return void outgoing.socket?.setTimeout(timeout);
+      const error = failure("no byte", "ERR_IDLE");
+      if (answer) answer.destroy(error);
+      else outgoing.destroy(error);
+    });
+    if (isStream(body)) pour(body, outgoing, Number(own?.["content-length"] ?? Number.NaN), () => answer);
+    else outgoing.end(body);
+  });
+}
+function pour(body, outgoing, length, answer) {
+  let sent = 0;
+  const fail = (error) => {
+    if (!answer()) outgoing.destroy(error);
+  };
+  body.on("data", (chunk) => {
+    sent += chunk.length;
+    if (sent > length) fail(new Error(`there are more than the ${length} bytes that were announced`));
+    else if (!outgoing.destroyed && !outgoing.write(chunk)) body.pause();
+  });
+  outgoing.on("drain", () => body.resume());
+  body.once("error", fail);
+  body.once("close", () => {
+    if (!outgoing.writableEnded) fail(new Error("the content was given up"));
+  });
+  body.once("end", () => {
+    if (sent < length) fail(new Error(`only ${sent} of the ${length} announced bytes came`));
+    else outgoing.end();
+  });
+}
+function endUnfinished(outgoing) {
+  if (!outgoing.writableFinished) outgoing.destroy();
+}
+function waitsForUs(body, answer) {
+  if (answer) return answer.readableLength > 0;
+  return isStream(body) && !body.readableEnded && !body.isPaused();
+}
+function isBroken(cause) {
+  return ["ECONNRESET", "EPIPE"].includes(cause.code ?? "");
+}
+function flatten(headers) {
+  const flat = {};
+  for (const [name, value] of Object.entries(headers)) {
+    flat[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}
+
+// modules/http/client.ts
+var CONCURRENCY = 12;
+var MOST_REDIRECTS = 5;
+var IDLE_TIMEOUT_MS = 3e5;
+function createHttpClient(options) {
+  const agents = createAgents(options);
+  const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
+  const sleep = options.sleep ?? import_promises2.setTimeout;
+  const { perSecond, concurrency = CONCURRENCY } = options;
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep });
+  const random = options.random ?? Math.random;
+  const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
+  const backOff = async (what, failure2, attemptsMade) => {
+    const delay = delayBefore(failure2, attemptsMade, random());
+    options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
+    await sleep(delay);
+  };
+  const bodies = /* @__PURE__ */ new Set();
+  const inBulk = async (request2, { route }) => {
+    if (!request2.bulk || route.proxy) return void 0;
+    const response = await fetchBulk(route, request2, headers, idleTimeout);
+    if (!response) return void 0;
+    bodies.add(response.body);
+    response.body.on("error", () => {
+    });
+    response.body.once("close", () => bodies.delete(response.body));
+    return response;
+  };
+  const lineTo = ({ method, url }) => {
+    try {
+      return agents.at(url);
+    } catch (cause) {
+      throw connectionFailure(method, url, cause);
+    }
+  };
+  const once = async (request2) => {
+    const own = request2.url.host === options.authority;
+    if (own) await budget.turn();
+    options.onRequest?.(request2);
+    const line = lineTo(request2);
+    const sent = Date.now();
+    const response = await inBulk(request2, line) ?? await exchange(line, request2, headers, idleTimeout);
+    if (own && response.status === 429) budget.lower(sent, pauseAfter(response));
+    return request2.whole === void 0 ? response : read2(request2, response, request2.whole);
+  };
+  const follow = async (request2) => {
+    let current = request2;
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await once(current);
+      const target = redirectOf(response, current);
+      if (!target) return response;
+      await discard(response);
+      if (redirects === MOST_REDIRECTS) throw tooManyRedirects(request2);
+      current = target;
+    }
+  };
+  const send2 = async (request2) => {
+    for (let attempts = 1; ; attempts += 1) {
+      const outcome = await follow(request2).catch((error) => error);
+      const failure2 = failureOf(request2, outcome);
+      if (!failure2) {
+        if (outcome instanceof Error) throw outcome;
+        return outcome;
+      }
+      if (!mayRetry(failure2, attempts)) {
+        if (outcome instanceof Error) throw withAttempts(failure2, attempts);
+        return outcome;
+      }
+      if (!(outcome instanceof Error)) await discard(outcome);
+      await backOff(`${request2.method} ${withoutSecrets(request2.url)}`, failure2, attempts);
+    }
+  };
+  return {
+    send: (request2) => isStream(request2.body) ? follow(request2) : budget.run(() => send2(request2)),
+    backOff,
+    close: async () => {
+      for (const body of bodies) body.destroy();
+      agents.close();
+    }
+  };
+}
+function pauseAfter({ headers }) {
+  const seconds = parseRetryAfter(headers["retry-after"], Date.now()) ?? 0;
+  return seconds > LONGEST_WAIT_S ? 0 : seconds * 1e3;
+}
+async function read2({ method, url }, response, limit) {
+  try {
+    return await withBody(response, limit);
+  } catch (cause) {
+    throw cause instanceof RangeError ? cause : connectionFailure(method, url, cause);
+  }
+}
+function redirectOf(response, request2) {
+  const reading2 = request2.method === "GET" || request2.method === "HEAD";
+  const { location } = response.headers;
+  if (!reading2 || !location || ![301, 302, 303, 307, 308].includes(response.status)) return void 0;
+  const url = new URL(location, request2.url);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return void 0;
+  const { authorization, cookie, ...open4 } = request2.headers ?? {};
+  const headers = url.origin === request2.url.origin ? request2.headers ?? {} : open4;
+  return { ...request2, url, headers };
+}
+function failureOf(request2, outcome) {
+  if (outcome instanceof OciError) return outcome;
+  if (outcome instanceof Error || outcome.status < 400) return void 0;
+  const { status } = outcome;
+  return new OciError({
+    code: status === 429 ? "TOOMANYREQUESTS" : "UNKNOWN",
+    status,
+    message: `${request2.method} ${withoutSecrets(request2.url)}: status ${status}`,
+    retryAfter: parseRetryAfter(outcome.headers["retry-after"], Date.now())
+  });
+}
+function withAttempts(failure2, attempts) {
+  if (attempts === 1) return failure2;
+  return new OciError({
+    code: failure2.code,
+    entry: failure2.entry,
+    status: failure2.status,
+    cause: failure2.cause,
+    message: `${failure2.message} (${attempts} attempts)`
+  });
+}
+function tooManyRedirects(request2) {
+  return new OciError({
+    code: "UNAVAILABLE",
+    entry: "OCI-0209",
+    status: 508,
+    message: `${request2.method} ${withoutSecrets(request2.url)}: more than ${MOST_REDIRECTS} redirects`
+  });
+}
+
+// modules/registry/challenge.ts
+var TOKEN = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y;
+var QUOTED = /"((?:[^"\\]|\\.)*)"/y;
+function parseChallenges(header) {
+  const challenges = [];
+  let at = 0;
+  const take = (pattern) => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(header);
+    if (!match) return void 0;
+    at += match[0].length;
+    return match[1] ?? match[0];
+  };
+  while (at < header.length) {
+    take(/[\s,]+/y);
+    const word = take(TOKEN);
+    if (word === void 0) break;
+    const current = challenges.at(-1);
+    if (take(/\s*=\s*/y) !== void 0 && current) {
+      const quoted = take(QUOTED);
+      const value = quoted === void 0 ? take(TOKEN) : quoted.replace(/\\(.)/g, "$1");
+      if (value === void 0) break;
+      current.parameters[word.toLowerCase()] = value;
+    } else {
+      challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    }
+  }
+  return challenges;
+}
+
+// modules/registry/token.ts
+var IDENTITY_TOKEN_USER = "<token>";
+var SHORTEST_LIFE_S = 60;
+var LONGEST_ANSWER2 = 1024 * 1024;
+async function requestToken(http, { realm, service }, scopes, credentials) {
+  const identity = credentials?.username === IDENTITY_TOKEN_USER;
+  let request2 = identity ? oauth(realm, service, scopes, credentials) : query(realm, service, scopes, credentials);
+  let response = await http.send({ ...request2, whole: LONGEST_ANSWER2 });
+  if (!identity && credentials && (response.status === 404 || response.status === 405)) {
+    await readBody(response, LONGEST_ANSWER2);
+    request2 = oauth(realm, service, scopes, credentials);
+    response = await http.send({ ...request2, whole: LONGEST_ANSWER2 });
+  }
+  const body = (await readBody(response, LONGEST_ANSWER2)).toString("utf8");
+  if (response.status !== 200) throw refused2(request2, response.status, credentials);
+  return parse(body, request2);
+}
+function query(realm, service, scopes, credentials) {
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  if (!credentials) return { method: "GET", url };
+  url.searchParams.set("account", credentials.username);
+  return { method: "GET", url, headers: { authorization: basic(credentials) } };
+}
+function oauth(realm, service, scopes, { username, password }) {
+  const grant = username === IDENTITY_TOKEN_USER ? { grant_type: "refresh_token", refresh_token: password } : { grant_type: "password", username, password };
+  const form = new URLSearchParams({
+    ...grant,
+    client_id: "zuul-container-images",
+    ...service && { service },
+    ...scopes.length > 0 && { scope: scopes.join(" ") }
+  });
+  return {
+    method: "POST",
+    url: new URL(realm),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: Buffer.from(form.toString())
+  };
+}
+function basic({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+function parse(body, request2) {
+  let answer;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    answer = {};
+  }
+  const value = answer.token || answer.access_token;
+  if (typeof value !== "string") {
+    throw new OciError({
+      code: "UNAUTHORIZED",
+      message: `${request2.method} ${withoutSecrets(request2.url)}: the token service answered without a token`
+    });
+  }
+  const life = Number(answer.expires_in) > 0 ? Number(answer.expires_in) : SHORTEST_LIFE_S;
+  return { value, expires: Date.now() + life * 1e3 };
+}
+function refused2(request2, status, credentials) {
+  const who = credentials ? `user "${credentials.username}" was refused` : "anonymous access was refused";
+  const remedy = credentials ? "check the name and the password" : "give credentials for this registry";
+  return new OciError({
+    code: status === 403 ? "DENIED" : status === 401 || status === 400 ? "UNAUTHORIZED" : "UNAVAILABLE",
+    entry: credentials && status !== 403 && status < 500 ? "OCI-0102" : void 0,
+    status,
+    message: `${request2.method} ${withoutSecrets(request2.url)}: ${who} (status ${status}); ${remedy}`
+  });
+}
+
+// modules/registry/authorization.ts
+var RENEWAL_MS = 15e3;
+function createAuthorization(http, endpoint) {
+  let way;
+  const tokens = /* @__PURE__ */ new Map();
+  const tokenFor = async (service, scopes) => {
+    const key = [...scopes].sort().join(" ");
+    const known = tokens.get(key);
+    const token = known && await known;
+    if (token && token.expires - RENEWAL_MS > Date.now()) return token;
+    if (known && tokens.get(key) !== known) return tokenFor(service, scopes);
+    const requested = requestToken(http, service, scopes, endpoint.credentials);
+    tokens.set(key, requested);
+    requested.catch(() => {
+      if (tokens.get(key) === requested) tokens.delete(key);
+    });
+    const fresh = await requested;
+    return fresh;
+  };
+  return {
+    async header(scopes) {
+      if (way === void 0) return void 0;
+      if (way === "basic") return endpoint.credentials && basic(endpoint.credentials);
+      return `Bearer ${(await tokenFor(way, scopes)).value}`;
+    },
+    learn(response, scopes, used) {
+      const offered = choose(response, endpoint);
+      if (!offered) return false;
+      const before = way;
+      way = offered;
+      if (offered === "basic")
+        return endpoint.credentials !== void 0 && used !== basic(endpoint.credentials);
+      if (used === void 0 || typeof before !== "object") return true;
+      tokens.delete([...scopes].sort().join(" "));
+      return true;
+    }
+  };
+}
+function choose(response, endpoint) {
+  const challenges = parseChallenges(response.headers["www-authenticate"] ?? "");
+  const bearer = challenges.find(({ scheme }) => scheme === "bearer");
+  const service = bearer && serviceOf(bearer, response.url);
+  if (service) return service;
+  const hasBasic = challenges.some(({ scheme }) => scheme === "basic");
+  return hasBasic && endpoint.credentials ? "basic" : void 0;
+}
+function serviceOf({ parameters }, registry2) {
+  if (!parameters.realm) return void 0;
+  try {
+    const realm = new URL(parameters.realm, registry2);
+    if (realm.protocol !== "https:" && registry2.protocol === "https:") return void 0;
+    return { realm, service: parameters.service };
+  } catch {
+    return void 0;
+  }
+}
+
+// modules/registry/connection.ts
+function connect2(endpoint, options = {}) {
+  const { env = process.env, unfinished, ...rest } = options;
+  const { ca, pinned, address, quota } = endpoint;
+  const http = createHttpClient({
+    ...rest,
+    ...quota?.concurrent && { concurrency: quota.concurrent },
+    perSecond: quota?.perSecond,
+    env,
+    authority: endpoint.url.host,
+    ...ca && { ca },
+    ...pinned && { pinned },
+    ...address && { address }
+  });
+  const authorization = createAuthorization(http, endpoint);
+  let first;
+  const attempt = async (request2, scopes) => {
+    const own = request2.url.origin === endpoint.url.origin;
+    const used = own ? await authorization.header(scopes) : void 0;
+    const headers = { ...request2.headers, ...used && { authorization: used } };
+    return { response: await http.send({ ...request2, headers }), used };
+  };
+  const exchange2 = async (request2, scopes) => {
+    for (let renewed = false; ; ) {
+      const { response, used } = await attempt(request2, scopes);
+      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      if (!again || isStream(request2.body)) return response;
+      renewed = used !== void 0;
+      await discard(response);
+    }
+  };
+  return {
+    endpoint,
+    unfinished,
+    async send(method, path13, scopes, more = {}) {
+      const request2 = { method, url: new URL(path13, endpoint.url), ...more };
+      if (!first) {
+        const answer = exchange2(request2, scopes);
+        first = answer.catch(() => void 0);
+        return answer;
+      }
+      await first;
+      return exchange2(request2, scopes);
+    },
+    backOff: (what, failure2, attemptsMade) => http.backOff(what, failure2, attemptsMade),
+    close: () => http.close()
+  };
+}
+
+// modules/oci/reference.ts
+var DOCKER_HUB = "docker.io";
+var HUB_ALIASES = /* @__PURE__ */ new Set([
+  DOCKER_HUB,
+  "index.docker.io",
+  "registry-1.docker.io",
+  "registry.hub.docker.com"
+]);
+var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
+var LONGEST_NAME = 255;
+function isRepositoryName(text2) {
+  return text2.length <= LONGEST_NAME && REPOSITORY.test(text2);
+}
+function parseReference(text2, argument = "image") {
+  const refuse = (problem) => {
+    throw new UsageError(argument, `"${text2}" is not an image reference: ${problem}`, "OCI-0802");
+  };
+  let rest = text2.replace(/^docker:\/\//, "");
+  let digest;
+  const at = rest.indexOf("@");
+  if (at >= 0) {
+    const written = rest.slice(at + 1);
+    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
+    rest = rest.slice(0, at);
+  }
+  let tag;
+  const colon = rest.lastIndexOf(":");
+  if (colon > rest.lastIndexOf("/")) {
+    tag = rest.slice(colon + 1);
+    if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
+    rest = rest.slice(0, colon);
+  }
+  const { registry: registry2, repository } = splitRepository(rest);
+  if (!HOST.test(registry2)) refuse(`"${registry2}" is not a registry host`);
+  if (!isRepositoryName(repository)) {
+    refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
+  }
+  return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
+}
+function splitRepository(text2) {
+  const slash = text2.indexOf("/");
+  const first = text2.slice(0, Math.max(slash, 0));
+  const named = first !== "" && (/[.:]/.test(first) || first === "localhost" || first.startsWith("["));
+  const registry2 = named ? first : DOCKER_HUB;
+  const path13 = named ? text2.slice(slash + 1) : text2;
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path13 };
+  return { registry: DOCKER_HUB, repository: path13.includes("/") ? path13 : `library/${path13}` };
+}
+function mirrorPath(reference) {
+  return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
+}
+
+// modules/registry/endpoint.ts
+var HUB_URL = "https://registry-1.docker.io";
+function defaultUrl(registry2) {
+  return new URL(registry2 === DOCKER_HUB ? HUB_URL : `https://${registry2}`);
+}
+
+// modules/registry/manifest.ts
+var LARGEST_MANIFEST = 16 * 1024 * 1024;
+var LARGEST_CACHE = 64 * 1024 * 1024;
+var ACCEPT = MANIFEST_TYPES.join(", ");
+function createManifestCache() {
+  const known = /* @__PURE__ */ new Map();
+  let size = 0;
+  return {
+    pending: /* @__PURE__ */ new Map(),
+    get: (digest) => known.get(digest),
+    set(digest, bytes2) {
+      if (known.has(digest)) return;
+      known.set(digest, bytes2);
+      size += bytes2.length;
+      for (const [oldest, held] of known) {
+        if (size <= LARGEST_CACHE || oldest === digest) break;
+        known.delete(oldest);
+        size -= held.length;
+      }
+    }
+  };
+}
+async function resolveManifest(place, reference) {
+  const response = await request(place, "HEAD", reference);
+  if (response.status === 200) {
+    const told = descriptorOf(response);
+    if (told && (!isDigest(reference) || told.digest === reference)) {
+      await discard(response);
+      return told;
+    }
+  } else if (response.status !== 405 && response.status !== 501) {
+    throw await refusedManifest(place, response, "HEAD", reference);
+  }
+  await discard(response);
+  return (await getManifest(place, reference)).descriptor;
+}
+async function fetchManifest(place, target) {
+  const { cache, name } = place;
+  const known = cache.get(target.digest);
+  if (known) return known;
+  const key = `${name}@${target.digest}`;
+  let pending = cache.pending.get(key);
+  if (!pending) {
+    pending = getManifest(place, target.digest).then(({ bytes: bytes2 }) => bytes2);
+    cache.pending.set(key, pending);
+    const done = () => cache.pending.delete(key);
+    pending.then(done, done);
+  }
+  return pending;
+}
+async function readManifest(place, reference) {
+  const bytes2 = isDigest(reference) ? place.cache.get(reference) : void 0;
+  if (!bytes2 || !isDigest(reference)) return getManifest(place, reference);
+  return { descriptor: { mediaType: mediaTypeOf(bytes2), digest: reference, size: bytes2.length }, bytes: bytes2 };
+}
+async function getManifest(place, reference) {
+  try {
+    return await getOnce(place, reference);
+  } catch (error) {
+    if (error instanceof OciError && error.code === "DIGEST_INVALID") return getOnce(place, reference);
+    throw error;
+  }
+}
+async function getOnce(place, reference) {
+  const response = await request(place, "GET", reference);
+  if (response.status !== 200) throw await refusedManifest(place, response, "GET", reference);
+  const bytes2 = await readBody(response, LARGEST_MANIFEST);
+  const told = response.headers["docker-content-digest"];
+  const expected = isDigest(reference) ? reference : told && isDigest(told) ? told : void 0;
+  const digest = digestOf(bytes2, expected && algorithmOf(expected));
+  if (expected && digest !== expected) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${place.name}: the registry sent ${digest} for ${expected}; nothing of it was used`
+    });
+  }
+  const claimed = essence(response.headers["content-type"] ?? "");
+  const mediaType = isManifestType(claimed) ? claimed : mediaTypeOf(bytes2);
+  place.cache.set(digest, bytes2);
+  return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
+}
+async function pushManifest({ connection, path: path13, name, cache, writing: writing2 }, expected, bytes2, reference) {
+  if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${name}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
+    });
+  }
+  const response = await connection.send("PUT", `/v2/${path13}/manifests/${reference}`, writing2, {
+    headers: { "content-type": expected.mediaType },
+    body: bytes2
+  });
+  if (response.status !== 201 && response.status !== 200 && response.status !== 202) {
+    throw await refusal(response, "PUT", connection.endpoint);
+  }
+  await discard(response);
+  const stored = response.headers["docker-content-digest"];
+  if (stored && isDigest(stored) && stored !== expected.digest && sameAlgorithm(stored, expected.digest)) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${name}:${reference}: the registry stored ${stored} in place of ${expected.digest}`
+    });
+  }
+  cache.set(expected.digest, bytes2);
+  return { tracksSubject: response.headers["oci-subject"] !== void 0 };
+}
+function request(place, method, reference) {
+  const { connection, path: path13, reading: reading2 } = place;
+  return connection.send(method, `/v2/${path13}/manifests/${reference}`, reading2, {
+    headers: { accept: ACCEPT },
+    whole: LARGEST_MANIFEST
+  });
+}
+function descriptorOf({ headers }) {
+  const mediaType = essence(headers["content-type"] ?? "");
+  const digest = headers["docker-content-digest"];
+  const size = Number(headers["content-length"]);
+  if (!isManifestType(mediaType) || !digest || !isDigest(digest) || !(size > 0)) return void 0;
+  return { mediaType, digest, size };
+}
+async function refusedManifest({ name, connection }, response, method, reference) {
+  if (response.status !== 404) return refusal(response, method, connection.endpoint);
+  await discard(response);
+  const joined = isDigest(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+  return new OciError({ code: "MANIFEST_UNKNOWN", message: `${joined}: there is no such image` });
+}
+function sameAlgorithm(one, other) {
+  return algorithmOf(one) === algorithmOf(other);
+}
+
+// modules/registry/repository.ts
+var import_node_stream5 = require("node:stream");
+
+// modules/registry/blob.ts
+var import_node_stream3 = require("node:stream");
+var BULK = 4 * 1024 * 1024;
+async function blobExists(place, target) {
+  const { connection, path: path13, reading: reading2 } = place;
+  const response = await connection.send("HEAD", `/v2/${path13}/blobs/${target.digest}`, reading2);
+  if (response.status === 200) {
+    await discard(response);
+    const size = response.headers["content-length"];
+    return size === void 0 || Number(size) === target.size;
+  }
+  if (response.status !== 404) throw await refusal(response, "HEAD", connection.endpoint, "BLOB_UNKNOWN");
+  await discard(response);
+  return false;
+}
+var CONFIG = /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\.v1\+json$/;
+var LARGEST_SMALL = 256 * 1024;
+function isSmallConfig({ mediaType, size }) {
+  return CONFIG.test(mediaType) && size <= LARGEST_SMALL;
+}
+async function readConfig(place, target) {
+  const known = place.cache.get(target.digest);
+  if (known) return known;
+  const chunks = [];
+  for await (const chunk of await fetchBlob(place, target)) chunks.push(chunk);
+  const bytes2 = Buffer.concat(chunks);
+  place.cache.set(target.digest, bytes2);
+  return bytes2;
+}
+async function fetchBlob(place, target, range, verified = true) {
+  const start = range?.start ?? 0;
+  const end = range?.end === void 0 ? target.size : Math.min(range.end + 1, target.size);
+  const whole = start === 0 && end === target.size;
+  const body = await openAt(place, target, start, end);
+  return createBlobStream(place, target, {
+    start,
+    end,
+    body,
+    hash: whole && verified ? hashFor(target.digest) : void 0
+  });
+}
+function createBlobStream(place, target, transfer) {
+  const { end, hash } = transfer;
+  let { start: at, body } = transfer;
+  let attempts = 1;
+  const stream = new import_node_stream3.Readable({
+    highWaterMark: 1024 * 1024,
+    read: () => {
+      body.resume();
+    },
+    destroy: (error, callback) => {
+      body.destroy();
+      callback(error);
+    }
+  });
+  const take = (chunk) => {
+    at += chunk.length;
+    hash?.update(chunk);
+    if (at > end) stream.destroy(wrongSize(place, target, "more"));
+    else if (!stream.push(chunk)) body.pause();
+  };
+  const finish = () => {
+    if (at < end)
+      return again(new OciError({ code: "UNAVAILABLE", message: `${place.name}: the transfer ended early` }));
+    if (hash && hash.digest("hex") !== encodedOf(target.digest)) stream.destroy(wrongDigest(place, target));
+    else stream.push(null);
+  };
+  const again = async (cause) => {
+    if (stream.destroyed) return;
+    const failure2 = cause instanceof OciError ? cause : broken(place, target, cause);
+    if (!mayRetry(failure2, attempts)) {
+      stream.destroy(failure2);
+      return;
+    }
+    await place.connection.backOff(`${place.name}@${target.digest}`, failure2, attempts);
+    attempts += 1;
+    const before = at;
+    try {
+      body = await openAt(place, target, at, end);
+      listen();
+    } catch (error) {
+      stream.destroy(error);
+      return;
+    }
+    body.once("data", () => {
+      if (at > before) attempts = 1;
+    });
+  };
+  const listen = () => {
+    const current = body;
+    let done = false;
+    const once = (work) => () => {
+      if (done || current !== body) return;
+      done = true;
+      void work();
+    };
+    current.on("data", take);
+    current.once("end", once(finish));
+    current.once("error", (error) => once(() => again(error))());
+    current.once(
+      "close",
+      once(() => again(new Error("the connection broke")))
+    );
+  };
+  listen();
+  return stream;
+}
+async function openAt(place, target, start, end) {
+  const { connection, path: path13, reading: reading2 } = place;
+  const partial = start > 0 || end < target.size;
+  const response = await connection.send("GET", `/v2/${path13}/blobs/${target.digest}`, reading2, {
+    headers: partial ? { range: `bytes=${start}-${end - 1}` } : {},
+    bulk: end - start >= BULK
+  });
+  if (response.status !== 200 && response.status !== 206) {
+    throw await refusal(response, "GET", connection.endpoint, "BLOB_UNKNOWN");
+  }
+  if (response.status === 206) {
+    const from = /^bytes (\d+)-/.exec(response.headers["content-range"] ?? "")?.[1];
+    if (Number(from) === start) return response.body;
+    await discard(response);
+    throw new OciError({
+      code: "RANGE_INVALID",
+      message: `${place.name}: asked for bytes from ${start}, the registry sent "${response.headers["content-range"]}"`
+    });
+  }
+  checkLength(place, target, response);
+  return partial ? part(response.body, start, end) : response.body;
+}
+function checkLength(place, target, response) {
+  const told = response.headers["content-length"];
+  if (told === void 0 || Number(told) === target.size) return;
+  response.body.destroy();
+  throw wrongSize(place, target, `${told} bytes`);
+}
+function part(body, start, end) {
+  return import_node_stream3.Readable.from(
+    (async function* () {
+      let at = 0;
+      for await (const chunk of body) {
+        const wanted = chunk.subarray(Math.max(start - at, 0), Math.max(end - at, 0));
+        at += chunk.length;
+        if (wanted.length > 0) yield wanted;
+        if (at >= end) break;
+      }
+    })()
+  );
+}
+function broken(place, target, cause) {
+  return new OciError({
+    code: "UNAVAILABLE",
+    message: `${place.name}: blob ${target.digest}: ${cause.message}`,
+    cause
+  });
+}
+function wrongDigest(place, target) {
+  return new OciError({
+    code: "DIGEST_INVALID",
+    message: `${place.name}: what the registry sent for blob ${target.digest} has another digest`
+  });
+}
+function wrongSize(place, target, sent) {
+  return new OciError({
+    code: "SIZE_INVALID",
+    message: `${place.name}: blob ${target.digest} has ${target.size} bytes, the registry sent ${sent}`
+  });
+}
+
+// modules/registry/mount.ts
+var withoutMounts = /* @__PURE__ */ new WeakSet();
+async function mountBlob(place, target, from, uploads) {
+  const { connection, path: path13, writing: writing2 } = place;
+  if (withoutMounts.has(connection)) return false;
+  const query2 = new URLSearchParams({ mount: target.digest, from });
+  const scopes = [...writing2, `repository:${from}:pull`];
+  let response;
+  try {
+    response = await connection.send("POST", `/v2/${path13}/blobs/uploads/?${query2}`, scopes);
+  } catch (error) {
+    if (error instanceof OciError && (error.status === 401 || error.status === 403)) return false;
+    throw error;
+  }
+  await discard(response);
+  if (response.status === 201) return true;
+  if (response.status === 202) uploads.adopt(target.digest, response);
+  if ([404, 405, 501].includes(response.status)) withoutMounts.add(connection);
+  return false;
+}
+
+// modules/registry/referrers.ts
+var LARGEST_PAGE3 = 16 * 1024 * 1024;
+async function listReferrers(place, subject, artifactType) {
+  const { connection, path: path13, reading: reading2 } = place;
+  const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
+  const found = [];
+  let next = `/v2/${path13}/referrers/${subject}${query2}`;
+  while (next) {
+    const response = await connection.send("GET", next, reading2, {
+      headers: { accept: OCI_INDEX },
+      whole: LARGEST_PAGE3
+    });
+    if (response.status !== 200) {
+      if (found.length > 0 || ![400, 404, 405].includes(response.status)) {
+        throw await refusal(response, "GET", connection.endpoint);
+      }
+      await discard(response);
+      found.push(...await fromTag(place, subject));
+      break;
+    }
+    found.push(...descriptorsIn(await readBody(response, LARGEST_PAGE3)));
+    next = nextPage(response);
+  }
+  return artifactType ? found.filter((entry) => entry.artifactType === artifactType) : found;
+}
+async function recordReferrer(place, subject, entry) {
+  const known = await fromTag(place, subject);
+  if (known.some(({ digest }) => digest === entry.digest)) return;
+  const bytes2 = Buffer.from(
+    JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, entry] })
+  );
+  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes2), size: bytes2.length };
+  await pushManifest(place, index, bytes2, subject.replace(":", "-"));
+}
+async function fromTag(place, subject) {
+  try {
+    const { bytes: bytes2 } = await getManifest(place, subject.replace(":", "-"));
+    return descriptorsIn(bytes2);
+  } catch (error) {
+    if (error instanceof OciError && error.status === 404) return [];
+    throw error;
+  }
+}
+function descriptorsIn(bytes2) {
+  const document = parseManifest(bytes2, OCI_INDEX);
+  return isIndex(document) ? document.manifests : [];
+}
+
+// modules/registry/upload.ts
+var import_node_stream4 = require("node:stream");
+function createUploads(place) {
+  const adopted = /* @__PURE__ */ new Map();
+  const start = async (expected, repeatable) => {
+    const opened = adopted.get(expected.digest);
+    adopted.delete(expected.digest);
+    const earlier = repeatable ? await earlierSession(place, expected) : void 0;
+    if (earlier && opened) await cancel(place, opened);
+    const session = earlier ?? opened ?? await begin(place);
+    if (expected.size >= WORTH_NOTING) notesOf(place)?.note(keyOf(place), expected.digest, session.location);
+    return session;
+  };
+  const transfer = async (expected, open4, repeatable) => {
+    let session;
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        session ??= await start(expected, repeatable);
+        const whole = session.offset === expected.size && expected.size > 0;
+        await send(place, expected, session, whole ? new Uint8Array() : await open4(session.offset));
+        notesOf(place)?.forget(keyOf(place), expected.digest);
+        return;
+      } catch (error) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
+          await giveUp(place, expected, session, error);
+          throw error;
+        }
+        await place.connection.backOff(`${place.name}@${expected.digest}`, error, attempts);
+        const before = session?.offset ?? 0;
+        session = session && await (isSpoilt(error) ? discarded(place, session) : resume(place, session));
+        if (session && session.offset > expected.size) session = await discarded(place, session);
+        if (session && session.offset > before) attempts = 0;
+      }
+    }
+  };
+  return {
+    push: (expected, content) => content instanceof Uint8Array ? transfer(expected, async (start2) => content.subarray(start2), true) : transfer(expected, async () => content, false),
+    pushFrom: (expected, open4) => transfer(expected, open4, true),
+    adopt(digest, response) {
+      const location = locationOf(place, response);
+      if (location) adopted.set(digest, { location, offset: 0 });
+    }
+  };
+}
+var WORTH_NOTING = 4 * 1024 * 1024;
+function notesOf({ connection }) {
+  return connection.unfinished;
+}
+function keyOf({ connection, path: path13 }) {
+  return `${connection.endpoint.url.origin}/${path13}`;
+}
+async function earlierSession(place, expected) {
+  const location = notesOf(place)?.find(keyOf(place), expected.digest);
+  if (!location || location.origin !== place.connection.endpoint.url.origin) return void 0;
+  if (!location.pathname.includes(`/v2/${place.path}/blobs/upload`)) return void 0;
+  const session = await resume(place, { location, offset: 0 });
+  return session && session.offset <= expected.size ? session : void 0;
+}
+async function giveUp(place, { digest, size }, session, error) {
+  const stays = notesOf(place) && size >= WORTH_NOTING && !isSpoilt(error);
+  if (stays || !session) return;
+  notesOf(place)?.forget(keyOf(place), digest);
+  await cancel(place, session);
+}
+async function begin(place) {
+  const { connection, path: path13, writing: writing2 } = place;
+  const response = await connection.send("POST", `/v2/${path13}/blobs/uploads/`, writing2);
+  if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
+  await discard(response);
+  const location = locationOf(place, response);
+  if (location) return { location, offset: 0 };
+  throw new OciError({
+    code: "BLOB_UPLOAD_INVALID",
+    message: `POST ${place.name}: the registry opened an upload without saying where`
+  });
+}
+async function send(place, expected, { location, offset }, content) {
+  const { connection, writing: writing2, name } = place;
+  const url = new URL(location);
+  url.searchParams.set("digest", expected.digest);
+  let sourceFailure;
+  if (content instanceof import_node_stream4.Readable) {
+    content.once("error", (error) => {
+      sourceFailure = error;
+    });
+  }
+  let response;
+  try {
+    response = await connection.send("PUT", url, writing2, {
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-length": String(expected.size - offset),
+        ...offset > 0 && { "content-range": `${offset}-${expected.size - 1}` }
+      },
+      body: content
+    });
+  } catch (error) {
+    throw sourceFailure instanceof OciError ? sourceFailure.on("source") : error;
+  } finally {
+    if (content instanceof import_node_stream4.Readable) content.destroy();
+  }
+  if (response.status !== 201 && response.status !== 204) {
+    throw await refusal(response, "PUT", connection.endpoint, "BLOB_UPLOAD_UNKNOWN");
+  }
+  await discard(response);
+  const stored = response.headers["docker-content-digest"];
+  if (stored && isDigest(stored) && stored !== expected.digest && !stored.startsWith("sha512")) {
+    throw new OciError({
+      code: "DIGEST_INVALID",
+      message: `${name}: the registry stored ${stored} in place of ${expected.digest}`
+    });
+  }
+}
+async function resume(place, { location }) {
+  try {
+    const response = await place.connection.send("GET", location, place.writing);
+    await discard(response);
+    const last = /^(?:bytes=)?0-(\d+)$/.exec(response.headers.range ?? "")?.[1];
+    if (response.status !== 204 || last === void 0) return void 0;
+    const offset = Number(last) > 0 ? Number(last) + 1 : 0;
+    return offset === 0 ? void 0 : { location: locationOf(place, response) ?? location, offset };
+  } catch {
+    return void 0;
+  }
+}
+function isSpoilt(error) {
+  return error instanceof OciError && ["DIGEST_INVALID", "SIZE_INVALID", "BLOB_UPLOAD_INVALID"].includes(error.code);
+}
+async function discarded(place, session) {
+  await cancel(place, session);
+  return void 0;
+}
+async function cancel(place, { location }) {
+  await place.connection.send("DELETE", location, place.writing).then(discard, () => void 0);
+}
+function worthwhile(error, attempts, isOpen) {
+  if (!(error instanceof OciError)) return false;
+  if (mayRetry(error, attempts)) return true;
+  const once = [
+    "UNAUTHORIZED",
+    "BLOB_UPLOAD_UNKNOWN",
+    "BLOB_UPLOAD_INVALID",
+    "DIGEST_INVALID",
+    "RANGE_INVALID"
+  ];
+  return isOpen && attempts === 1 && once.includes(error.code);
+}
+function locationOf({ connection }, response) {
+  const { location } = response.headers;
+  if (!location) return void 0;
+  const url = new URL(location, response.url);
+  const { url: base } = connection.endpoint;
+  if (url.hostname === base.hostname) {
+    url.protocol = base.protocol;
+    url.port = base.port;
+  }
+  return url;
+}
+
+// modules/registry/repository.ts
+function openRepository(connection, path13, cache, access) {
+  const writing2 = [`repository:${path13}:pull,push`];
+  const reading2 = access === "push" ? writing2 : [`repository:${path13}:pull`];
+  const name = `${connection.endpoint.registry}/${path13}`;
+  const place = { connection, path: path13, name, cache, reading: reading2, writing: writing2 };
+  const uploads = createUploads(place);
+  return {
+    name,
+    path: path13,
+    registry: connection,
+    resolve: (reference) => resolveManifest(place, reference),
+    read: (reference) => readManifest(place, reference),
+    fetch: async (target, range) => {
+      if (!range && isSmallConfig(target)) return import_node_stream5.Readable.from([await readConfig(place, target)]);
+      if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
+      const bytes2 = await fetchManifest(place, target);
+      const end = range?.end === void 0 ? bytes2.length : range.end + 1;
+      return import_node_stream5.Readable.from([bytes2.subarray(range?.start ?? 0, end)]);
+    },
+    fetchUnverified: (target, start) => fetchBlob(place, target, { start }, false),
+    exists: async (target) => {
+      if (!isManifestType(target.mediaType)) return blobExists(place, target);
+      return resolveManifest(place, target.digest).then(() => true, absent);
+    },
+    push: async (expected, content) => {
+      if (isManifestType(expected.mediaType)) {
+        await storeManifest(place, expected, await bytesOf(content), expected.digest);
+      } else {
+        await uploads.push(expected, content);
+      }
+    },
+    pushFrom: (expected, open4) => uploads.pushFrom(expected, open4),
+    pushTagged: (expected, manifest, tag) => storeManifest(place, expected, manifest, tag),
+    tag: async (target, tag) => storeManifest(place, target, await fetchManifest(place, target), tag),
+    mount: (target, from) => mountBlob(place, target, from, uploads),
+    tags: () => listTags(place),
+    untag: (tag) => remove(place, "manifests", tag),
+    delete: (target) => remove(place, isManifestType(target.mediaType) ? "manifests" : "blobs", target.digest),
+    referrers: (subject, artifactType) => listReferrers(place, subject, artifactType)
+  };
+}
+async function storeManifest(place, expected, bytes2, reference) {
+  const { tracksSubject } = await pushManifest(place, expected, bytes2, reference);
+  if (tracksSubject || !Buffer.from(bytes2).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes2, expected.mediaType);
+  if (!subject) return;
+  const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
+  const { mediaType, digest, size } = expected;
+  await recordReferrer(place, subject.digest, {
+    mediaType,
+    digest,
+    size,
+    ...type && { artifactType: type },
+    ...annotations && { annotations }
+  });
+}
+async function remove(place, kind, reference) {
+  const { connection, path: path13 } = place;
+  const response = await connection.send("DELETE", `/v2/${path13}/${kind}/${reference}`, [
+    `repository:${path13}:pull,push,delete`
+  ]);
+  if (response.status >= 200 && response.status < 300) {
+    response.body.resume();
+    return;
+  }
+  const unknown2 = kind === "manifests" ? "MANIFEST_UNKNOWN" : "BLOB_UNKNOWN";
+  throw await refusal(response, "DELETE", connection.endpoint, unknown2);
+}
+async function bytesOf(content) {
+  if (content instanceof Uint8Array) return content;
+  const chunks = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+function absent(error) {
+  if (error instanceof OciError && error.status === 404) return false;
+  throw error;
+}
+
+// modules/registry/registries.ts
+function createRegistries(options = {}) {
+  const { endpoints, credentials, ...rest } = options;
+  const connections = /* @__PURE__ */ new Map();
+  const repositories = /* @__PURE__ */ new Map();
+  const cache = createManifestCache();
+  const whereOf = (endpoint) => `${endpoint.url.origin} ${endpoint.registry}`;
+  const connectionTo = (endpoint) => {
+    const where = whereOf(endpoint);
+    const connection = connections.get(where) ?? connect2(endpoint, rest);
+    connections.set(where, connection);
+    return connection;
+  };
+  const openAt2 = (endpoint, path13, access) => {
+    const connection = connectionTo(endpoint);
+    const where = whereOf(endpoint);
+    const key = `${where} ${path13} ${access}`;
+    let repository = repositories.get(key);
+    if (!repository) {
+      repository = openRepository(connection, path13, cache, access);
+      repositories.set(key, repository);
+    }
+    return repository;
+  };
+  return {
+    openAt: openAt2,
+    repositoriesAt: (endpoint) => listRepositories(connectionTo(endpoint)),
+    open({ registry: registry2, repository }, access) {
+      const mapping = endpoints?.get(registry2);
+      const known = credentials?.get(registry2);
+      const url = mapping?.url ?? defaultUrl(registry2);
+      const prefix = url.pathname.replace(/^\/+|\/+$/g, "");
+      const endpoint = {
+        registry: registry2,
+        url: new URL(url.origin),
+        ...mapping?.ca && { ca: mapping.ca },
+        ...known && { credentials: known },
+        ...mapping?.quota && { quota: mapping.quota }
+      };
+      return openAt2(endpoint, prefix ? `${prefix}/${repository}` : repository, access);
+    },
+    async close() {
+      await Promise.all([...connections.values()].map((connection) => connection.close()));
+    }
+  };
+}
+function endpointAt(options) {
+  const { registry: registry2, port, alias, ca, pinned, credentials } = options;
+  const host = options.host.replace(/^\[|\]$/g, "");
+  const literal = (0, import_node_net3.isIP)(host) !== 0;
+  const name = literal && alias ? alias : (0, import_node_net3.isIP)(host) === 6 ? `[${host}]` : host;
+  return {
+    registry: registry2,
+    url: new URL(`https://${name}:${port}`),
+    ...literal && alias && { address: host },
+    ...ca && { ca },
+    ...pinned && { pinned },
+    ...credentials && { credentials }
+  };
+}
+
+// modules/report/images.ts
+var MADE = {
+  populate: "fetched",
+  build: "built",
+  promote: "promoted",
+  mirror: "mirrored"
+};
+function catalogOf(records, stored) {
+  const images2 = /* @__PURE__ */ new Map();
+  const names = /* @__PURE__ */ new Map();
+  for (const { step, zuul: zuul3, images: recorded, error } of records) {
+    for (const image of recorded) {
+      if (error !== void 0 && image.tags.some(({ changed }) => changed === false)) continue;
+      const path13 = pathOf(image.repository);
+      if (!names.has(path13)) names.set(path13, image.repository);
+      const made = MADE[step];
+      if (made) learn(images2, path13, image, made, zuul3.job);
+    }
+  }
+  for (const { path: path13, digest, tags, platforms } of stored) {
+    const key = `${path13}@${digest}`;
+    const known = images2.get(key);
+    if (known) images2.set(key, { ...known, platforms });
+    else if (tags.length > 0) {
+      const repository = names.get(path13) ?? path13;
+      const rest = { tags: new Set(tags), made: "pushed", job: void 0, source: void 0 };
+      images2.set(key, { path: path13, repository, digest, platforms, ...rest });
+    }
+  }
+  const all = [...images2.values()];
+  return {
+    images: all,
+    find: (path13, digest) => images2.get(`${path13}@${digest}`) ?? all.find((image) => image.path === path13 && image.platforms.some((one) => one.digest === digest)),
+    tagged: (path13, tag) => [...all].reverse().find((image) => image.path === path13 && image.tags.has(tag)),
+    written: (path13) => names.get(path13) ?? path13
+  };
+}
+function learn(images2, path13, { repository, digest, tags, source, platforms = [] }, made, job) {
+  const key = `${path13}@${digest}`;
+  const known = images2.get(key);
+  if (known) {
+    for (const { tag } of tags) known.tags.add(tag);
+    return;
+  }
+  const names = new Set(tags.map(({ tag }) => tag));
+  images2.set(key, { path: path13, repository, digest, tags: names, made, job, source, platforms });
+}
+function pathOf(repository) {
+  return mirrorPath(splitRepository(repository));
+}
+
 // modules/report/value.ts
 var LONGEST = 4e3;
 var MOST = 5e3;
@@ -468,19 +2433,146 @@ function text(value) {
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 function texts(value) {
-  return list(value).flatMap((entry) => text(entry) ?? []);
+  return list2(value).flatMap((entry) => text(entry) ?? []);
 }
 function number(value) {
   return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : 0;
 }
 function mappings(value) {
-  return list(value).filter(isMapping);
+  return list2(value).filter(isMapping);
 }
-function list(value) {
+function list2(value) {
   return Array.isArray(value) ? value.slice(0, MOST) : [];
 }
 function optional(key, value) {
   return value === void 0 ? {} : { [key]: value };
+}
+
+// modules/report/record.ts
+var STEPS = ["populate", "build", "upload", "hand over", "promote", "roll back", "mirror"];
+function readZuul(value) {
+  const zuul3 = isMapping(value) ? value : {};
+  const own = text(zuul3.change);
+  const ahead = mappings(zuul3.items).map((item) => ({
+    ...optional("project", projectOf(item)),
+    ...optional("change", text(item.change)),
+    ...optional("patchset", text(item.patchset)),
+    ...optional("url", text(item.change_url))
+  }));
+  return {
+    ...optional("tenant", text(zuul3.tenant)),
+    ...optional("pipeline", text(zuul3.pipeline)),
+    ...optional("buildset", text(zuul3.buildset)),
+    ...optional("job", text(zuul3.job)),
+    ...optional("build", text(zuul3.build)),
+    ...optional("project", projectOf(zuul3)),
+    ...optional("change", own),
+    ...optional("patchset", text(zuul3.patchset)),
+    ...optional("url", text(zuul3.change_url) ?? text(zuul3.url)),
+    ahead: Array.isArray(zuul3.ahead) ? mappings(zuul3.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
+  };
+}
+function readRecord(value) {
+  if (!isMapping(value) || value.version !== 1) return void 0;
+  const step = STEPS.find((name) => name === value.step);
+  const started = text(value.started);
+  if (!step || !started || Number.isNaN(Date.parse(started))) return void 0;
+  const { totals } = value;
+  return {
+    version: 1,
+    step,
+    zuul: readZuul(value.zuul),
+    started,
+    seconds: number(value.seconds),
+    images: mappings(value.images).flatMap(readImage),
+    bases: mappings(value.bases).flatMap(readBase),
+    spans: mappings(value.spans).flatMap(readSpan),
+    ...optional("totals", isMapping(totals) ? readTotals(totals) : void 0),
+    warnings: texts(value.warnings),
+    ...optional("error", text(value.error)),
+    ...optional("remedy", text(value.remedy))
+  };
+}
+function readImage(value) {
+  const repository = text(value.repository);
+  const digest = text(value.digest);
+  if (!repository || !digest) return [];
+  const { source, platforms } = value;
+  const tags = mappings(value.tags).flatMap((entry) => {
+    const tag = text(entry.tag);
+    const from = entry.from === null ? null : text(entry.from);
+    if (tag === void 0) return [];
+    return [
+      {
+        tag,
+        ...from !== void 0 && { from },
+        ...typeof entry.changed === "boolean" && { changed: entry.changed },
+        ...entry.removed === true && { removed: true }
+      }
+    ];
+  });
+  return [
+    {
+      repository,
+      digest,
+      tags,
+      ...optional("source", isMapping(source) ? readChange(source) : void 0),
+      ...optional(
+        "platforms",
+        Array.isArray(platforms) ? mappings(platforms).flatMap(readPlatform) : void 0
+      )
+    }
+  ];
+}
+function readChange(value) {
+  return {
+    ...optional("project", text(value.project)),
+    ...optional("change", text(value.change)),
+    ...optional("patchset", text(value.patchset)),
+    ...optional("url", text(value.url)),
+    ...optional("job", text(value.job))
+  };
+}
+function readPlatform(value) {
+  const digest = text(value.digest);
+  if (!digest) return [];
+  const layers = mappings(value.layers).flatMap((layer) => {
+    const named = text(layer.digest);
+    return named ? [{ digest: named, size: number(layer.size) }] : [];
+  });
+  return [{ platform: text(value.platform) ?? "", digest, size: number(value.size), layers }];
+}
+function readBase(value) {
+  const image = text(value.image);
+  const reference = text(value.reference);
+  if (!image || !reference) return [];
+  return [
+    {
+      image,
+      reference,
+      origin: text(value.origin) ?? "elsewhere",
+      final: value.final === true,
+      ...optional("platform", text(value.platform)),
+      ...optional("digest", text(value.digest)),
+      ...optional("layers", number(value.layers) || void 0)
+    }
+  ];
+}
+function readSpan(value) {
+  const image = text(value.image);
+  const started = text(value.started);
+  if (!image || !started || Number.isNaN(Date.parse(started))) return [];
+  return [{ kind: value.kind === "push" ? "push" : "build", image, started, seconds: number(value.seconds) }];
+}
+function readTotals(value) {
+  return {
+    bytes_moved: number(value.bytes_moved),
+    bytes_mounted: number(value.bytes_mounted),
+    bytes_skipped: number(value.bytes_skipped)
+  };
+}
+function projectOf({ project }) {
+  return isMapping(project) ? text(project.name) : text(project);
 }
 
 // modules/report/usage.ts
@@ -492,7 +2584,7 @@ function readUsage() {
   const missed = /* @__PURE__ */ new Map();
   return {
     line(line) {
-      const event = parse(line);
+      const event = parse2(line);
       if (!event) return;
       const { client, repository, status, method } = event;
       if (event.wrote) add(pushes, event, number(event.received));
@@ -508,7 +2600,7 @@ function readUsage() {
     }
   };
 }
-function parse(line) {
+function parse2(line) {
   const event = parseJson2(line);
   if (!isMapping(event)) return void 0;
   const client = text(event.client);
@@ -557,25 +2649,25 @@ function add(all, event, bytes2) {
 }
 
 // modules/store/directory.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path9 = __toESM(require("node:path"));
+var import_promises11 = require("node:fs/promises");
+var import_node_path10 = __toESM(require("node:path"));
 
 // modules/store/content.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path4 = __toESM(require("node:path"));
+var import_promises4 = require("node:fs/promises");
+var import_node_path5 = __toESM(require("node:path"));
 
 // modules/store/files.ts
 var import_node_crypto2 = require("node:crypto");
-var import_promises2 = require("node:fs/promises");
-var import_node_path2 = __toESM(require("node:path"));
-function codeOf(error) {
+var import_promises3 = require("node:fs/promises");
+var import_node_path3 = __toESM(require("node:path"));
+function codeOf2(error) {
   return error?.code;
 }
 async function ifPresent(work) {
   try {
     return await work;
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+    if (codeOf2(error) === "ENOENT" || codeOf2(error) === "ENOTDIR") return void 0;
     throw error;
   }
 }
@@ -583,48 +2675,48 @@ async function inFolder(folder, work) {
   try {
     return await work();
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
+    if (codeOf2(error) !== "ENOENT") throw error;
     await makeFolder(folder);
     return await work();
   }
 }
 async function makeFolder(folder) {
   try {
-    await (0, import_promises2.mkdir)(folder);
+    await (0, import_promises3.mkdir)(folder);
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return;
-    if (codeOf(error) !== "ENOENT") throw error;
-    await makeFolder(import_node_path2.default.dirname(folder));
+    if (codeOf2(error) === "EEXIST") return;
+    if (codeOf2(error) !== "ENOENT") throw error;
+    await makeFolder(import_node_path3.default.dirname(folder));
     await makeFolder(folder);
   }
 }
 async function linkInto(from, to) {
   try {
-    await inFolder(import_node_path2.default.dirname(to), () => (0, import_promises2.link)(from, to));
+    await inFolder(import_node_path3.default.dirname(to), () => (0, import_promises3.link)(from, to));
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
+    if (codeOf2(error) !== "EEXIST") throw error;
   }
 }
 async function replaceSymlink(target, at) {
-  const folder = import_node_path2.default.dirname(at);
-  const staged = import_node_path2.default.join(folder, `.${(0, import_node_crypto2.randomUUID)()}`);
-  await inFolder(folder, () => (0, import_promises2.symlink)(target, staged));
+  const folder = import_node_path3.default.dirname(at);
+  const staged = import_node_path3.default.join(folder, `.${(0, import_node_crypto2.randomUUID)()}`);
+  await inFolder(folder, () => (0, import_promises3.symlink)(target, staged));
   try {
-    await (0, import_promises2.rename)(staged, at);
+    await (0, import_promises3.rename)(staged, at);
   } catch (error) {
-    await (0, import_promises2.unlink)(staged).catch(() => void 0);
+    await (0, import_promises3.unlink)(staged).catch(() => void 0);
     throw error;
   }
 }
 async function namesIn(folder) {
-  const names = await ifPresent((0, import_promises2.readdir)(folder)) ?? [];
+  const names = await ifPresent((0, import_promises3.readdir)(folder)) ?? [];
   return names.filter((name) => !name.startsWith(".")).sort(byBytes);
 }
 function byBytes(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 async function syncFolder(folder) {
-  const handle = await (0, import_promises2.open)(folder, "r");
+  const handle = await (0, import_promises3.open)(folder, "r");
   try {
     await handle.sync();
   } finally {
@@ -639,7 +2731,7 @@ async function writeFully(handle, bytes2, position) {
 }
 
 // modules/store/layout.ts
-var import_node_path3 = __toESM(require("node:path"));
+var import_node_path4 = __toESM(require("node:path"));
 var LAYOUT_VERSION = 1;
 var SHADOW_FOLDER = "_shadow";
 function contentPath(root, digest) {
@@ -647,10 +2739,10 @@ function contentPath(root, digest) {
   return `${root}/blobs/${algorithmOf(digest)}/${encoded.slice(0, 2)}/${encoded}`;
 }
 function repositoriesPath(root) {
-  return import_node_path3.default.join(root, "repositories");
+  return import_node_path4.default.join(root, "repositories");
 }
 function damagedPath(root) {
-  return import_node_path3.default.join(root, "damaged");
+  return import_node_path4.default.join(root, "damaged");
 }
 function repositoryLayout(root, name) {
   const at = `${root}/repositories/${name}`;
@@ -683,7 +2775,7 @@ function digestOfFileName(name) {
 }
 
 // modules/store/seal.ts
-var import_node_os = require("node:os");
+var import_node_os2 = require("node:os");
 function sealOf(digest, size) {
   const seed = Number.parseInt(encodedOf(digest).slice(0, 7), 16);
   return new Date((seed + size) % 268435456 * 1e3);
@@ -692,7 +2784,7 @@ function isSealed(stats, digest, trustOlderBoot) {
   if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return false;
   return trustOlderBoot || stats.ctimeMs >= BOOT_TIME;
 }
-var BOOT_TIME = Date.now() - (0, import_node_os.uptime)() * 1e3 - 1e3;
+var BOOT_TIME = Date.now() - (0, import_node_os2.uptime)() * 1e3 - 1e3;
 
 // modules/store/content.ts
 var READ_SIZE = 1 << 20;
@@ -700,7 +2792,7 @@ function directoryContent(options) {
   const verified = /* @__PURE__ */ new Set();
   const content = {
     async open(at, digest) {
-      const handle = await ifPresent((0, import_promises3.open)(at, "r"));
+      const handle = await ifPresent((0, import_promises4.open)(at, "r"));
       if (!handle) return void 0;
       try {
         const stats = await handle.stat();
@@ -729,12 +2821,12 @@ function directoryContent(options) {
       const own = contentPath(options.root, digest);
       const seal = sealOf(digest, size);
       if (options.durable) await syncFile(staged);
-      await (0, import_promises3.utimes)(staged, seal, seal);
+      await (0, import_promises4.utimes)(staged, seal, seal);
       await (await content.open(own, digest))?.handle.close();
       await linkInto(staged, own);
       await linkContent(own, at).catch(() => linkInto(staged, at));
-      if (options.durable) await Promise.all([own, at].map((file) => syncFolder(import_node_path4.default.dirname(file))));
-      await (0, import_promises3.unlink)(staged);
+      if (options.durable) await Promise.all([own, at].map((file) => syncFolder(import_node_path5.default.dirname(file))));
+      await (0, import_promises4.unlink)(staged);
     },
     async share(digest, at) {
       const own = contentPath(options.root, digest);
@@ -745,14 +2837,14 @@ function directoryContent(options) {
         () => true,
         () => false
       );
-      if (shared && options.durable) await syncFolder(import_node_path4.default.dirname(at));
+      if (shared && options.durable) await syncFolder(import_node_path5.default.dirname(at));
       return shared;
     },
     async release(at, digest) {
-      const there = await ifPresent((0, import_promises3.unlink)(at).then(() => true));
+      const there = await ifPresent((0, import_promises4.unlink)(at).then(() => true));
       if (!there) return false;
       const own = contentPath(options.root, digest);
-      if ((await ifPresent((0, import_promises3.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises3.unlink)(own));
+      if ((await ifPresent((0, import_promises4.stat)(own)))?.nlink === 1) await ifPresent((0, import_promises4.unlink)(own));
       return true;
     }
   };
@@ -762,8 +2854,8 @@ async function linkContent(own, at) {
   try {
     await linkInto(own, at);
   } catch (error) {
-    if (codeOf(error) !== "EMLINK") throw error;
-    await (0, import_promises3.unlink)(own);
+    if (codeOf2(error) !== "EMLINK") throw error;
+    await (0, import_promises4.unlink)(own);
     throw error;
   }
 }
@@ -780,19 +2872,19 @@ async function digestOfFile(handle, expected) {
 }
 async function setAside(root, at, digest) {
   const folder = damagedPath(root);
-  const aside = import_node_path4.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
+  const aside = import_node_path5.default.join(folder, `${fileNameOf(digest)}.${Date.now()}`);
   try {
-    await (0, import_promises3.mkdir)(folder, { recursive: true });
-    await (0, import_promises3.link)(at, aside).catch((error) => {
-      if (codeOf(error) !== "EEXIST") throw error;
+    await (0, import_promises4.mkdir)(folder, { recursive: true });
+    await (0, import_promises4.link)(at, aside).catch((error) => {
+      if (codeOf2(error) !== "EEXIST") throw error;
     });
-    await (0, import_promises3.unlink)(at);
+    await (0, import_promises4.unlink)(at);
   } catch {
-    await (0, import_promises3.rename)(at, aside).catch(() => void 0);
+    await (0, import_promises4.rename)(at, aside).catch(() => void 0);
   }
 }
 async function syncFile(file) {
-  const handle = await (0, import_promises3.open)(file, "r");
+  const handle = await (0, import_promises4.open)(file, "r");
   try {
     await handle.sync();
   } finally {
@@ -801,26 +2893,26 @@ async function syncFile(file) {
 }
 
 // modules/store/inventory.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path7 = __toESM(require("node:path"));
+var import_promises7 = require("node:fs/promises");
+var import_node_path8 = __toESM(require("node:path"));
 
 // modules/store/manifests.ts
 var import_node_crypto3 = require("node:crypto");
-var import_node_fs2 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path6 = __toESM(require("node:path"));
+var import_node_fs3 = require("node:fs");
+var import_promises6 = require("node:fs/promises");
+var import_node_path7 = __toESM(require("node:path"));
 
 // modules/store/referrers.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path5 = __toESM(require("node:path"));
-async function recordReferrer(place, subject, referrer) {
+var import_promises5 = require("node:fs/promises");
+var import_node_path6 = __toESM(require("node:path"));
+async function recordReferrer2(place, subject, referrer) {
   const folder = digestPath(place.layout.referrers, subject);
-  const target = import_node_path5.default.relative(folder, digestPath(place.layout.manifests, referrer));
-  await replaceSymlink(target, import_node_path5.default.join(folder, fileNameOf(referrer)));
+  const target = import_node_path6.default.relative(folder, digestPath(place.layout.manifests, referrer));
+  await replaceSymlink(target, import_node_path6.default.join(folder, fileNameOf(referrer)));
   if (place.durable) await syncFolder(folder);
 }
 async function forgetReferrer(place, subject, referrer) {
-  await ifPresent((0, import_promises4.unlink)(import_node_path5.default.join(digestPath(place.layout.referrers, subject), fileNameOf(referrer))));
+  await ifPresent((0, import_promises5.unlink)(import_node_path6.default.join(digestPath(place.layout.referrers, subject), fileNameOf(referrer))));
 }
 async function referrerDigests(place, subject) {
   const names = await namesIn(digestPath(place.layout.referrers, subject));
@@ -839,13 +2931,13 @@ function referrerDescriptor({ descriptor, bytes: bytes2 }) {
 // modules/store/manifests.ts
 function digestOfTag({ layout }, tag) {
   try {
-    return digestOfTarget((0, import_node_fs2.readlinkSync)(`${layout.tags}/${tag}`));
+    return digestOfTarget((0, import_node_fs3.readlinkSync)(`${layout.tags}/${tag}`));
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+    if (codeOf2(error) === "ENOENT" || codeOf2(error) === "ENOTDIR") return void 0;
     throw error;
   }
 }
-async function readManifest(place, reference) {
+async function readManifest2(place, reference) {
   const digest = isDigest(reference) ? reference : digestOfTag(place, reference);
   const found = digest && await manifestByDigest(place, digest);
   if (found) return found;
@@ -861,7 +2953,7 @@ function unknownManifest(place, reference) {
 async function manifestByDigest(place, digest) {
   const at = digestPath(place.layout.manifests, digest);
   const cached = place.cache.get(digest);
-  if (cached) return (0, import_node_fs2.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
+  if (cached) return (0, import_node_fs3.statSync)(at, { throwIfNoEntry: false }) ? cached : void 0;
   const file = await place.content.open(at, digest);
   if (!file) return void 0;
   try {
@@ -899,15 +2991,15 @@ async function writeManifest(place, mediaType, bytes2, expected) {
   }
   if (!place.sparse) await checkChildren(place, document);
   await place.limits.reserve(bytes2.length);
-  const staged = import_node_path6.default.join(place.layout.uploads, `.${(0, import_node_crypto3.randomUUID)()}`);
-  await inFolder(place.layout.uploads, () => (0, import_promises5.writeFile)(staged, bytes2, { flag: "wx" }));
+  const staged = import_node_path7.default.join(place.layout.uploads, `.${(0, import_node_crypto3.randomUUID)()}`);
+  await inFolder(place.layout.uploads, () => (0, import_promises6.writeFile)(staged, bytes2, { flag: "wx" }));
   try {
-    if (document.subject) await recordReferrer(place, document.subject.digest, expected);
+    if (document.subject) await recordReferrer2(place, document.subject.digest, expected);
     const at = digestPath(place.layout.manifests, expected);
     await place.content.adopt(staged, at, expected, bytes2.length);
     await touch(at, expected);
   } catch (error) {
-    await (0, import_promises5.rm)(staged, { force: true });
+    await (0, import_promises6.rm)(staged, { force: true });
     throw error;
   }
   return document;
@@ -953,8 +3045,8 @@ async function removeManifest(place, digest) {
   const known = await manifestByDigest(place, digest).catch(() => void 0);
   for (const tag of await namesIn(layout.tags)) {
     const at = `${layout.tags}/${tag}`;
-    const target = await ifPresent((0, import_promises5.readlink)(at));
-    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises5.unlink)(at));
+    const target = await ifPresent((0, import_promises6.readlink)(at));
+    if (target !== void 0 && digestOfTarget(target) === digest) await ifPresent((0, import_promises6.unlink)(at));
   }
   const removed = await place.content.release(digestPath(layout.manifests, digest), digest);
   const subject = known && parseManifest(known.bytes, known.descriptor.mediaType).subject;
@@ -967,15 +3059,15 @@ var TOUCH_EVERY_MILLISECONDS = 6e4;
 async function inventory({ layout }) {
   const tags = await Promise.all(
     (await namesIn(layout.tags)).map(async (tag) => {
-      const at = import_node_path7.default.join(layout.tags, tag);
-      const digest = digestOfTarget(await ifPresent((0, import_promises6.readlink)(at)) ?? "");
-      const stats = await ifPresent((0, import_promises6.lstat)(at));
+      const at = import_node_path8.default.join(layout.tags, tag);
+      const digest = digestOfTarget(await ifPresent((0, import_promises7.readlink)(at)) ?? "");
+      const stats = await ifPresent((0, import_promises7.lstat)(at));
       return digest && stats ? [{ tag, digest, time: stats.mtimeMs, size: 0 }] : [];
     })
   );
   const uploads = await Promise.all(
-    (await ifPresent((0, import_promises6.readdir)(layout.uploads)) ?? []).map(async (id) => {
-      const stats = await ifPresent((0, import_promises6.stat)(import_node_path7.default.join(layout.uploads, id)));
+    (await ifPresent((0, import_promises7.readdir)(layout.uploads)) ?? []).map(async (id) => {
+      const stats = await ifPresent((0, import_promises7.stat)(import_node_path8.default.join(layout.uploads, id)));
       return stats ? [{ id, time: stats.mtimeMs }] : [];
     })
   );
@@ -989,48 +3081,48 @@ async function inventory({ layout }) {
 async function heldIn(folder) {
   const found = [];
   for (const algorithm of await namesIn(folder)) {
-    for (const encoded of await namesIn(import_node_path7.default.join(folder, algorithm))) {
+    for (const encoded of await namesIn(import_node_path8.default.join(folder, algorithm))) {
       const digest = `${algorithm}:${encoded}`;
-      const stats = await ifPresent((0, import_promises6.stat)(import_node_path7.default.join(folder, algorithm, encoded)));
+      const stats = await ifPresent((0, import_promises7.stat)(import_node_path8.default.join(folder, algorithm, encoded)));
       if (stats && isDigest(digest)) found.push({ digest, time: stats.ctimeMs, size: stats.size });
     }
   }
   return found;
 }
 async function touch(at, digest) {
-  const stats = await ifPresent((0, import_promises6.stat)(at));
+  const stats = await ifPresent((0, import_promises7.stat)(at));
   if (!stats || Date.now() - stats.ctimeMs < TOUCH_EVERY_MILLISECONDS) return;
   if (stats.mtimeMs !== sealOf(digest, stats.size).getTime()) return;
-  await (0, import_promises6.utimes)(at, stats.mtime, stats.mtime).catch(() => void 0);
+  await (0, import_promises7.utimes)(at, stats.mtime, stats.mtime).catch(() => void 0);
 }
 async function removeHeld(place, kind, digest, before) {
   const { layout } = place;
   const at = digestPath(kind === "manifest" ? layout.manifests : layout.blobs, digest);
-  const stats = await ifPresent((0, import_promises6.stat)(at));
+  const stats = await ifPresent((0, import_promises7.stat)(at));
   if (!stats || stats.ctimeMs >= before) return false;
   return kind === "manifest" ? removeManifest(place, digest) : place.content.release(at, digest);
 }
 function removeTag(layout, tag, before) {
-  return removeOld(import_node_path7.default.join(layout.tags, import_node_path7.default.basename(tag)), before);
+  return removeOld(import_node_path8.default.join(layout.tags, import_node_path8.default.basename(tag)), before);
 }
 function removeUpload(layout, id, before) {
-  return removeOld(import_node_path7.default.join(layout.uploads, import_node_path7.default.basename(id)), before);
+  return removeOld(import_node_path8.default.join(layout.uploads, import_node_path8.default.basename(id)), before);
 }
 async function removeOld(at, before) {
-  const stats = await ifPresent((0, import_promises6.lstat)(at));
+  const stats = await ifPresent((0, import_promises7.lstat)(at));
   if (!stats || stats.mtimeMs >= before) return false;
-  return await ifPresent((0, import_promises6.unlink)(at).then(() => true)) ?? false;
+  return await ifPresent((0, import_promises7.unlink)(at).then(() => true)) ?? false;
 }
 async function sweepContent(root, before, dryRun) {
   let bytes2 = 0;
-  for (const algorithm of await namesIn(import_node_path7.default.join(root, "blobs"))) {
-    for (const prefix of await namesIn(import_node_path7.default.join(root, "blobs", algorithm))) {
-      for (const encoded of await namesIn(import_node_path7.default.join(root, "blobs", algorithm, prefix))) {
+  for (const algorithm of await namesIn(import_node_path8.default.join(root, "blobs"))) {
+    for (const prefix of await namesIn(import_node_path8.default.join(root, "blobs", algorithm))) {
+      for (const encoded of await namesIn(import_node_path8.default.join(root, "blobs", algorithm, prefix))) {
         const at = contentPath(root, `${algorithm}:${encoded}`);
-        const stats = await ifPresent((0, import_promises6.stat)(at));
+        const stats = await ifPresent((0, import_promises7.stat)(at));
         if (stats?.nlink !== 1 || stats.ctimeMs >= before) continue;
         bytes2 += stats.size;
-        if (!dryRun) await ifPresent((0, import_promises6.unlink)(at));
+        if (!dryRun) await ifPresent((0, import_promises7.unlink)(at));
       }
     }
   }
@@ -1038,8 +3130,8 @@ async function sweepContent(root, before, dryRun) {
 }
 
 // modules/store/limits.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path8 = __toESM(require("node:path"));
+var import_promises8 = require("node:fs/promises");
+var import_node_path9 = __toESM(require("node:path"));
 var DEFAULT_LIMITS = { quota: 0, minimumFree: 64 << 20, uploads: 1e3 };
 var CHECK_EVERY = 64 << 20;
 var RETRY_AFTER_SECONDS = 5;
@@ -1050,7 +3142,7 @@ function limitsOf(root, options) {
     async reserve(bytes2) {
       unchecked -= bytes2;
       if (unchecked <= 0) {
-        const { bavail, bsize } = await (0, import_promises7.statfs)(root);
+        const { bavail, bsize } = await (0, import_promises8.statfs)(root);
         const room = bavail * bsize - options.minimumFree - bytes2;
         if (room < 0) throw full(root, options.minimumFree);
         unchecked = Math.min(CHECK_EVERY, room / 2);
@@ -1073,11 +3165,11 @@ function limitsOf(root, options) {
 }
 async function bytesBelow(folder, seen = /* @__PURE__ */ new Set()) {
   let total = 0;
-  for (const entry of await ifPresent((0, import_promises7.readdir)(folder, { withFileTypes: true })) ?? []) {
-    const at = import_node_path8.default.join(folder, entry.name);
+  for (const entry of await ifPresent((0, import_promises8.readdir)(folder, { withFileTypes: true })) ?? []) {
+    const at = import_node_path9.default.join(folder, entry.name);
     if (entry.isDirectory()) total += await bytesBelow(at, seen);
     if (!entry.isFile()) continue;
-    const stats = await ifPresent((0, import_promises7.stat)(at));
+    const stats = await ifPresent((0, import_promises8.stat)(at));
     if (!stats || seen.has(stats.ino)) continue;
     seen.add(stats.ino);
     total += stats.size;
@@ -1130,8 +3222,8 @@ function manifestCache(limitBytes) {
 
 // modules/store/repository.ts
 var import_node_crypto5 = require("node:crypto");
-var import_promises9 = require("node:fs/promises");
-var import_node_stream2 = require("node:stream");
+var import_promises10 = require("node:fs/promises");
+var import_node_stream7 = require("node:stream");
 
 // modules/store/read.ts
 var LARGEST2 = 1 << 20;
@@ -1150,7 +3242,7 @@ function readSize(count2) {
 }
 
 // modules/store/upload.ts
-var import_promises8 = require("node:fs/promises");
+var import_promises9 = require("node:fs/promises");
 
 // modules/store/hasher.ts
 var import_node_crypto4 = require("node:crypto");
@@ -1215,8 +3307,8 @@ function startThread() {
   const waiting = /* @__PURE__ */ new Map();
   let asked = 0;
   worker.unref();
-  worker.on("message", ({ ask, answer, failure }) => {
-    if (failure) waiting.get(ask)?.reject(Object.assign(new Error(failure.message), { code: failure.code }));
+  worker.on("message", ({ ask, answer, failure: failure2 }) => {
+    if (failure2) waiting.get(ask)?.reject(Object.assign(new Error(failure2.message), { code: failure2.code }));
     else waiting.get(ask)?.resolve(answer);
     waiting.delete(ask);
     if (waiting.size === 0) worker.unref();
@@ -1238,9 +3330,9 @@ function startThread() {
 }
 
 // modules/store/pump.ts
-var import_node_stream = require("node:stream");
+var import_node_stream6 = require("node:stream");
 async function pump(content, take) {
-  if (!(content instanceof import_node_stream.Readable)) {
+  if (!(content instanceof import_node_stream6.Readable)) {
     for await (const chunk of content) await take(chunk);
     return;
   }
@@ -1258,7 +3350,7 @@ async function pump(content, take) {
         (error) => leave(() => reject(error))
       );
     };
-    const forget2 = (0, import_node_stream.finished)(
+    const forget2 = (0, import_node_stream6.finished)(
       content,
       { writable: false },
       (error) => (
@@ -1314,10 +3406,10 @@ async function receive(content, sink) {
   };
   const split = async (chunk) => {
     for (let at = 0; at < chunk.length; ) {
-      const part = chunk.subarray(at, at + SLOT_SIZE - filled);
-      slots[current].set(part, filled);
-      filled += part.length;
-      at += part.length;
+      const part2 = chunk.subarray(at, at + SLOT_SIZE - filled);
+      slots[current].set(part2, filled);
+      filled += part2.length;
+      at += part2.length;
       if (filled === SLOT_SIZE) await flush(false);
     }
   };
@@ -1354,7 +3446,7 @@ function countUploads(progress) {
   return progress.size;
 }
 async function resumeUpload(place) {
-  const stats = await ifPresent((0, import_promises8.stat)(place.file));
+  const stats = await ifPresent((0, import_promises9.stat)(place.file));
   if (!stats) throw unknown(place.id);
   if (!place.progress.has(place.id)) {
     place.progress.set(place.id, { size: stats.size, hash: void 0, busy: false, used: Date.now() });
@@ -1372,7 +3464,7 @@ function handleOf(place) {
     },
     append: (bytes2, options = {}) => exclusively(place, progress, () => append(place, progress, bytes2, options)),
     commit: (digest) => exclusively(place, progress, () => commit(place, progress, digest)),
-    cancel: () => discard(place)
+    cancel: () => discard2(place)
   };
 }
 async function exclusively(place, progress, work) {
@@ -1401,7 +3493,7 @@ async function append(place, progress, content, { at, expected }) {
   }
   const fresh = progress.size === 0;
   const algorithm = expected ? algorithmOf(expected) : "sha256";
-  const handle = await ifPresent((0, import_promises8.open)(place.file, "r+"));
+  const handle = await ifPresent((0, import_promises9.open)(place.file, "r+"));
   if (!handle) throw unknown(place.id);
   try {
     const sink = {
@@ -1425,7 +3517,7 @@ async function append(place, progress, content, { at, expected }) {
 async function commit(place, progress, digest) {
   const found = await contentDigest(place, progress, digest);
   if (found !== digest) {
-    await discard(place);
+    await discard2(place);
     throw new OciError({
       code: "DIGEST_INVALID",
       message: `the content's digest is ${found}, not ${digest}; it was not stored`
@@ -1436,7 +3528,7 @@ async function commit(place, progress, digest) {
   try {
     await place.content.adopt(place.file, at, digest, size);
   } catch (error) {
-    throw await ifPresent((0, import_promises8.stat)(place.file)) ? error : unknown(place.id);
+    throw await ifPresent((0, import_promises9.stat)(place.file)) ? error : unknown(place.id);
   }
   await touch(at, digest);
   forget(place);
@@ -1445,7 +3537,7 @@ async function commit(place, progress, digest) {
 async function contentDigest(place, progress, digest) {
   const { hash } = progress;
   if (hash?.algorithm === algorithmOf(digest)) return `${hash.algorithm}:${await hash.digest()}`;
-  const handle = await ifPresent((0, import_promises8.open)(place.file, "r"));
+  const handle = await ifPresent((0, import_promises9.open)(place.file, "r"));
   if (!handle) throw unknown(place.id);
   try {
     progress.size = (await handle.stat()).size;
@@ -1454,9 +3546,9 @@ async function contentDigest(place, progress, digest) {
     await handle.close();
   }
 }
-async function discard(place) {
+async function discard2(place) {
   forget(place);
-  await ifPresent((0, import_promises8.unlink)(place.file));
+  await ifPresent((0, import_promises9.unlink)(place.file));
 }
 function forget({ id, progress }) {
   const found = progress.get(id);
@@ -1493,14 +3585,14 @@ function reading(place) {
   return {
     // The folder alone may be there for a longer name.
     present: async () => (await namesIn(place.layout.root)).some((name) => name.startsWith("_")),
-    manifest: (reference) => readManifest(place, reference),
+    manifest: (reference) => readManifest2(place, reference),
     blob: (digest) => openBlob(place, digest),
-    resolve: async (reference) => (await readManifest(place, reference)).descriptor,
+    resolve: async (reference) => (await readManifest2(place, reference)).descriptor,
     async fetch(target, range) {
       if (!isManifestType(target.mediaType)) return (await openBlob(place, target.digest)).read(range);
-      const { bytes: bytes2 } = await readManifest(place, target.digest);
+      const { bytes: bytes2 } = await readManifest2(place, target.digest);
       const end = range?.end === void 0 ? void 0 : range.end + 1;
-      return import_node_stream2.Readable.from([bytes2.subarray(range?.start ?? 0, end)], { objectMode: false });
+      return import_node_stream7.Readable.from([bytes2.subarray(range?.start ?? 0, end)], { objectMode: false });
     },
     async exists(target) {
       if (isManifestType(target.mediaType)) {
@@ -1547,13 +3639,13 @@ function uploading(shared, place) {
       shared.limits.admit(countUploads(shared.uploads));
       await shared.limits.reserve(0);
       const at = placeOf((0, import_node_crypto5.randomUUID)());
-      await inFolder(place.layout.uploads, () => (0, import_promises9.writeFile)(at.file, "", { flag: "wx" }));
+      await inFolder(place.layout.uploads, () => (0, import_promises10.writeFile)(at.file, "", { flag: "wx" }));
       return beginUpload(at);
     },
     resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
   };
 }
-function writing(shared, place, begin) {
+function writing(shared, place, begin2) {
   const { blobs, tags } = place.layout;
   return {
     async push(expected, content) {
@@ -1561,11 +3653,11 @@ function writing(shared, place, begin) {
         await writeManifest(place, expected.mediaType, await allOf(content), expected.digest);
         return;
       }
-      const upload = await begin();
+      const upload = await begin2();
       try {
-        const bytes2 = content instanceof Uint8Array ? import_node_stream2.Readable.from([content]) : content;
+        const bytes2 = content instanceof Uint8Array ? import_node_stream7.Readable.from([content]) : content;
         await upload.append(bytes2, { expected: expected.digest });
-        if (upload.size !== expected.size) throw wrongSize(expected, upload.size);
+        if (upload.size !== expected.size) throw wrongSize2(expected, upload.size);
         await upload.commit(expected.digest);
       } catch (error) {
         await upload.cancel();
@@ -1573,11 +3665,11 @@ function writing(shared, place, begin) {
       }
     },
     async tag(target, tag) {
-      await readManifest(place, target.digest);
+      await readManifest2(place, target.digest);
       await writeTag(place, tag, target.digest);
     },
     async untag(tag) {
-      const removed = await ifPresent((0, import_promises9.unlink)(`${tags}/${tag}`).then(() => true));
+      const removed = await ifPresent((0, import_promises10.unlink)(`${tags}/${tag}`).then(() => true));
       if (!removed) throw unknownManifest(place, tag);
     },
     async mount(target, from) {
@@ -1618,7 +3710,7 @@ async function allOf(content) {
   for await (const chunk of content) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
-function wrongSize(expected, size) {
+function wrongSize2(expected, size) {
   return new OciError({
     code: "SIZE_INVALID",
     message: `${expected.digest} should have ${expected.size} bytes, but ${size} came; it was not stored`
@@ -1646,15 +3738,15 @@ async function openDirectoryStore(root, options = {}) {
     repository: (name) => storedRepository(shared, name),
     sweep: (before, dryRun) => sweepContent(root, before, dryRun),
     repositories: (after) => repositoryNames(repositoriesPath(root), "", after),
-    shadows: () => repositoryNames(import_node_path9.default.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER)
+    shadows: () => repositoryNames(import_node_path10.default.join(repositoriesPath(root), SHADOW_FOLDER), SHADOW_FOLDER)
   };
 }
 async function prepare(root) {
-  await (0, import_promises10.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
-  const file = import_node_path9.default.join(root, "layout.json");
-  const written = await ifPresent((0, import_promises10.readFile)(file, "utf8"));
+  await (0, import_promises11.mkdir)(repositoriesPath(root), { recursive: true, mode: 448 });
+  const file = import_node_path10.default.join(root, "layout.json");
+  const written = await ifPresent((0, import_promises11.readFile)(file, "utf8"));
   if (written === void 0) {
-    await (0, import_promises10.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
+    await (0, import_promises11.writeFile)(file, `${JSON.stringify({ version: LAYOUT_VERSION })}
 `);
   } else if (JSON.parse(written).version !== LAYOUT_VERSION) {
     throw new Error(`${root} has another version of the store's layout: ${written.trim()}`);
@@ -1663,9 +3755,9 @@ async function prepare(root) {
 async function* repositoryNames(folder, prefix, after = "") {
   const found = [];
   const walk = async (at, name) => {
-    for (const part of await namesIn(at)) {
-      if (part === "_manifests") found.push(name);
-      if (!part.startsWith("_")) await walk(import_node_path9.default.join(at, part), name ? `${name}/${part}` : part);
+    for (const part2 of await namesIn(at)) {
+      if (part2 === "_manifests") found.push(name);
+      if (!part2.startsWith("_")) await walk(import_node_path10.default.join(at, part2), name ? `${name}/${part2}` : part2);
     }
   };
   await walk(folder, prefix);
@@ -1673,64 +3765,10 @@ async function* repositoryNames(folder, prefix, after = "") {
 }
 
 // modules/program/instance.ts
-var import_promises11 = require("node:fs/promises");
+var import_promises12 = require("node:fs/promises");
 
 // modules/server/instance.ts
-var import_node_net = require("node:net");
-
-// modules/oci/reference.ts
-var DOCKER_HUB = "docker.io";
-var HUB_ALIASES = /* @__PURE__ */ new Set([
-  DOCKER_HUB,
-  "index.docker.io",
-  "registry-1.docker.io",
-  "registry.hub.docker.com"
-]);
-var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
-var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
-var LONGEST_NAME = 255;
-function isRepositoryName(text2) {
-  return text2.length <= LONGEST_NAME && REPOSITORY.test(text2);
-}
-function parseReference(text2, argument = "image") {
-  const refuse = (problem) => {
-    throw new UsageError(argument, `"${text2}" is not an image reference: ${problem}`, "OCI-0802");
-  };
-  let rest = text2.replace(/^docker:\/\//, "");
-  let digest;
-  const at = rest.indexOf("@");
-  if (at >= 0) {
-    const written = rest.slice(at + 1);
-    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
-    rest = rest.slice(0, at);
-  }
-  let tag;
-  const colon = rest.lastIndexOf(":");
-  if (colon > rest.lastIndexOf("/")) {
-    tag = rest.slice(colon + 1);
-    if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
-    rest = rest.slice(0, colon);
-  }
-  const { registry: registry2, repository } = splitRepository(rest);
-  if (!HOST.test(registry2)) refuse(`"${registry2}" is not a registry host`);
-  if (!isRepositoryName(repository)) {
-    refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
-  }
-  return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
-}
-function splitRepository(text2) {
-  const slash = text2.indexOf("/");
-  const first = text2.slice(0, Math.max(slash, 0));
-  const named = first !== "" && (/[.:]/.test(first) || first === "localhost" || first.startsWith("["));
-  const registry2 = named ? first : DOCKER_HUB;
-  const path12 = named ? text2.slice(slash + 1) : text2;
-  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path12 };
-  return { registry: DOCKER_HUB, repository: path12.includes("/") ? path12 : `library/${path12}` };
-}
-function mirrorPath(reference) {
-  return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
-}
+var import_node_net4 = require("node:net");
 
 // modules/server/token.ts
 var HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
@@ -1753,7 +3791,7 @@ var HEADER_BYTES = 32 << 10;
 // modules/server/instance.ts
 var MANIFEST_BYTES = 4 << 20;
 function authorityOf(host, port) {
-  return `${(0, import_node_net.isIPv6)(host) ? `[${host}]` : host}:${port}`;
+  return `${(0, import_node_net4.isIPv6)(host) ? `[${host}]` : host}:${port}`;
 }
 
 // modules/program/instance.ts
@@ -1773,18 +3811,19 @@ async function describeInstance(files, announced, log) {
       host,
       port: state.port,
       username: config.username,
-      cert: await (0, import_promises11.readFile)(files.cert, "utf8")
+      cert: await (0, import_promises12.readFile)(files.cert, "utf8")
     },
     ...known
   };
 }
 async function exists(file) {
-  return await (0, import_promises11.stat)(file).catch(() => void 0) !== void 0;
+  return await (0, import_promises12.stat)(file).catch(() => void 0) !== void 0;
 }
 
 // modules/program/buildset-facts.ts
 var MOST_IMAGES = 500;
 var MOST_RECORDS = 2e3;
+var AT_A_TIME = 8;
 async function readBuildsetFacts(files, log) {
   if (!await exists(files.data)) {
     return { records: [], stored: [], usage: await usageIn(log) };
@@ -1792,27 +3831,50 @@ async function readBuildsetFacts(files, log) {
   const store = await openDirectoryStore(files.data);
   const records = store.repository(RECORDS);
   const [left, stored, usage] = await Promise.all([
-    namesOf(records).then((names) => readRecords(records, names)),
+    namesOf2(records).then((names) => readRecords(records, names)),
     storedImages(store),
     usageIn(log)
   ]);
   return { records: left, stored, usage };
 }
-async function namesOf(repository) {
+async function askBuildsetRegistry(endpoint) {
+  const registries = createRegistries();
+  try {
+    const repository = registries.openAt(endpoint, RECORDS, "pull");
+    const names = [];
+    for await (const name of repository.tags()) if (names.push(name) >= MOST_RECORDS) break;
+    const records = await readRecords(repository, names.sort());
+    const told = new Map(
+      records.flatMap((record) => readRecord(record)?.images ?? []).map((image) => [`${pathOf(image.repository)}@${image.digest}`, image])
+    );
+    const stored = await mapBounded([...told.values()].slice(0, MOST_IMAGES), AT_A_TIME, async (image) => {
+      const [path13, { digest }] = [pathOf(image.repository), image];
+      const described2 = await describeImage(registries.openAt(endpoint, path13, "pull"), digest).catch(
+        () => void 0
+      );
+      const tags = image.tags.map(({ tag }) => tag);
+      return described2 ? [{ path: path13, digest, tags, platforms: described2.platforms }] : [];
+    });
+    return { records, stored: stored.flat(), usage: readUsage().usage };
+  } finally {
+    await registries.close();
+  }
+}
+async function namesOf2(repository) {
   const { tags } = await repository.inventory();
   return tags.map(({ tag }) => tag).sort().slice(0, MOST_RECORDS);
 }
 async function storedImages(store) {
   const found = [];
-  for await (const path12 of store.repositories()) {
-    if (path12 === RECORDS) continue;
-    const repository = store.repository(path12);
+  for await (const path13 of store.repositories()) {
+    if (path13 === RECORDS) continue;
+    const repository = store.repository(path13);
     const { tags, manifests } = await repository.inventory();
     for (const { digest } of manifests) {
       if (found.length >= MOST_IMAGES) return found;
       const names = tags.filter((tag) => tag.digest === digest).map(({ tag }) => tag);
       const described2 = await describeImage(repository, digest).catch(() => void 0);
-      if (described2) found.push({ path: path12, digest, tags: names, platforms: described2.platforms });
+      if (described2) found.push({ path: path13, digest, tags: names, platforms: described2.platforms });
     }
   }
   return found;
@@ -1820,25 +3882,25 @@ async function storedImages(store) {
 async function usageIn(log) {
   const reader = readUsage();
   if (await exists(log)) {
-    const lines = (0, import_node_readline.createInterface)({ input: (0, import_node_fs3.createReadStream)(log), crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = (0, import_node_readline.createInterface)({ input: (0, import_node_fs4.createReadStream)(log), crlfDelay: Number.POSITIVE_INFINITY });
     for await (const line of lines) reader.line(line);
   }
   return reader.usage;
 }
 
 // modules/program/write-summary.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path10 = __toESM(require("node:path"));
+var import_promises13 = require("node:fs/promises");
+var import_node_path11 = __toESM(require("node:path"));
 
 // modules/report/html.ts
 var SAFE = /* @__PURE__ */ Symbol("safe markup");
 function html(parts, ...values) {
-  return safe(parts.map((part, index) => part + render(values[index])).join(""));
+  return safe(parts.map((part2, index) => part2 + render(values[index])).join(""));
 }
 function safe(text2) {
   return { [SAFE]: text2 };
 }
-function textOf(markup) {
+function textOf2(markup) {
   return markup[SAFE];
 }
 function render(value) {
@@ -1931,56 +3993,6 @@ function share({ moved, saved }) {
   return html` <span class="share" aria-hidden="true"><span style="width: ${(moved / whole * 100).toFixed(1)}%"></span></span>`;
 }
 
-// modules/report/images.ts
-var MADE = {
-  populate: "fetched",
-  build: "built",
-  promote: "promoted",
-  mirror: "mirrored"
-};
-function catalogOf(records, stored) {
-  const images2 = /* @__PURE__ */ new Map();
-  const names = /* @__PURE__ */ new Map();
-  for (const { step, zuul: zuul3, images: recorded } of records) {
-    for (const image of recorded) {
-      const path12 = pathOf(image.repository);
-      if (!names.has(path12)) names.set(path12, image.repository);
-      const made = MADE[step];
-      if (made) learn(images2, path12, image, made, zuul3.job);
-    }
-  }
-  for (const { path: path12, digest, tags, platforms } of stored) {
-    const key = `${path12}@${digest}`;
-    const known = images2.get(key);
-    if (known) images2.set(key, { ...known, platforms });
-    else if (tags.length > 0) {
-      const repository = names.get(path12) ?? path12;
-      const rest = { tags: new Set(tags), made: "pushed", job: void 0, source: void 0 };
-      images2.set(key, { path: path12, repository, digest, platforms, ...rest });
-    }
-  }
-  const all = [...images2.values()];
-  return {
-    images: all,
-    find: (path12, digest) => images2.get(`${path12}@${digest}`) ?? all.find((image) => image.path === path12 && image.platforms.some((one) => one.digest === digest)),
-    tagged: (path12, tag) => [...all].reverse().find((image) => image.path === path12 && image.tags.has(tag)),
-    written: (path12) => names.get(path12) ?? path12
-  };
-}
-function learn(images2, path12, { repository, digest, tags, source, platforms = [] }, made, job) {
-  const key = `${path12}@${digest}`;
-  const known = images2.get(key);
-  if (known) {
-    for (const { tag } of tags) known.tags.add(tag);
-    return;
-  }
-  const names = new Set(tags.map(({ tag }) => tag));
-  images2.set(key, { path: path12, repository, digest, tags: names, made, job, source, platforms });
-}
-function pathOf(repository) {
-  return mirrorPath(splitRepository(repository));
-}
-
 // modules/report/bases.ts
 function basesOf(image, records, catalog) {
   const found = /* @__PURE__ */ new Map();
@@ -1996,7 +4008,7 @@ function basesOf(image, records, catalog) {
   return [...found.values()];
 }
 function pathOfReference(reference) {
-  const parsed = parse2(reference);
+  const parsed = parse3(reference);
   return parsed && mirrorPath(parsed);
 }
 function describe(base, catalog) {
@@ -2014,16 +4026,16 @@ function describe(base, catalog) {
   };
 }
 function baseImage({ reference, digest }, catalog) {
-  const parsed = parse2(reference);
+  const parsed = parse3(reference);
   if (!parsed) return void 0;
-  const path12 = mirrorPath(parsed);
-  const exact = digest && catalog.find(path12, digest);
-  return exact || catalog.tagged(path12, parsed.tag ?? "latest");
+  const path13 = mirrorPath(parsed);
+  const exact = digest && catalog.find(path13, digest);
+  return exact || catalog.tagged(path13, parsed.tag ?? "latest");
 }
 function holds(image, digest) {
   return image.digest === digest || image.platforms.some((platform) => platform.digest === digest);
 }
-function parse2(reference) {
+function parse3(reference) {
   try {
     return parseReference(reference);
   } catch {
@@ -2044,7 +4056,7 @@ function warningsOf(records, catalog, usage) {
 }
 function missedBase(base, catalog) {
   if (base.origin !== "elsewhere") return void 0;
-  const wanted = parse2(base.reference);
+  const wanted = parse3(base.reference);
   if (!wanted) return void 0;
   const made = catalog.tagged(mirrorPath(wanted), wanted.tag ?? "latest");
   if (!made?.source) return void 0;
@@ -2073,8 +4085,9 @@ function nameOf({ project, change, patchset }) {
 
 // modules/report/page/images.ts
 var COLOURS = 6;
-function imageSection({ images: images2 }) {
+function imageSection({ images: images2, tags }) {
   if (images2.length === 0) {
+    if (tags.length > 0) return void 0;
     return html`<section><h2>Images</h2><p class="muted">No image was built, fetched or promoted.</p></section>`;
   }
   const names = nameShared(images2);
@@ -2158,18 +4171,18 @@ function baseLine({ reference, platforms, origin, digest, change, job }) {
 function sum(layers) {
   return layers.reduce((total, { size }) => total + size, 0);
 }
-function percent(part, whole) {
-  return `${Math.max(0.5, part / whole * 100).toFixed(2)}%`;
+function percent(part2, whole) {
+  return `${Math.max(0.5, part2 / whole * 100).toFixed(2)}%`;
 }
 
 // modules/report/page/style.ts
 var STYLE = `
 :root { color-scheme: light dark; --back: #ffffff; --text: #1b1f24; --muted: #56606b; --line: #d5dbe1;
-  --card: #f5f7f9; --accent: #0a5ea8; --warn: #8a5300; --warn-back: #fff5e0; --bad: #b3261e;
+  --card: #f5f7f9; --accent: #0a5ea8; --warn: #8a5300; --warn-back: #fff5e0; --bad: #b3261e; --bad-back: #fdecea;
   --own: #a9b2bc; --c0: #2f6fb0; --c1: #b4562a; --c2: #2f7f50; --c3: #7d50ab; --c4: #8f7414; --c5: #1f8186; }
 @media (prefers-color-scheme: dark) {
   :root { --back: #12161a; --text: #e6e9ec; --muted: #9ba6b2; --line: #323a43; --card: #1b2127; --accent: #79b8f3;
-    --warn: #f0c06a; --warn-back: #2e2513; --bad: #ff8a80;
+    --warn: #f0c06a; --warn-back: #2e2513; --bad: #ff8a80; --bad-back: #331a18;
     --own: #5d6874; --c0: #4d8fd1; --c1: #cf7446; --c2: #4b9f6d; --c3: #9c74c9; --c4: #ab9033; --c5: #3f9ea3; }
 }
 * { box-sizing: border-box; }
@@ -2191,6 +4204,8 @@ code.muted { font-size: .8em; }
 .facts dt { color: var(--muted); }
 .facts dd { margin: 0; }
 .warnings { background: var(--warn-back); border-left: 4px solid var(--warn); padding: .25rem 1rem .5rem; margin-top: 1rem; }
+.failures { background: var(--bad-back); border-color: var(--bad); }
+.failures.warnings h2 { color: var(--bad); }
 .warnings h2 { margin: .25rem 0; border: 0; color: var(--warn); font-size: 1.05rem; }
 ul, ol { margin: .25rem 0; padding-left: 1.5rem; }
 article { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem; margin: .75rem 0; }
@@ -2238,21 +4253,22 @@ footer { margin-top: 2rem; font-size: .85rem; }
 `;
 
 // modules/report/page/tags.ts
-var STEPS = {
+var STEPS2 = {
   populate: "fetched",
   build: "built",
   upload: "uploaded",
   "hand over": "handed over",
   promote: "promoted",
+  "roll back": "rolled back",
   mirror: "mirrored"
 };
 function tagSection({ tags }) {
   if (tags.length === 0) return void 0;
   const rows = tags.map((move) => [
     html`<code>${move.repository}:${move.tag}</code>`,
-    STEPS[move.step],
+    STEPS2[move.step],
     former(move),
-    html`<code>${move.to}</code>${move.changed === false && " (not moved)"}`
+    now(move)
   ]);
   return html`<section><h2>Tags</h2>${table(["Tag", "Step", "Before", "Now"], rows)}</section>`;
 }
@@ -2260,20 +4276,26 @@ function former({ from }) {
   if (from === void 0) return html`<span class="muted">not asked</span>`;
   return from === null ? html`<span class="muted">none</span>` : html`<code>${from}</code>`;
 }
+function now({ from, to, changed }) {
+  const named = to === null ? html`<span class="muted">removed</span>` : html`<code>${to}</code>`;
+  if (changed !== false) return named;
+  if (from === to || from === void 0) return html`${named} (not moved)`;
+  return html`<b class="failed">not moved</b> to ${named}`;
+}
 
 // modules/report/page/timeline.ts
 function timelineSection({ timeline }) {
   const [earliest] = timeline;
   if (!earliest) return void 0;
-  const begin = Date.parse(earliest.started);
+  const begin2 = Date.parse(earliest.started);
   const end = Math.max(...timeline.map((entry) => Date.parse(entry.started) + entry.seconds * 1e3));
-  const whole = Math.max(1, end - begin);
+  const whole = Math.max(1, end - begin2);
   return html`<section><h2>Time line</h2>
 <p class="muted">${duration(whole / 1e3)} from the first step to the end of the last one.</p>
-<ol class="timeline">${timeline.map((entry) => row(entry, begin, whole))}</ol></section>`;
+<ol class="timeline">${timeline.map((entry) => row(entry, begin2, whole))}</ol></section>`;
 }
-function row(entry, begin, whole) {
-  const after = Date.parse(entry.started) - begin;
+function row(entry, begin2, whole) {
+  const after = Date.parse(entry.started) - begin2;
   const left = Math.min(99.5, after / whole * 100);
   const width = Math.max(0.5, Math.min(100 - left, entry.seconds * 1e3 / whole * 100));
   return html`<li><div class="what">${entry.what}${entry.error !== void 0 && html` <b class="failed">failed</b>: ${entry.error}`}
@@ -2297,7 +4319,7 @@ ${table(["Image", "Asked for", "Node", "From", "Moved"], rows)}</section>`;
 
 // modules/report/page/page.ts
 function summaryPage(summary, json) {
-  const { zuul: zuul3, warnings } = summary;
+  const { zuul: zuul3, failures, warnings } = summary;
   const title = `Container images: ${zuul3.change ? `change ${zuul3.change}` : zuul3.project ?? "a buildset"}`;
   const page = html`<!doctype html>
 <html lang="en">
@@ -2316,6 +4338,7 @@ function summaryPage(summary, json) {
 ${about(summary)}
 </header>
 <main>
+${failures.length > 0 && failureSection(failures)}
 ${warnings.length > 0 && warningSection(warnings)}
 ${imageSection(summary)}
 ${tagSection(summary)}
@@ -2327,7 +4350,7 @@ ${usedSection(summary)}
 </body>
 </html>
 `;
-  return textOf(page);
+  return textOf2(page);
 }
 function about({ zuul: zuul3, created }) {
   const patchset = zuul3.patchset ? `,${zuul3.patchset}` : "";
@@ -2348,153 +4371,65 @@ function about({ zuul: zuul3, created }) {
 function warningSection(warnings) {
   return html`<section class="warnings"><h2>Warnings</h2><ul>${warnings.map((text2) => html`<li>${text2}</li>`)}</ul></section>`;
 }
+function failureSection(failures) {
+  const items = failures.map(
+    ({ step, job, error, remedy }) => html`<li>${job && `${job}, `}${step}: ${error}${remedy && html`<br>What to do: ${remedy}`}</li>`
+  );
+  return html`<section class="warnings failures"><h2>Failed</h2><ul>${items}</ul></section>`;
+}
 
 // modules/program/write-summary.ts
-var PAGE = "summary.html";
+var PAGE3 = "summary.html";
 var DATA = "summary.json";
 async function writeSummary(summary, directory) {
-  await (0, import_promises12.mkdir)(directory, { recursive: true });
-  const contents = { [PAGE]: summaryPage(summary, DATA), [DATA]: `${JSON.stringify(summary, null, 1)}
+  await (0, import_promises13.mkdir)(directory, { recursive: true });
+  const contents = { [PAGE3]: summaryPage(summary, DATA), [DATA]: `${JSON.stringify(summary, null, 1)}
 ` };
   return Promise.all(
     Object.entries(contents).map(async ([name, content]) => {
-      const file = import_node_path10.default.join(directory, name);
-      await (0, import_promises12.writeFile)(`${file}.new`, content);
-      await (0, import_promises12.rename)(`${file}.new`, file);
+      const file = import_node_path11.default.join(directory, name);
+      await (0, import_promises13.writeFile)(`${file}.new`, content);
+      await (0, import_promises13.rename)(`${file}.new`, file);
       return file;
     })
   );
 }
 
-// modules/report/record.ts
-var STEPS2 = ["populate", "build", "upload", "hand over", "promote", "mirror"];
-function readZuul(value) {
-  const zuul3 = isMapping(value) ? value : {};
-  const own = text(zuul3.change);
-  const ahead = mappings(zuul3.items).map((item) => ({
-    ...optional("project", projectOf(item)),
-    ...optional("change", text(item.change)),
-    ...optional("patchset", text(item.patchset)),
-    ...optional("url", text(item.change_url))
-  }));
-  return {
-    ...optional("tenant", text(zuul3.tenant)),
-    ...optional("pipeline", text(zuul3.pipeline)),
-    ...optional("buildset", text(zuul3.buildset)),
-    ...optional("job", text(zuul3.job)),
-    ...optional("build", text(zuul3.build)),
-    ...optional("project", projectOf(zuul3)),
-    ...optional("change", own),
-    ...optional("patchset", text(zuul3.patchset)),
-    ...optional("url", text(zuul3.change_url) ?? text(zuul3.url)),
-    ahead: Array.isArray(zuul3.ahead) ? mappings(zuul3.ahead).map(readChange) : ahead.filter(({ change }) => change !== own)
-  };
-}
-function readRecord(value) {
-  if (!isMapping(value) || value.version !== 1) return void 0;
-  const step = STEPS2.find((name) => name === value.step);
-  const started = text(value.started);
-  if (!step || !started || Number.isNaN(Date.parse(started))) return void 0;
-  const { totals } = value;
-  return {
-    version: 1,
-    step,
-    zuul: readZuul(value.zuul),
-    started,
-    seconds: number(value.seconds),
-    images: mappings(value.images).flatMap(readImage),
-    bases: mappings(value.bases).flatMap(readBase),
-    spans: mappings(value.spans).flatMap(readSpan),
-    ...optional("totals", isMapping(totals) ? readTotals(totals) : void 0),
-    warnings: texts(value.warnings),
-    ...optional("error", text(value.error))
-  };
-}
-function readImage(value) {
-  const repository = text(value.repository);
-  const digest = text(value.digest);
-  if (!repository || !digest) return [];
-  const { source, platforms } = value;
-  const tags = mappings(value.tags).flatMap((entry) => {
-    const tag = text(entry.tag);
-    const from = entry.from === null ? null : text(entry.from);
-    if (tag === void 0) return [];
-    return [
-      {
-        tag,
-        ...from !== void 0 && { from },
-        ...typeof entry.changed === "boolean" && { changed: entry.changed }
-      }
-    ];
+// modules/registry/configure.ts
+var import_node_fs5 = require("node:fs");
+function buildsetEndpoint(address, alias) {
+  const ca = pem(address.cert, "buildset_registry.cert");
+  return endpointAt({
+    registry: "buildset registry",
+    host: address.host,
+    port: address.port,
+    alias,
+    ...ca && { ca: [ca], pinned: true },
+    ...loginOf(address)
   });
-  return [
-    {
-      repository,
-      digest,
-      tags,
-      ...optional("source", isMapping(source) ? readChange(source) : void 0),
-      ...optional(
-        "platforms",
-        Array.isArray(platforms) ? mappings(platforms).flatMap(readPlatform) : void 0
-      )
-    }
-  ];
 }
-function readChange(value) {
-  return {
-    ...optional("project", text(value.project)),
-    ...optional("change", text(value.change)),
-    ...optional("patchset", text(value.patchset)),
-    ...optional("url", text(value.url)),
-    ...optional("job", text(value.job))
-  };
+function loginOf({ username, password }) {
+  return username && password ? { credentials: { username, password: password.trim() } } : {};
 }
-function readPlatform(value) {
-  const digest = text(value.digest);
-  if (!digest) return [];
-  const layers = mappings(value.layers).flatMap((layer) => {
-    const named = text(layer.digest);
-    return named ? [{ digest: named, size: number(layer.size) }] : [];
-  });
-  return [{ platform: text(value.platform) ?? "", digest, size: number(value.size), layers }];
-}
-function readBase(value) {
-  const image = text(value.image);
-  const reference = text(value.reference);
-  if (!image || !reference) return [];
-  return [
-    {
-      image,
-      reference,
-      origin: text(value.origin) ?? "elsewhere",
-      final: value.final === true,
-      ...optional("platform", text(value.platform)),
-      ...optional("digest", text(value.digest)),
-      ...optional("layers", number(value.layers) || void 0)
-    }
-  ];
-}
-function readSpan(value) {
-  const image = text(value.image);
-  const started = text(value.started);
-  if (!image || !started || Number.isNaN(Date.parse(started))) return [];
-  return [{ kind: value.kind === "push" ? "push" : "build", image, started, seconds: number(value.seconds) }];
-}
-function readTotals(value) {
-  return {
-    bytes_moved: number(value.bytes_moved),
-    bytes_mounted: number(value.bytes_mounted),
-    bytes_skipped: number(value.bytes_skipped)
-  };
-}
-function projectOf({ project }) {
-  return isMapping(project) ? text(project.name) : text(project);
+function pem(given, argument) {
+  if (!given?.trim()) return void 0;
+  if (given.includes("-----BEGIN")) return given;
+  try {
+    return (0, import_node_fs5.readFileSync)(given.trim(), "utf8");
+  } catch (cause) {
+    throw new UsageError(
+      argument,
+      `is neither a certificate nor a file that can be read (${cause.message})`,
+      "OCI-0813"
+    );
+  }
 }
 
 // modules/report/story.ts
 function summaryStory({
   images: images2,
   hops,
+  failures,
   warnings
 }) {
   const kinds = /* @__PURE__ */ new Map();
@@ -2503,7 +4438,11 @@ function summaryStory({
   const size = hops.reduce((sum2, hop) => sum2 + hop.moved, 0);
   const spared = hops.reduce((sum2, hop) => sum2 + hop.saved, 0);
   const first = `${count(images2.length, "image")}${told && `: ${told}`}; ${bytes(size)} moved, ${bytes(spared)} did not have to`;
-  return [first, ...warnings.map((text2) => `warning: ${text2}`)].join("\n");
+  return [
+    ...images2.length > 0 || failures.length === 0 ? [first] : [],
+    ...failures.map(({ step, job, error }) => `failed: ${job ? `${job}, ` : ""}${step}: ${error}`),
+    ...warnings.map((text2) => `warning: ${text2}`)
+  ].join("\n");
 }
 
 // modules/report/hops.ts
@@ -2516,13 +4455,11 @@ var WAYS = {
   mirror: ["source", "target"]
 };
 function hopsOf(records, catalog, usage) {
-  return [
-    ...records.filter(({ images: images2 }) => images2.length > 0).map((record) => hopOf(record, catalog, usage)),
-    ...pullHops(usage, catalog)
-  ];
+  return [...records.flatMap((record) => hopOf(record, catalog, usage)), ...pullHops(usage, catalog)];
 }
 function hopOf(record, catalog, usage) {
   const { step, images: images2, totals } = record;
+  if (step === "roll back" || images2.length === 0) return [];
   const distinct = new Map(images2.map((image) => [`${pathOf(image.repository)}@${image.digest}`, image]));
   const [from, to] = WAYS[step];
   const moved = step === "build" ? pushed(record, usage) : totals?.bytes_moved ?? 0;
@@ -2531,12 +4468,14 @@ function hopOf(record, catalog, usage) {
     0
   );
   const told = (totals?.bytes_mounted ?? 0) + (totals?.bytes_skipped ?? 0);
-  return {
-    ...{ from, to, images: distinct.size, moved },
-    ...optional("job", record.zuul.job),
-    saved: whole > 0 ? Math.max(0, whole - moved) : told,
-    seconds: step === "build" ? pushSeconds(record) : record.seconds
-  };
+  return [
+    {
+      ...{ from, to, images: distinct.size, moved },
+      ...optional("job", record.zuul.job),
+      saved: whole > 0 ? Math.max(0, whole - moved) : told,
+      seconds: step === "build" ? pushSeconds(record) : record.seconds
+    }
+  ];
 }
 function pushed({ images: images2 }, { pushes }) {
   const paths = new Set(images2.map(({ repository }) => pathOf(repository)));
@@ -2546,8 +4485,8 @@ function pushSeconds({ spans, seconds }) {
   const pushes = spans.filter(({ kind }) => kind === "push");
   return pushes.length > 0 ? pushes.reduce((sum2, span) => sum2 + span.seconds, 0) : seconds;
 }
-function sizeIn(catalog, path12, digest) {
-  const platforms = catalog.find(path12, digest)?.platforms ?? [];
+function sizeIn(catalog, path13, digest) {
+  const platforms = catalog.find(path13, digest)?.platforms ?? [];
   return platforms.reduce((sum2, { size }) => sum2 + size, 0);
 }
 function pullHops({ pulls }, catalog) {
@@ -2566,24 +4505,24 @@ function pullHops({ pulls }, catalog) {
     };
   });
 }
-function wholeImages(catalog, path12, digests) {
-  const platforms = catalog.images.filter((image) => image.path === path12).flatMap((image) => image.platforms).filter(({ digest }) => digests.has(digest));
+function wholeImages(catalog, path13, digests) {
+  const platforms = catalog.images.filter((image) => image.path === path13).flatMap((image) => image.platforms).filter(({ digest }) => digests.has(digest));
   return [...new Map(platforms.map(({ digest, size }) => [digest, size])).values()];
 }
 
 // modules/report/layers.ts
 function drawnPlatforms(images2, basesOf2, pathOf2) {
   const holders = /* @__PURE__ */ new Map();
-  for (const { path: path12, platforms } of images2) {
+  for (const { path: path13, platforms } of images2) {
     for (const { layers } of platforms) {
-      for (const { digest } of layers) holders.set(digest, (holders.get(digest) ?? /* @__PURE__ */ new Set()).add(path12));
+      for (const { digest } of layers) holders.set(digest, (holders.get(digest) ?? /* @__PURE__ */ new Set()).add(path13));
     }
   }
   return images2.map((image) => {
     const told = basesOf2(image);
     const paths = told.map(pathOf2);
     const below = images2.filter(
-      ({ path: path12 }) => path12 !== image.path && (told.length === 0 || paths.includes(path12))
+      ({ path: path13 }) => path13 !== image.path && (told.length === 0 || paths.includes(path13))
     );
     const upstream = (platform) => told.find(
       ({ final, origin, platforms }) => final && origin === "upstream" && (platforms.length === 0 || platforms.includes(platform))
@@ -2627,6 +4566,7 @@ var WHAT = {
   upload: ["copy", "upload"],
   "hand over": ["copy", "hand over to changes behind"],
   promote: ["promote", "promote"],
+  "roll back": ["promote", "roll back"],
   mirror: ["copy", "mirror"]
 };
 function timelineOf(records, { pulls }, written) {
@@ -2668,6 +4608,7 @@ function summarize(facts) {
     tags: records.flatMap(tagMoves),
     hops: hopsOf(records, catalog, usage),
     timeline: timelineOf(records, usage, catalog.written),
+    failures: records.flatMap(failureIn),
     warnings: warningsOf(records, catalog, usage)
   };
 }
@@ -2717,14 +4658,18 @@ function usedImages({ pulls, missed }, catalog) {
 function tagMoves({ step, zuul: zuul3, images: images2 }) {
   if (step === "build" || step === "populate") return [];
   return images2.flatMap(
-    ({ repository, digest, tags }) => tags.map(({ tag, from, changed }) => ({
+    ({ repository, digest, tags }) => tags.map(({ tag, from, changed, removed }) => ({
       step,
       ...optional("job", zuul3.job),
-      ...{ repository, tag, to: digest },
+      ...{ repository, tag, to: removed ? null : digest },
       ...optional("from", from),
       ...optional("changed", changed)
     }))
   );
+}
+function failureIn({ step, zuul: zuul3, error, remedy }) {
+  if (error === void 0) return [];
+  return [{ step, ...optional("job", zuul3.job), error, ...optional("remedy", remedy) }];
 }
 
 // modules/oci_summary.ts
@@ -2749,6 +4694,11 @@ var oci_summary_default = defineModule(
           minLength: 1,
           description: "Directory of the registry that ends; see M(oci_registry)."
         },
+        buildset_registry: {
+          ...buildsetRegistry,
+          description: "A registry that is another program, and is asked for the records of the buildset."
+        },
+        registry_alias: registryAlias,
         records: {
           type: "array",
           default: [],
@@ -2789,9 +4739,10 @@ var oci_summary_default = defineModule(
 `
   },
   async (args, context) => {
-    const files = args.root === void 0 ? void 0 : instanceFiles(import_node_path11.default.resolve(args.root));
+    const files = args.root === void 0 ? void 0 : instanceFiles(import_node_path12.default.resolve(args.root));
     const instance = files ? await describeInstance(files, void 0, files.log) : {};
-    const facts = files ? await readBuildsetFacts(files, files.log) : { records: [], stored: [], usage: readUsage().usage };
+    const { buildset_registry: registry2, registry_alias: alias } = args;
+    const facts = registry2 ? await askBuildsetRegistry(buildsetEndpoint(registry2, alias)) : files ? await readBuildsetFacts(files, files.log) : { records: [], stored: [], usage: readUsage().usage };
     const summary = summarize({
       zuul: readZuul(args.zuul),
       records: [...facts.records, ...args.records].flatMap((record) => readRecord(record) ?? []),
@@ -2800,7 +4751,7 @@ var oci_summary_default = defineModule(
       created: (/* @__PURE__ */ new Date()).toISOString()
     });
     const log = instance.log ? { "buildset-registry/registry.log": instance.log } : {};
-    const directory = args.directory ? import_node_path11.default.resolve(args.directory) : files?.summary;
+    const directory = args.directory ? import_node_path12.default.resolve(args.directory) : files?.summary;
     const warnings = forZuul(summary.warnings);
     const nothing = summary.images.length === 0 && summary.used.length === 0 && summary.timeline.length === 0;
     if (nothing || !directory || context.checkMode) {
@@ -2810,7 +4761,7 @@ var oci_summary_default = defineModule(
     return {
       changed: false,
       ...instance,
-      files: { ...log, ...Object.fromEntries(written.map((file) => [`${KEPT}/${import_node_path11.default.basename(file)}`, file])) },
+      files: { ...log, ...Object.fromEntries(written.map((file) => [`${KEPT}/${import_node_path12.default.basename(file)}`, file])) },
       artifacts: [
         {
           name: "Container images",
@@ -2835,11 +4786,11 @@ function forZuul(warnings) {
 }
 
 // modules/ansible/run.ts
-var import_promises13 = require("node:fs/promises");
+var import_promises14 = require("node:fs/promises");
 
 // modules/oci/catalogue/link.ts
 var DOCUMENTATION_VARIABLE = "ZUUL_IMAGES_DOCUMENTATION";
-function codeOf2(error) {
+function codeOf3(error) {
   const known = error instanceof OciError || error instanceof UsageError || error instanceof CommandError;
   if (known) return error.entry;
   const { syscall, code } = error ?? {};
@@ -2907,8 +4858,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -2973,6 +4924,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 
@@ -3354,12 +5310,12 @@ function entryOf(code) {
 var MOST_LINES = 40;
 var SHOWN_BY_ROLES = "OCI-0501";
 function describeFailure(error, documentation) {
-  const code = codeOf2(error);
+  const code = codeOf3(error);
   return { ...describe2(error, code), error: code, help: linkTo(code, documentation) };
 }
 function failedResult(error, { documentation, warnings }, redact) {
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
-  const code = codeOf2(error);
+  const code = codeOf3(error);
   const { done = [] } = error ?? {};
   const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
   return {
@@ -3463,7 +5419,7 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["zuul"], "properties": { "root": { "type": "string", "minLength": 1, "description": "Directory of the registry that ends; see M(oci_registry)." }, "records": { "type": "array", "default": [], "description": "What modules returned as C(record), where there is no buildset registry." }, "directory": { "type": "string", "minLength": 1, "description": "Where to write; C(summary) in O(root) by default." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul)." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["zuul"], "properties": { "root": { "type": "string", "minLength": 1, "description": "Directory of the registry that ends; see M(oci_registry)." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "A registry that is another program, and is asked for the records of the buildset.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "records": { "type": "array", "default": [], "description": "What modules returned as C(record), where there is no buildset registry." }, "directory": { "type": "string", "minLength": 1, "description": "Where to write; C(summary) in O(root) by default." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul)." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = require_ucs2length().default;
 var pattern0 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -3471,6 +5427,9 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
   let errors = 0;
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.registry_alias === void 0) {
+        data.registry_alias = "zuul-jobs.buildset-registry";
+      }
       if (data.records === void 0) {
         data.records = [];
       }
@@ -3481,7 +5440,7 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "root" || key0 === "records" || key0 === "directory" || key0 === "zuul" || key0 === "documentation_url")) {
+          if (!(key0 === "root" || key0 === "buildset_registry" || key0 === "registry_alias" || key0 === "records" || key0 === "directory" || key0 === "zuul" || key0 === "documentation_url")) {
             validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
             return false;
             break;
@@ -3524,96 +5483,305 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
             var valid0 = true;
           }
           if (valid0) {
-            let data1 = data.records;
-            const _errs4 = errors;
-            if (!Array.isArray(data1)) {
-              validate0.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.records.type, parentSchema: schema0.properties.records, data: data1 }];
-              return false;
-            }
-            var valid0 = _errs4 === errors;
-            if (valid0) {
-              if (data.directory !== void 0) {
-                let data2 = data.directory;
-                const _errs6 = errors;
-                if (typeof data2 !== "string") {
-                  let dataType1 = typeof data2;
-                  let coerced1 = void 0;
-                  if (!(coerced1 !== void 0)) {
-                    if (dataType1 == "number" || dataType1 == "boolean") {
-                      coerced1 = "" + data2;
-                    } else if (data2 === null) {
-                      coerced1 = "";
+            if (data.buildset_registry !== void 0) {
+              let data1 = data.buildset_registry;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                  let missing1;
+                  if (data1.host === void 0 && (missing1 = "host") || data1.port === void 0 && (missing1 = "port")) {
+                    validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'", schema: schema0.properties.buildset_registry.required, parentSchema: schema0.properties.buildset_registry, data: data1 }];
+                    return false;
+                  } else {
+                    if (data1.host !== void 0) {
+                      let data2 = data1.host;
+                      const _errs6 = errors;
+                      if (typeof data2 !== "string") {
+                        let dataType1 = typeof data2;
+                        let coerced1 = void 0;
+                        if (!(coerced1 !== void 0)) {
+                          if (dataType1 == "number" || dataType1 == "boolean") {
+                            coerced1 = "" + data2;
+                          } else if (data2 === null) {
+                            coerced1 = "";
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.host.type, parentSchema: schema0.properties.buildset_registry.properties.host, data: data2 }];
+                            return false;
+                          }
+                        }
+                        if (coerced1 !== void 0) {
+                          data2 = coerced1;
+                          if (data1 !== void 0) {
+                            data1["host"] = coerced1;
+                          }
+                        }
+                      }
+                      if (errors === _errs6) {
+                        if (typeof data2 === "string") {
+                          if (func0(data2) < 1) {
+                            validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.host, data: data2 }];
+                            return false;
+                          }
+                        }
+                      }
+                      var valid1 = _errs6 === errors;
                     } else {
-                      validate0.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.directory.type, parentSchema: schema0.properties.directory, data: data2 }];
-                      return false;
+                      var valid1 = true;
+                    }
+                    if (valid1) {
+                      if (data1.port !== void 0) {
+                        let data3 = data1.port;
+                        const _errs8 = errors;
+                        if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
+                          let dataType2 = typeof data3;
+                          let coerced2 = void 0;
+                          if (!(coerced2 !== void 0)) {
+                            if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
+                              coerced2 = +data3;
+                            } else {
+                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.buildset_registry.properties.port.type, parentSchema: schema0.properties.buildset_registry.properties.port, data: data3 }];
+                              return false;
+                            }
+                          }
+                          if (coerced2 !== void 0) {
+                            data3 = coerced2;
+                            if (data1 !== void 0) {
+                              data1["port"] = coerced2;
+                            }
+                          }
+                        }
+                        if (errors === _errs8) {
+                          if (typeof data3 == "number") {
+                            if (data3 > 65535 || isNaN(data3)) {
+                              validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535", schema: 65535, parentSchema: schema0.properties.buildset_registry.properties.port, data: data3 }];
+                              return false;
+                            } else {
+                              if (data3 < 1 || isNaN(data3)) {
+                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry/port", schemaPath: "#/properties/buildset_registry/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.port, data: data3 }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid1 = _errs8 === errors;
+                      } else {
+                        var valid1 = true;
+                      }
+                      if (valid1) {
+                        if (data1.username !== void 0) {
+                          let data4 = data1.username;
+                          const _errs10 = errors;
+                          if (typeof data4 !== "string") {
+                            let dataType3 = typeof data4;
+                            let coerced3 = void 0;
+                            if (!(coerced3 !== void 0)) {
+                              if (dataType3 == "number" || dataType3 == "boolean") {
+                                coerced3 = "" + data4;
+                              } else if (data4 === null) {
+                                coerced3 = "";
+                              } else {
+                                validate0.errors = [{ instancePath: instancePath + "/buildset_registry/username", schemaPath: "#/properties/buildset_registry/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.username.type, parentSchema: schema0.properties.buildset_registry.properties.username, data: data4 }];
+                                return false;
+                              }
+                            }
+                            if (coerced3 !== void 0) {
+                              data4 = coerced3;
+                              if (data1 !== void 0) {
+                                data1["username"] = coerced3;
+                              }
+                            }
+                          }
+                          var valid1 = _errs10 === errors;
+                        } else {
+                          var valid1 = true;
+                        }
+                        if (valid1) {
+                          if (data1.password !== void 0) {
+                            let data5 = data1.password;
+                            const _errs12 = errors;
+                            if (typeof data5 !== "string") {
+                              let dataType4 = typeof data5;
+                              let coerced4 = void 0;
+                              if (!(coerced4 !== void 0)) {
+                                if (dataType4 == "number" || dataType4 == "boolean") {
+                                  coerced4 = "" + data5;
+                                } else if (data5 === null) {
+                                  coerced4 = "";
+                                } else {
+                                  validate0.errors = [{ instancePath: instancePath + "/buildset_registry/password", schemaPath: "#/properties/buildset_registry/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.password.type, parentSchema: schema0.properties.buildset_registry.properties.password, data: data5 }];
+                                  return false;
+                                }
+                              }
+                              if (coerced4 !== void 0) {
+                                data5 = coerced4;
+                                if (data1 !== void 0) {
+                                  data1["password"] = coerced4;
+                                }
+                              }
+                            }
+                            var valid1 = _errs12 === errors;
+                          } else {
+                            var valid1 = true;
+                          }
+                          if (valid1) {
+                            if (data1.cert !== void 0) {
+                              let data6 = data1.cert;
+                              const _errs14 = errors;
+                              if (typeof data6 !== "string") {
+                                let dataType5 = typeof data6;
+                                let coerced5 = void 0;
+                                if (!(coerced5 !== void 0)) {
+                                  if (dataType5 == "number" || dataType5 == "boolean") {
+                                    coerced5 = "" + data6;
+                                  } else if (data6 === null) {
+                                    coerced5 = "";
+                                  } else {
+                                    validate0.errors = [{ instancePath: instancePath + "/buildset_registry/cert", schemaPath: "#/properties/buildset_registry/properties/cert/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.buildset_registry.properties.cert.type, parentSchema: schema0.properties.buildset_registry.properties.cert, data: data6 }];
+                                    return false;
+                                  }
+                                }
+                                if (coerced5 !== void 0) {
+                                  data6 = coerced5;
+                                  if (data1 !== void 0) {
+                                    data1["cert"] = coerced5;
+                                  }
+                                }
+                              }
+                              var valid1 = _errs14 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                          }
+                        }
+                      }
                     }
                   }
-                  if (coerced1 !== void 0) {
-                    data2 = coerced1;
-                    if (data !== void 0) {
-                      data["directory"] = coerced1;
-                    }
-                  }
+                } else {
+                  validate0.errors = [{ instancePath: instancePath + "/buildset_registry", schemaPath: "#/properties/buildset_registry/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.buildset_registry.type, parentSchema: schema0.properties.buildset_registry, data: data1 }];
+                  return false;
                 }
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (func0(data2) < 1) {
-                      validate0.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.directory, data: data2 }];
-                      return false;
-                    }
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
               }
-              if (valid0) {
-                if (data.zuul !== void 0) {
-                  let data3 = data.zuul;
-                  const _errs8 = errors;
-                  if (!(data3 && typeof data3 == "object" && !Array.isArray(data3))) {
-                    validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data3 }];
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              let data7 = data.registry_alias;
+              const _errs16 = errors;
+              if (typeof data7 !== "string") {
+                let dataType6 = typeof data7;
+                let coerced6 = void 0;
+                if (!(coerced6 !== void 0)) {
+                  if (dataType6 == "number" || dataType6 == "boolean") {
+                    coerced6 = "" + data7;
+                  } else if (data7 === null) {
+                    coerced6 = "";
+                  } else {
+                    validate0.errors = [{ instancePath: instancePath + "/registry_alias", schemaPath: "#/properties/registry_alias/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_alias.type, parentSchema: schema0.properties.registry_alias, data: data7 }];
                     return false;
                   }
-                  var valid0 = _errs8 === errors;
-                } else {
-                  var valid0 = true;
                 }
+                if (coerced6 !== void 0) {
+                  data7 = coerced6;
+                  if (data !== void 0) {
+                    data["registry_alias"] = coerced6;
+                  }
+                }
+              }
+              var valid0 = _errs16 === errors;
+              if (valid0) {
+                let data8 = data.records;
+                const _errs18 = errors;
+                if (!Array.isArray(data8)) {
+                  validate0.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.records.type, parentSchema: schema0.properties.records, data: data8 }];
+                  return false;
+                }
+                var valid0 = _errs18 === errors;
                 if (valid0) {
-                  if (data.documentation_url !== void 0) {
-                    let data4 = data.documentation_url;
-                    const _errs10 = errors;
-                    if (typeof data4 !== "string") {
-                      let dataType2 = typeof data4;
-                      let coerced2 = void 0;
-                      if (!(coerced2 !== void 0)) {
-                        if (dataType2 == "number" || dataType2 == "boolean") {
-                          coerced2 = "" + data4;
-                        } else if (data4 === null) {
-                          coerced2 = "";
+                  if (data.directory !== void 0) {
+                    let data9 = data.directory;
+                    const _errs20 = errors;
+                    if (typeof data9 !== "string") {
+                      let dataType7 = typeof data9;
+                      let coerced7 = void 0;
+                      if (!(coerced7 !== void 0)) {
+                        if (dataType7 == "number" || dataType7 == "boolean") {
+                          coerced7 = "" + data9;
+                        } else if (data9 === null) {
+                          coerced7 = "";
                         } else {
-                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data4 }];
+                          validate0.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.directory.type, parentSchema: schema0.properties.directory, data: data9 }];
                           return false;
                         }
                       }
-                      if (coerced2 !== void 0) {
-                        data4 = coerced2;
+                      if (coerced7 !== void 0) {
+                        data9 = coerced7;
                         if (data !== void 0) {
-                          data["documentation_url"] = coerced2;
+                          data["directory"] = coerced7;
                         }
                       }
                     }
-                    if (errors === _errs10) {
-                      if (typeof data4 === "string") {
-                        if (!pattern0.test(data4)) {
-                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data4 }];
+                    if (errors === _errs20) {
+                      if (typeof data9 === "string") {
+                        if (func0(data9) < 1) {
+                          validate0.errors = [{ instancePath: instancePath + "/directory", schemaPath: "#/properties/directory/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.directory, data: data9 }];
                           return false;
                         }
                       }
                     }
-                    var valid0 = _errs10 === errors;
+                    var valid0 = _errs20 === errors;
                   } else {
                     var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.zuul !== void 0) {
+                      let data10 = data.zuul;
+                      const _errs22 = errors;
+                      if (!(data10 && typeof data10 == "object" && !Array.isArray(data10))) {
+                        validate0.errors = [{ instancePath: instancePath + "/zuul", schemaPath: "#/properties/zuul/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.zuul.type, parentSchema: schema0.properties.zuul, data: data10 }];
+                        return false;
+                      }
+                      var valid0 = _errs22 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.documentation_url !== void 0) {
+                        let data11 = data.documentation_url;
+                        const _errs24 = errors;
+                        if (typeof data11 !== "string") {
+                          let dataType8 = typeof data11;
+                          let coerced8 = void 0;
+                          if (!(coerced8 !== void 0)) {
+                            if (dataType8 == "number" || dataType8 == "boolean") {
+                              coerced8 = "" + data11;
+                            } else if (data11 === null) {
+                              coerced8 = "";
+                            } else {
+                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data11 }];
+                              return false;
+                            }
+                          }
+                          if (coerced8 !== void 0) {
+                            data11 = coerced8;
+                            if (data !== void 0) {
+                              data["documentation_url"] = coerced8;
+                            }
+                          }
+                        }
+                        if (errors === _errs24) {
+                          if (typeof data11 === "string") {
+                            if (!pattern0.test(data11)) {
+                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data11 }];
+                              return false;
+                            }
+                          }
+                        }
+                        var valid0 = _errs24 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
                   }
                 }
               }
@@ -3639,13 +5807,13 @@ function validate2(schema, args) {
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
 }
 function argumentPath(error) {
-  const path12 = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path12, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path12, String(error.params.additionalProperty));
-  return path12 || "arguments";
+  const path13 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path13, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path13, String(error.params.additionalProperty));
+  return path13 || "arguments";
 }
-function join(path12, name) {
-  return path12 ? `${path12}.${name}` : name;
+function join(path13, name) {
+  return path13 ? `${path13}.${name}` : name;
 }
 function explain(error, schema) {
   const described2 = error.parentSchema?.description;
@@ -3709,7 +5877,7 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive2(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises13.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(await (0, import_promises14.readFile)(argumentsFile, "utf8"));
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

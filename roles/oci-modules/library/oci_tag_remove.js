@@ -275,8 +275,8 @@ function encodedOf(digest) {
 function hashFor(digest) {
   return (0, import_node_crypto.createHash)(algorithmOf(digest));
 }
-function digestOf(bytes, algorithm = "sha256") {
-  return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes).digest("hex")}`;
+function digestOf(bytes2, algorithm = "sha256") {
+  return `${algorithm}:${(0, import_node_crypto.createHash)(algorithm).update(bytes2).digest("hex")}`;
 }
 
 // modules/oci/reference.ts
@@ -516,8 +516,8 @@ function isManifestType(mediaType) {
 function isIndex(document) {
   return "manifests" in document;
 }
-function parseManifest(bytes, mediaType) {
-  const document = parseJson(bytes);
+function parseManifest(bytes2, mediaType) {
+  const document = parseJson(bytes2);
   if (document.schemaVersion !== 2) {
     throw invalid("schemaVersion is not 2; only OCI and Docker schema 2 manifests are supported");
   }
@@ -535,15 +535,15 @@ function parseManifest(bytes, mediaType) {
   if (document.subject !== void 0) checkDescriptor(document.subject, "subject");
   return document;
 }
-function mediaTypeOf(bytes) {
-  const document = parseJson(bytes);
+function mediaTypeOf(bytes2) {
+  const document = parseJson(bytes2);
   if (typeof document.mediaType === "string") return document.mediaType;
   return Array.isArray(document.manifests) ? OCI_INDEX : OCI_MANIFEST;
 }
-function parseJson(bytes) {
+function parseJson(bytes2) {
   let document;
   try {
-    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes2));
   } catch (cause) {
     throw invalid(`not JSON: ${cause.message}`, cause);
   }
@@ -640,6 +640,7 @@ function createTransferLog(watch) {
   let requests = 0;
   let retries = 0;
   return {
+    actions,
     progress: watch !== void 0,
     onEvent(event) {
       watch?.(event);
@@ -684,8 +685,8 @@ function readBody({ body, url }, limit) {
   });
 }
 async function withBody(response, limit) {
-  const bytes = await readBody(response, limit);
-  return { ...response, body: import_node_stream.Readable.from(bytes.length > 0 ? [bytes] : []) };
+  const bytes2 = await readBody(response, limit);
+  return { ...response, body: import_node_stream.Readable.from(bytes2.length > 0 ? [bytes2] : []) };
 }
 function discard({ body }) {
   let size = 0;
@@ -1089,7 +1090,7 @@ function read(file) {
 var CONNECT_TIMEOUT_MS = 15e3;
 var KEEP_ALIVE_MS = 4e3;
 function createAgents(options) {
-  const lines = /* @__PURE__ */ new Map();
+  const lines2 = /* @__PURE__ */ new Map();
   const contexts2 = /* @__PURE__ */ new Map();
   const tunnels = /* @__PURE__ */ new Set();
   const contextOf2 = (authority, own) => {
@@ -1127,18 +1128,18 @@ function createAgents(options) {
   return {
     at(url) {
       if (closed) throw failure("everything was closed", "CLOSED");
-      let line = lines.get(url.origin);
+      let line = lines2.get(url.origin);
       if (!line) {
         line = open(url);
-        lines.set(url.origin, line);
+        lines2.set(url.origin, line);
       }
       return line;
     },
     close() {
       closed = true;
-      for (const { agent } of lines.values()) agent.destroy();
+      for (const { agent } of lines2.values()) agent.destroy();
       for (const tunnel of tunnels) tunnel.destroy();
-      lines.clear();
+      lines2.clear();
     }
   };
 }
@@ -1196,7 +1197,7 @@ function createBudget(options) {
   let lowered = Number.NEGATIVE_INFINITY;
   let free = 0;
   const recent = [];
-  let count = 0;
+  let count2 = 0;
   const waiting = [];
   const grow = () => {
     calm = 0;
@@ -1221,7 +1222,7 @@ function createBudget(options) {
       const time = now();
       const at = Math.max(time, free);
       if (rate < Number.POSITIVE_INFINITY) free = at + SECOND / rate;
-      else recent[count++ % MOST_REMEMBERED] = at;
+      else recent[count2++ % MOST_REMEMBERED] = at;
       if (at > time) await sleep(at - time);
     },
     lower(sent, pause = 0) {
@@ -1354,20 +1355,20 @@ function limitIdleness(socket, idleTimeout, waits, fail) {
   });
 }
 function headOf(url, headers) {
-  const lines = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name, value]) => {
+  const lines2 = Object.entries({ host: url.host, ...headers, connection: "close" }).map(([name, value]) => {
     (0, import_node_http3.validateHeaderValue)(name, value);
     return `${name}: ${value}\r
 `;
   });
   return `GET ${url.pathname}${url.search} HTTP/1.1\r
-${lines.join("")}\r
+${lines2.join("")}\r
 `;
 }
 function parseHead(text) {
-  const [first = "", ...lines] = text.split("\r\n");
+  const [first = "", ...lines2] = text.split("\r\n");
   const status = Number(/^HTTP\/1\.[01] ([2-5]\d\d)/.exec(first)?.[1]);
   const headers = {};
-  for (const line of lines) {
+  for (const line of lines2) {
     const [, name, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
     if (name === void 0 || value === void 0) return void 0;
     const known = headers[name.toLowerCase()];
@@ -1819,10 +1820,10 @@ function createManifestCache() {
   return {
     pending: /* @__PURE__ */ new Map(),
     get: (digest) => known.get(digest),
-    set(digest, bytes) {
+    set(digest, bytes2) {
       if (known.has(digest)) return;
-      known.set(digest, bytes);
-      size += bytes.length;
+      known.set(digest, bytes2);
+      size += bytes2.length;
       for (const [oldest, held] of known) {
         if (size <= LARGEST_CACHE || oldest === digest) break;
         known.delete(oldest);
@@ -1852,7 +1853,7 @@ async function fetchManifest(place, target) {
   const key = `${name}@${target.digest}`;
   let pending = cache.pending.get(key);
   if (!pending) {
-    pending = getManifest(place, target.digest).then(({ bytes }) => bytes);
+    pending = getManifest(place, target.digest).then(({ bytes: bytes2 }) => bytes2);
     cache.pending.set(key, pending);
     const done = () => cache.pending.delete(key);
     pending.then(done, done);
@@ -1860,9 +1861,9 @@ async function fetchManifest(place, target) {
   return pending;
 }
 async function readManifest(place, reference) {
-  const bytes = isDigest(reference) ? place.cache.get(reference) : void 0;
-  if (!bytes || !isDigest(reference)) return getManifest(place, reference);
-  return { descriptor: { mediaType: mediaTypeOf(bytes), digest: reference, size: bytes.length }, bytes };
+  const bytes2 = isDigest(reference) ? place.cache.get(reference) : void 0;
+  if (!bytes2 || !isDigest(reference)) return getManifest(place, reference);
+  return { descriptor: { mediaType: mediaTypeOf(bytes2), digest: reference, size: bytes2.length }, bytes: bytes2 };
 }
 async function getManifest(place, reference) {
   try {
@@ -1875,10 +1876,10 @@ async function getManifest(place, reference) {
 async function getOnce(place, reference) {
   const response = await request(place, "GET", reference);
   if (response.status !== 200) throw await refusedManifest(place, response, "GET", reference);
-  const bytes = await readBody(response, LARGEST_MANIFEST);
+  const bytes2 = await readBody(response, LARGEST_MANIFEST);
   const told = response.headers["docker-content-digest"];
   const expected = isDigest(reference) ? reference : told && isDigest(told) ? told : void 0;
-  const digest = digestOf(bytes, expected && algorithmOf(expected));
+  const digest = digestOf(bytes2, expected && algorithmOf(expected));
   if (expected && digest !== expected) {
     throw new OciError({
       code: "DIGEST_INVALID",
@@ -1886,12 +1887,12 @@ async function getOnce(place, reference) {
     });
   }
   const claimed = essence(response.headers["content-type"] ?? "");
-  const mediaType = isManifestType(claimed) ? claimed : mediaTypeOf(bytes);
-  place.cache.set(digest, bytes);
-  return { descriptor: { mediaType, digest, size: bytes.length }, bytes };
+  const mediaType = isManifestType(claimed) ? claimed : mediaTypeOf(bytes2);
+  place.cache.set(digest, bytes2);
+  return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
 }
-async function pushManifest({ connection, path: path2, name, cache, writing }, expected, bytes, reference) {
-  if (digestOf(bytes, algorithmOf(expected.digest)) !== expected.digest) {
+async function pushManifest({ connection, path: path2, name, cache, writing }, expected, bytes2, reference) {
+  if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
       message: `${name}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
@@ -1899,7 +1900,7 @@ async function pushManifest({ connection, path: path2, name, cache, writing }, e
   }
   const response = await connection.send("PUT", `/v2/${path2}/manifests/${reference}`, writing, {
     headers: { "content-type": expected.mediaType },
-    body: bytes
+    body: bytes2
   });
   if (response.status !== 201 && response.status !== 200 && response.status !== 202) {
     throw await refusal(response, "PUT", connection.endpoint);
@@ -1912,7 +1913,7 @@ async function pushManifest({ connection, path: path2, name, cache, writing }, e
       message: `${name}:${reference}: the registry stored ${stored} in place of ${expected.digest}`
     });
   }
-  cache.set(expected.digest, bytes);
+  cache.set(expected.digest, bytes2);
   return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place, method, reference) {
@@ -1967,9 +1968,9 @@ async function readConfig(place, target) {
   if (known) return known;
   const chunks = [];
   for await (const chunk of await fetchBlob(place, target)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  place.cache.set(target.digest, bytes);
-  return bytes;
+  const bytes2 = Buffer.concat(chunks);
+  place.cache.set(target.digest, bytes2);
+  return bytes2;
 }
 async function fetchBlob(place, target, range, verified = true) {
   const start = range?.start ?? 0;
@@ -2159,23 +2160,23 @@ async function listReferrers(place, subject, artifactType) {
 async function recordReferrer(place, subject, entry) {
   const known = await fromTag(place, subject);
   if (known.some(({ digest }) => digest === entry.digest)) return;
-  const bytes = Buffer.from(
+  const bytes2 = Buffer.from(
     JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, entry] })
   );
-  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes), size: bytes.length };
-  await pushManifest(place, index, bytes, subject.replace(":", "-"));
+  const index = { mediaType: OCI_INDEX, digest: digestOf(bytes2), size: bytes2.length };
+  await pushManifest(place, index, bytes2, subject.replace(":", "-"));
 }
 async function fromTag(place, subject) {
   try {
-    const { bytes } = await getManifest(place, subject.replace(":", "-"));
-    return descriptorsIn(bytes);
+    const { bytes: bytes2 } = await getManifest(place, subject.replace(":", "-"));
+    return descriptorsIn(bytes2);
   } catch (error) {
     if (error instanceof OciError && error.status === 404) return [];
     throw error;
   }
 }
-function descriptorsIn(bytes) {
-  const document = parseManifest(bytes, OCI_INDEX);
+function descriptorsIn(bytes2) {
+  const document = parseManifest(bytes2, OCI_INDEX);
   return isIndex(document) ? document.manifests : [];
 }
 
@@ -2202,7 +2203,7 @@ function createUploads(place) {
         notesOf(place)?.forget(keyOf(place), expected.digest);
         return;
       } catch (error) {
-        if (!repeatable || !worthwhile(error, attempts)) {
+        if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
           await giveUp(place, expected, session, error);
           throw error;
         }
@@ -2314,7 +2315,7 @@ async function discarded(place, session) {
 async function cancel(place, { location }) {
   await place.connection.send("DELETE", location, place.writing).then(discard, () => void 0);
 }
-function worthwhile(error, attempts) {
+function worthwhile(error, attempts, isOpen) {
   if (!(error instanceof OciError)) return false;
   if (mayRetry(error, attempts)) return true;
   const once = [
@@ -2324,7 +2325,7 @@ function worthwhile(error, attempts) {
     "DIGEST_INVALID",
     "RANGE_INVALID"
   ];
-  return attempts === 1 && once.includes(error.code);
+  return isOpen && attempts === 1 && once.includes(error.code);
 }
 function locationOf({ connection }, response) {
   const { location } = response.headers;
@@ -2354,9 +2355,9 @@ function openRepository(connection, path2, cache, access) {
     fetch: async (target, range) => {
       if (!range && isSmallConfig(target)) return import_node_stream5.Readable.from([await readConfig(place, target)]);
       if (!isManifestType(target.mediaType)) return fetchBlob(place, target, range);
-      const bytes = await fetchManifest(place, target);
-      const end = range?.end === void 0 ? bytes.length : range.end + 1;
-      return import_node_stream5.Readable.from([bytes.subarray(range?.start ?? 0, end)]);
+      const bytes2 = await fetchManifest(place, target);
+      const end = range?.end === void 0 ? bytes2.length : range.end + 1;
+      return import_node_stream5.Readable.from([bytes2.subarray(range?.start ?? 0, end)]);
     },
     fetchUnverified: (target, start) => fetchBlob(place, target, { start }, false),
     exists: async (target) => {
@@ -2380,10 +2381,10 @@ function openRepository(connection, path2, cache, access) {
     referrers: (subject, artifactType) => listReferrers(place, subject, artifactType)
   };
 }
-async function storeManifest(place, expected, bytes, reference) {
-  const { tracksSubject } = await pushManifest(place, expected, bytes, reference);
-  if (tracksSubject || !Buffer.from(bytes).includes('"subject"')) return;
-  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes, expected.mediaType);
+async function storeManifest(place, expected, bytes2, reference) {
+  const { tracksSubject } = await pushManifest(place, expected, bytes2, reference);
+  if (tracksSubject || !Buffer.from(bytes2).includes('"subject"')) return;
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes2, expected.mediaType);
   if (!subject) return;
   const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
   const { mediaType, digest, size } = expected;
@@ -2512,6 +2513,27 @@ function pem(given, argument) {
   }
 }
 
+// modules/report/format.ts
+function count(number, one, many = `${one}s`) {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+// modules/report/story.ts
+var MOST_LINES = 30;
+function removalStory({ removed, kept, refused: refused4 }, dryRun) {
+  const line = (what) => (one) => `${one.repository ? `${one.repository}:` : ""}${one.tag} ${what}: ${one.why}`;
+  return [
+    ...lines(refused4.map(line("was not removed"))),
+    ...lines(removed.map(line(dryRun ? "would go" : "removed"))),
+    ...lines(kept.map(line("stays"))),
+    `${count(removed.length, "tag")} ${dryRun ? "would go" : "removed"}, ${kept.length} kept, ${refused4.length} refused`
+  ].join("\n");
+}
+function lines(all) {
+  if (all.length <= MOST_LINES) return [...all];
+  return [...all.slice(0, MOST_LINES), `and ${all.length - MOST_LINES} more`];
+}
+
 // modules/vendor/api.ts
 var LONGEST_ANSWER3 = 32 * 1024 * 1024;
 var CODES = {
@@ -2626,7 +2648,7 @@ async function untilDeleted(repository, tag) {
   }
 }
 async function replaceAndDelete(repository, tag) {
-  const bytes = Buffer.from(
+  const bytes2 = Buffer.from(
     JSON.stringify({
       schemaVersion: 2,
       mediaType: OCI_MANIFEST,
@@ -2635,8 +2657,8 @@ async function replaceAndDelete(repository, tag) {
       annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto2.randomUUID)()}` }
     })
   );
-  const unique = { mediaType: OCI_MANIFEST, digest: digestOf(bytes), size: bytes.length };
-  await repository.push(unique, bytes);
+  const unique = { mediaType: OCI_MANIFEST, digest: digestOf(bytes2), size: bytes2.length };
+  await repository.push(unique, bytes2);
   await repository.tag(unique, tag);
   await repository.delete(unique);
 }
@@ -3141,7 +3163,8 @@ var oci_tag_remove_default = defineModule(
         repository
       );
       const outcome = await removeTags({ repository, service }, rules, context.checkMode);
-      return { changed: outcome.removed.length > 0, repository: repository.name, ...outcome };
+      const msg = removalStory(outcome, context.checkMode);
+      return { changed: outcome.removed.length > 0, repository: repository.name, ...outcome, msg };
     } finally {
       await Promise.all([registries.close(), services.close()]);
     }
@@ -3237,8 +3260,8 @@ var arguments_ = {
   },
   "OCI-0811": {
     sentence: "The result file of the build, or another file of a call's results, cannot be used.",
-    cause: "The task does not run on the executor, or names another file.",
-    remedy: "Delegate the task to localhost and give `zuul.executor.result_data_file`."
+    cause: "It is not there or is another file, or the task does not run on the executor.",
+    remedy: "Name the file in full; in a job, delegate the task to localhost and give `zuul.executor.result_data_file`."
   },
   "OCI-0812": {
     sentence: "An expression cannot be used.",
@@ -3303,6 +3326,11 @@ var building = {
     sentence: "The engine of this node does not know the buildset registry.",
     cause: "The node was not configured before the build, and the registry has an IPv6 address.",
     remedy: "Apply the role `use-buildset-registry` first."
+  },
+  "OCI-0510": {
+    sentence: "The node cannot run the programs of the platform that is built for.",
+    cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
+    remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
   }
 };
 
@@ -3681,7 +3709,7 @@ function entryOf(code) {
 }
 
 // modules/ansible/failure.ts
-var MOST_LINES = 40;
+var MOST_LINES2 = 40;
 var SHOWN_BY_ROLES = "OCI-0501";
 function describeFailure(error, documentation) {
   const code = codeOf2(error);
@@ -3707,7 +3735,7 @@ function failedResult(error, { documentation, warnings }, redact) {
   };
 }
 function linesOf(text) {
-  return typeof text === "string" && text.trim() !== "" ? text.trimEnd().split("\n").slice(-MOST_LINES) : [];
+  return typeof text === "string" && text.trim() !== "" ? text.trimEnd().split("\n").slice(-MOST_LINES2) : [];
 }
 function describe(error, entry) {
   if (error instanceof OciError) {
