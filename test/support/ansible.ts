@@ -40,6 +40,10 @@ export interface PlayOptions {
   readonly sandbox?: boolean;
   /** The same in one that is there already. */
   readonly inside?: Pick<Sandbox, 'inside'>;
+  /** Environment of another ansible-core (install-ansible.sh) than the usual one. */
+  readonly ansible?: string | undefined;
+  /** Milliseconds that the plays may take. */
+  readonly timeout?: number;
   /** What Ansible needs to connect to the node, in place of the local connection. */
   readonly connection?: Readonly<Record<string, unknown>>;
 }
@@ -123,14 +127,14 @@ async function play(
   await writeFile(record, '');
   const words = [
     ...(options.sandbox ? [path.join(ROOT, 'test/support/sandbox.sh')] : []),
-    path.join(VENV, 'bin/ansible-playbook'),
+    path.join(options.ansible ?? VENV, 'bin/ansible-playbook'),
     ...['-i', inventory, '-e', `ansible_user_dir=${path.join(root, 'home')}`, file],
     ...(options.check ? ['--check'] : []),
     ...(options.diff ? ['--diff'] : []),
     ...(options.verbosity ? [`-${'v'.repeat(options.verbosity)}`] : []),
   ];
   const command = options.inside?.inside(words) ?? words;
-  const { code, output } = await run(command, environment(root, record));
+  const { code, output } = await run(command, environment(root, record), options.timeout ?? TIMEOUT_MS);
   const lines = (await readFile(record, 'utf8')).split('\n').filter(line => line !== '');
   const results = lines.map(line => JSON.parse(line) as TaskResult);
   return {
@@ -172,9 +176,10 @@ function environment(root: string, record: string): NodeJS.ProcessEnv {
 function run(
   [program = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
+  timeout: number,
 ): Promise<{ code: number; output: string }> {
   return new Promise(resolve => {
-    const options = { env, timeout: TIMEOUT_MS, maxBuffer: 64 * 1024 * 1024 };
+    const options = { env, timeout, maxBuffer: 64 * 1024 * 1024 };
     execFile(program, args, options, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
       resolve({ code, output: `${stdout}${stderr}` });
