@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandError } from '../oci/error.ts';
+import { formatReference, splitRepository } from '../oci/reference.ts';
+import { baseImages } from './base-images.ts';
 import type { BuildRequest } from './builder.ts';
 import { type CommandResult, lastLine, tail } from './command.ts';
 import { type Instruction, parseDockerfile } from './dockerfile.ts';
@@ -64,9 +66,19 @@ export function failedInstruction(
   ].filter(step => step !== undefined);
   const [step] = told;
   if (step === undefined) return undefined;
+  // BuildKit before docker 23 quotes nothing when it looks for a base image.
+  const wanted = /^load metadata for (\S+)$/.exec(step)?.[1];
+  const base = wanted && baseImages(instructions, new Map()).find(one => isSame(one.reference, wanted));
+  if (base) return at(base.line, instructions);
   const known = (text: string) => instructions.find(one => normal(one.text) === normal(text));
   const found = told.flatMap(text => known(text) ?? [])[0];
   return found ? { instruction: found.text, line: found.line } : { instruction: step };
+}
+
+/** BuildKit names an image whole, with its registry and tag. */
+function isSame(written: string, whole: string): boolean {
+  const name = formatReference(splitRepository(written));
+  return name === whole || `${name}:latest` === whole;
 }
 
 function at(line: number, instructions: readonly Instruction[]): FailedInstruction {

@@ -107,6 +107,11 @@ test.each([
     3,
   ],
   [
+    'the BuildKit of docker 20, of a base image that nobody has',
+    '#3 [internal] load metadata for docker.io/library/base:latest\n#3 ERROR: failed to do request\n------\n > [internal] load metadata for docker.io/library/base:latest:\n------\nfailed to solve with frontend dockerfile.v0',
+    1,
+  ],
+  [
     'docker parse error',
     'Error response from daemon: dockerfile parse error line 5: unknown instruction: RAN',
     5,
