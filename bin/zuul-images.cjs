@@ -27397,12 +27397,12 @@ function isBelow(location, registrations) {
   });
 }
 function register(former, added) {
-  const isSame2 = (entry3) => endpointOf(entry3) === endpointOf(added);
+  const isSame3 = (entry3) => endpointOf(entry3) === endpointOf(added);
   const isSuperseded = (entry3) => entry3.alias === added.alias && entry3.host !== added.host;
-  const users = [.../* @__PURE__ */ new Set([...former.filter(isSame2).flatMap((entry3) => entry3.users), ...added.users])];
+  const users = [.../* @__PURE__ */ new Set([...former.filter(isSame3).flatMap((entry3) => entry3.users), ...added.users])];
   return {
-    wanted: [{ ...added, users }, ...former.filter((entry3) => !isSame2(entry3) && !isSuperseded(entry3))],
-    withdrawn: former.filter((entry3) => !isSame2(entry3) && isSuperseded(entry3))
+    wanted: [{ ...added, users }, ...former.filter((entry3) => !isSame3(entry3) && !isSuperseded(entry3))],
+    withdrawn: former.filter((entry3) => !isSame3(entry3) && isSuperseded(entry3))
   };
 }
 function withdraw(former, gone) {
@@ -36928,6 +36928,7 @@ init_error();
 var import_promises39 = require("node:fs/promises");
 var import_node_path38 = __toESM(require("node:path"));
 init_error();
+init_reference();
 async function buildFailure(request2, command2, result) {
   const { exitCode } = result;
   const output = result.output.replace(/\x1b\[[\d;]*m/g, "");
@@ -36964,9 +36965,16 @@ function failedInstruction(output, instructions) {
   ].filter((step2) => step2 !== void 0);
   const [step] = told;
   if (step === void 0) return void 0;
+  const wanted = /^load metadata for (\S+)$/.exec(step)?.[1];
+  const base = wanted && baseImages(instructions, /* @__PURE__ */ new Map()).find((one) => isSame(one.reference, wanted));
+  if (base) return at(base.line, instructions);
   const known2 = (text3) => instructions.find((one) => normal(one.text) === normal(text3));
   const found2 = told.flatMap((text3) => known2(text3) ?? [])[0];
   return found2 ? { instruction: found2.text, line: found2.line } : { instruction: step };
+}
+function isSame(written, whole) {
+  const name2 = formatReference(splitRepository(written));
+  return name2 === whole || `${name2}:latest` === whole;
 }
 function at(line, instructions) {
   const found2 = instructions.find((instruction) => instruction.line <= line && line <= instruction.lastLine);
@@ -37688,14 +37696,14 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
   return builds.flatMap((build2) => {
-    const mine = build2.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame(one, platform2)));
+    const mine = build2.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame2(one, platform2)));
     return mine.length > 0 ? [{ ...build2, platforms: mine, isPart: true }] : [];
   });
 }
 function withParts(builds, parts2) {
   return builds.map((build2) => {
     const own = parts2.filter((part2) => isPartOf(part2, build2));
-    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame(platform2, made)));
+    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame2(platform2, made)));
     return { ...build2, parts: own, platforms: build2.platforms.filter((platform2) => !isMade(platform2)) };
   });
 }
@@ -37713,7 +37721,7 @@ function partTag(tag, platform2) {
 function isPartOf(part2, build2) {
   return part2.repository === build2.image.repository && String(part2.tags) === String(build2.tags);
 }
-function isSame(wanted, made) {
+function isSame2(wanted, made) {
   return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
 }
 

@@ -7751,6 +7751,69 @@ function digestOf(bytes2, algorithm = "sha256") {
 // modules/engine/build-failure.ts
 var import_promises13 = require("node:fs/promises");
 var import_node_path7 = __toESM(require("node:path"));
+
+// modules/oci/reference.ts
+var DOCKER_HUB = "docker.io";
+var HUB_ALIASES = /* @__PURE__ */ new Set([
+  DOCKER_HUB,
+  "index.docker.io",
+  "registry-1.docker.io",
+  "registry.hub.docker.com"
+]);
+var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
+var LONGEST_NAME = 255;
+function isTag(text2) {
+  return TAG.test(text2);
+}
+function isRepositoryName(text2) {
+  return text2.length <= LONGEST_NAME && REPOSITORY.test(text2);
+}
+function parseReference(text2, argument = "image") {
+  const refuse = (problem) => {
+    throw new UsageError(argument, `"${text2}" is not an image reference: ${problem}`, "OCI-0802");
+  };
+  let rest = text2.replace(/^docker:\/\//, "");
+  let digest;
+  const at2 = rest.indexOf("@");
+  if (at2 >= 0) {
+    const written = rest.slice(at2 + 1);
+    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
+    rest = rest.slice(0, at2);
+  }
+  let tag;
+  const colon = rest.lastIndexOf(":");
+  if (colon > rest.lastIndexOf("/")) {
+    tag = rest.slice(colon + 1);
+    if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
+    rest = rest.slice(0, colon);
+  }
+  const { registry: registry2, repository } = splitRepository(rest);
+  if (!HOST.test(registry2)) refuse(`"${registry2}" is not a registry host`);
+  if (!isRepositoryName(repository)) {
+    refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
+  }
+  return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
+}
+function splitRepository(text2) {
+  const slash = text2.indexOf("/");
+  const first2 = text2.slice(0, Math.max(slash, 0));
+  const named = first2 !== "" && (/[.:]/.test(first2) || first2 === "localhost" || first2.startsWith("["));
+  const registry2 = named ? first2 : DOCKER_HUB;
+  const path18 = named ? text2.slice(slash + 1) : text2;
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path18 };
+  return { registry: DOCKER_HUB, repository: path18.includes("/") ? path18 : `library/${path18}` };
+}
+function formatReference(reference) {
+  const { registry: registry2, repository, tag, digest } = reference;
+  return `${registry2}/${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`;
+}
+function mirrorPath(reference) {
+  return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
+}
+
+// modules/engine/build-failure.ts
 async function buildFailure(request2, command2, result) {
   const { exitCode } = result;
   const output = result.output.replace(/\x1b\[[\d;]*m/g, "");
@@ -7787,9 +7850,16 @@ function failedInstruction(output, instructions) {
   ].filter((step2) => step2 !== void 0);
   const [step] = told;
   if (step === void 0) return void 0;
+  const wanted = /^load metadata for (\S+)$/.exec(step)?.[1];
+  const base = wanted && baseImages(instructions, /* @__PURE__ */ new Map()).find((one) => isSame(one.reference, wanted));
+  if (base) return at(base.line, instructions);
   const known2 = (text2) => instructions.find((one) => normal(one.text) === normal(text2));
   const found = told.flatMap((text2) => known2(text2) ?? [])[0];
   return found ? { instruction: found.text, line: found.line } : { instruction: step };
+}
+function isSame(written, whole) {
+  const name = formatReference(splitRepository(written));
+  return name === whole || `${name}:latest` === whole;
 }
 function at(line, instructions) {
   const found = instructions.find((instruction) => instruction.line <= line && line <= instruction.lastLine);
@@ -9504,67 +9574,6 @@ function matchesPlatform(wanted, offered) {
   return wanted.variant === void 0 || wanted.variant === offered.variant;
 }
 
-// modules/oci/reference.ts
-var DOCKER_HUB = "docker.io";
-var HUB_ALIASES = /* @__PURE__ */ new Set([
-  DOCKER_HUB,
-  "index.docker.io",
-  "registry-1.docker.io",
-  "registry.hub.docker.com"
-]);
-var REPOSITORY = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-var TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
-var HOST = /^(\[[0-9a-fA-F:.]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?$/;
-var LONGEST_NAME = 255;
-function isTag(text2) {
-  return TAG.test(text2);
-}
-function isRepositoryName(text2) {
-  return text2.length <= LONGEST_NAME && REPOSITORY.test(text2);
-}
-function parseReference(text2, argument = "image") {
-  const refuse = (problem) => {
-    throw new UsageError(argument, `"${text2}" is not an image reference: ${problem}`, "OCI-0802");
-  };
-  let rest = text2.replace(/^docker:\/\//, "");
-  let digest;
-  const at2 = rest.indexOf("@");
-  if (at2 >= 0) {
-    const written = rest.slice(at2 + 1);
-    digest = isDigest(written) ? written : refuse(`"${written}" is not a sha256 or sha512 digest`);
-    rest = rest.slice(0, at2);
-  }
-  let tag;
-  const colon = rest.lastIndexOf(":");
-  if (colon > rest.lastIndexOf("/")) {
-    tag = rest.slice(colon + 1);
-    if (!TAG.test(tag)) refuse(`"${tag}" is not a tag (letters, digits, "_", "." and "-", at most 128)`);
-    rest = rest.slice(0, colon);
-  }
-  const { registry: registry2, repository } = splitRepository(rest);
-  if (!HOST.test(registry2)) refuse(`"${registry2}" is not a registry host`);
-  if (!isRepositoryName(repository)) {
-    refuse(`"${repository}" is not a repository name (lower-case parts separated by "/")`);
-  }
-  return { registry: registry2, repository, ...tag && { tag }, ...digest && { digest } };
-}
-function splitRepository(text2) {
-  const slash = text2.indexOf("/");
-  const first2 = text2.slice(0, Math.max(slash, 0));
-  const named = first2 !== "" && (/[.:]/.test(first2) || first2 === "localhost" || first2.startsWith("["));
-  const registry2 = named ? first2 : DOCKER_HUB;
-  const path18 = named ? text2.slice(slash + 1) : text2;
-  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path18 };
-  return { registry: DOCKER_HUB, repository: path18.includes("/") ? path18 : `library/${path18}` };
-}
-function formatReference(reference) {
-  const { registry: registry2, repository, tag, digest } = reference;
-  return `${registry2}/${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`;
-}
-function mirrorPath(reference) {
-  return reference.registry === DOCKER_HUB ? reference.repository : `${reference.registry}/${reference.repository}`;
-}
-
 // modules/oci/media-type.ts
 var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -9788,14 +9797,14 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
   return builds.flatMap((build) => {
-    const mine = build.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame(one, platform2)));
+    const mine = build.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame2(one, platform2)));
     return mine.length > 0 ? [{ ...build, platforms: mine, isPart: true }] : [];
   });
 }
 function withParts(builds, parts) {
   return builds.map((build) => {
     const own = parts.filter((part2) => isPartOf(part2, build));
-    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame(platform2, made)));
+    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame2(platform2, made)));
     return { ...build, parts: own, platforms: build.platforms.filter((platform2) => !isMade(platform2)) };
   });
 }
@@ -9813,7 +9822,7 @@ function partTag(tag, platform2) {
 function isPartOf(part2, build) {
   return part2.repository === build.image.repository && String(part2.tags) === String(build.tags);
 }
-function isSame(wanted, made) {
+function isSame2(wanted, made) {
   return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
 }
 
