@@ -150,8 +150,11 @@ describe.each([
       zuul_apis: [`${zuul.url}/api/tenant/other`, `${zuul.url}/api/tenant/one`],
       keep: ['^org/x:.*_kept$'],
     });
-    expect(told.result.msg).toBeUndefined();
-    expect(told.result).toMatchObject({ changed: true });
+    expect(told.result).toMatchObject({
+      changed: true,
+      msg: expect.stringMatching(/^6 tags would go, 7 kept, 0 refused$/m),
+    });
+    expect(told.result.failed).toBeFalsy();
     expect((await listTags(wire, 'org/x')).sort()).toEqual(before);
 
     const { result, output } = await call(registry);

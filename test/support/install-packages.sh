@@ -21,7 +21,9 @@ for group in "${groups[@]}"; do
       # Not firewalld, which is tested where it is there: to install it is to switch it on at the next start.
       wanted+=(docker.io docker-registry podman buildah skopeo containerd runc busybox-static apache2-utils uidmap
         iptables nftables ufw containernetworking-plugins golang-github-containers-common ca-certificates git openssh-client
-        openssh-server openssl procps iproute2 jq gcc libc6-dev python3-dev)
+        openssh-server openssl procps iproute2 jq)
+      # For Ansible's module apt, and for a program of the tests that pip builds.
+      wanted+=(python3-apt gcc libc6-dev python3-dev)
       ;;
     systemd)
       # For a node of its own, not for this machine: its first process stays what it is.
