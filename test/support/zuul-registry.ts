@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { selfSigned } from './certificate.ts';
 
-const VERSION = '1.3.0';
 const START_TIMEOUT_MS = 30_000;
 
 export interface RunningZuulRegistry {
@@ -22,7 +20,7 @@ export interface RunningZuulRegistry {
 
 /** Starts zuul-registry as the program that sites run: loopback, TLS, storage of its own. Installs it once. */
 export async function startZuulRegistry(): Promise<RunningZuulRegistry> {
-  const program = install();
+  const program = execFileSync('test/support/install-zuul-registry.sh', { encoding: 'utf8' }).trim();
   const root = await mkdtemp(path.join(tmpdir(), 'zuul-registry-'));
   const port = await freePort();
   const url = `https://127.0.0.1:${port}`;
@@ -70,18 +68,6 @@ export async function startZuulRegistry(): Promise<RunningZuulRegistry> {
       await rm(root, { recursive: true, force: true });
     },
   };
-}
-
-function install(): string {
-  const folder = path.resolve(`.cache/zuul-registry-${VERSION}`);
-  const program = path.join(folder, 'bin/zuul-registry');
-  if (!existsSync(program)) {
-    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' });
-    execFileSync(path.join(folder, 'bin/pip'), ['install', '-q', `zuul-registry==${VERSION}`], {
-      stdio: 'ignore',
-    });
-  }
-  return program;
 }
 
 async function freePort(): Promise<number> {
