@@ -3,6 +3,7 @@ import type { Row } from './compare.ts';
 import { makeFixtures } from './fixtures.ts';
 import { limitsOfMachine } from './limits.ts';
 import { profiles } from './profiles.ts';
+import { copyProfiles } from './profiles-copy.ts';
 import { registries } from './registry.ts';
 import { lines, profileLines } from './report.ts';
 import { saveProfile, saveRow } from './results.ts';
@@ -46,9 +47,11 @@ async function main(wanted: readonly string[]): Promise<void> {
     }
   }
   if (asked.length > 0 && !wanted.includes(PROFILES)) return;
-  for await (const profile of profiles()) {
-    console.log(['', ...profileLines(profile)].join('\n'));
-    saveProfile(profile, limits);
+  for (const part of [copyProfiles, profiles]) {
+    for await (const profile of part()) {
+      console.log(['', ...profileLines(profile)].join('\n'));
+      saveProfile(profile, limits);
+    }
   }
 }
 

@@ -27,7 +27,7 @@ export async function* transfers(wants: (id: string) => boolean): AsyncGenerator
 const one = (name: string): Copy[] => [{ source: `${name}:latest`, target: `${name}:latest` }];
 const related = RELATED.flatMap(one);
 
-const COPIES: (Question & { copies: Copy[] })[] = [
+export const COPIES: (Question & { copies: Copy[] })[] = [
   {
     ...{ id: 'copy-small', title: 'image of 3 × 1 MiB', unit: 's', better: 'lower' },
     ...{ runs: 5, copies: one('small') },
