@@ -37617,16 +37617,17 @@ async function readBytes2(repository, descriptor) {
 
 // modules/operation/build-base.ts
 function createBaseImages(engine, repository) {
-  const ids = /* @__PURE__ */ new Map();
+  const made = /* @__PURE__ */ new Map();
   const current = /* @__PURE__ */ new Map();
   const find = async (reference, platform2, argument) => {
     const name2 = canonical(reference);
-    const own = ids.get(name2);
+    const own = made.get(name2);
     if (own && own.maker !== argument) {
-      const id = own.of.get(platform2);
+      const id = own.ids.get(platform2);
       if (!id) throw missing2(`${reference} of this list`, platform2);
       await engine.tag(id, name2);
-      return { reference, origin: "this build" };
+      const digest2 = own.digests.get(platform2);
+      return { reference, origin: "this build", ...digest2 && { digest: digest2 } };
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
@@ -37652,8 +37653,13 @@ function createBaseImages(engine, repository) {
     },
     made: (name2, platform2, id, maker) => {
       current.delete(name2);
-      const known2 = ids.get(name2);
-      ids.set(name2, { maker, of: (known2?.maker === maker ? known2.of : /* @__PURE__ */ new Map()).set(platform2, id) });
+      const known2 = made.get(name2);
+      const own = known2?.maker === maker ? known2 : { maker, ids: /* @__PURE__ */ new Map(), digests: /* @__PURE__ */ new Map() };
+      own.ids.set(platform2, id);
+      made.set(name2, own);
+    },
+    pushed: (name2, platform2, digest) => {
+      made.get(name2)?.digests.set(platform2, digest);
     }
   };
 }
@@ -37889,6 +37895,7 @@ async function buildOne(build2, bases, options) {
     if (!target) continue;
     started = Date.now();
     const digest2 = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    for (const name2 of build2.makes) bases.pushed(name2, platform2, digest2);
     last2 = await describeBuilt(target, digest2, known(build2, path52));
     const { descriptor: descriptor2, built: built2 } = last2;
     checkPlatform(build2, platform2, built2.platforms);

@@ -27,6 +27,15 @@ export interface BaseImages {
   provide(reference: string, platform: string | undefined, argument: string): Promise<UsedBase>;
   /** An image of this call, from now on the base of that name for all but the one that made it. */
   made(name: string, platform: string | undefined, id: string, argument: string): void;
+  /** What that image is in the registry, where it was pushed. */
+  pushed(name: string, platform: string | undefined, digest: Digest): void;
+}
+
+/** An image of this call, for each of its platforms. */
+interface OwnImage {
+  readonly maker: string;
+  readonly ids: Map<string | undefined, string>;
+  readonly digests: Map<string | undefined, Digest>;
 }
 
 /**
@@ -37,7 +46,7 @@ export function createBaseImages(
   engine: BaseEngine,
   repository: ((path: string) => Repository) | undefined,
 ): BaseImages {
-  const ids = new Map<string, { maker: string; of: Map<string | undefined, string> }>();
+  const made = new Map<string, OwnImage>();
   /** Name to the platform that it stands for now, and the work that makes it so. */
   const current = new Map<string, { platform: string | undefined; used: Promise<UsedBase> }>();
   const find = async (
@@ -46,13 +55,14 @@ export function createBaseImages(
     argument: string,
   ): Promise<UsedBase> => {
     const name = canonical(reference);
-    const own = ids.get(name);
+    const own = made.get(name);
     // An image that builds on its own former version goes on doing so for its other platforms.
     if (own && own.maker !== argument) {
-      const id = own.of.get(platform);
+      const id = own.ids.get(platform);
       if (!id) throw missing(`${reference} of this list`, platform);
       await engine.tag(id, name);
-      return { reference, origin: 'this build' };
+      const digest = own.digests.get(platform);
+      return { reference, origin: 'this build', ...(digest && { digest }) };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: 'elsewhere', digest: parsed.digest };
@@ -78,8 +88,13 @@ export function createBaseImages(
     },
     made: (name, platform, id, maker) => {
       current.delete(name);
-      const known = ids.get(name);
-      ids.set(name, { maker, of: (known?.maker === maker ? known.of : new Map()).set(platform, id) });
+      const known = made.get(name);
+      const own = known?.maker === maker ? known : { maker, ids: new Map(), digests: new Map() };
+      own.ids.set(platform, id);
+      made.set(name, own);
+    },
+    pushed: (name, platform, digest) => {
+      made.get(name)?.digests.set(platform, digest);
     },
   };
 }

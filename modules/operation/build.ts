@@ -147,6 +147,7 @@ async function buildOne(
     started = Date.now();
     // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
     const digest = made.pushed ?? (await options.engine.push(made.id, destination.path, destination.tag));
+    for (const name of build.makes) bases.pushed(name, platform, digest);
     last = await describeBuilt(target, digest, known(build, path));
     const { descriptor, built } = last;
     checkPlatform(build, platform, built.platforms);

@@ -167,7 +167,11 @@ RUN echo last >/stage
       expect(second).toMatch(/COPY \.zuul-siblings[\s\S]*cp \/file \/built/);
       expect(result.actions.filter((action: { type: string }) => action.type === 'base')).toEqual([
         expect.objectContaining({
-          base: { reference: `docker.io/library/${command}-base:latest`, origin: 'this build' },
+          base: {
+            reference: `docker.io/library/${command}-base:latest`,
+            origin: 'this build',
+            digest: result.built[0].digest,
+          },
         }),
       ]);
       expect(readdirSync(path.join(work(), 'app')).sort()).toEqual(['Broken', 'Dockerfile']);

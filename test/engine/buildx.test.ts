@@ -89,7 +89,7 @@ describe.each([
       // With its attestation, which a dockerd of this age cannot keep.
       if (isApart) expect(first.media_type).toContain('index');
       expect(second).toMatchObject({ tags: ['1.0', '1'], registry_path: repository });
-      expect(baseOf(result)).toMatchObject({ origin: 'this build' });
+      expect(baseOf(result)).toMatchObject({ origin: 'this build', digest: first.digest });
       const run = ['docker', 'run', '--rm', '--network=none', `${repository}:1.0`, 'cat', '/made'];
       expect(await sandbox.ok(run)).toBe('hello\n');
 

@@ -9721,16 +9721,17 @@ async function readBytes(repository, descriptor) {
 
 // modules/operation/build-base.ts
 function createBaseImages(engine, repository) {
-  const ids = /* @__PURE__ */ new Map();
+  const made = /* @__PURE__ */ new Map();
   const current = /* @__PURE__ */ new Map();
   const find = async (reference, platform2, argument) => {
     const name = canonical(reference);
-    const own = ids.get(name);
+    const own = made.get(name);
     if (own && own.maker !== argument) {
-      const id = own.of.get(platform2);
+      const id = own.ids.get(platform2);
       if (!id) throw missing2(`${reference} of this list`, platform2);
       await engine.tag(id, name);
-      return { reference, origin: "this build" };
+      const digest2 = own.digests.get(platform2);
+      return { reference, origin: "this build", ...digest2 && { digest: digest2 } };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
@@ -9756,8 +9757,13 @@ function createBaseImages(engine, repository) {
     },
     made: (name, platform2, id, maker) => {
       current.delete(name);
-      const known2 = ids.get(name);
-      ids.set(name, { maker, of: (known2?.maker === maker ? known2.of : /* @__PURE__ */ new Map()).set(platform2, id) });
+      const known2 = made.get(name);
+      const own = known2?.maker === maker ? known2 : { maker, ids: /* @__PURE__ */ new Map(), digests: /* @__PURE__ */ new Map() };
+      own.ids.set(platform2, id);
+      made.set(name, own);
+    },
+    pushed: (name, platform2, digest) => {
+      made.get(name)?.digests.set(platform2, digest);
     }
   };
 }
@@ -9988,6 +9994,7 @@ async function buildOne(build, bases, options) {
     if (!target) continue;
     started = Date.now();
     const digest2 = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    for (const name of build.makes) bases.pushed(name, platform2, digest2);
     last2 = await describeBuilt(target, digest2, known(build, path18));
     const { descriptor: descriptor2, built: built2 } = last2;
     checkPlatform(build, platform2, built2.platforms);
