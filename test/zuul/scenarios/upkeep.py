@@ -8,6 +8,8 @@ REPOSITORY = 'example/base-image'
 
 def play(report) -> None:
     report.step('images of changes that have merged or were abandoned')
+    # What is still in a pipeline keeps its images, and an item leaves it a moment after its buildset has ended.
+    zuul_api.wait_idle('base-image')
     intermediate = registry.intermediate()
     builds = zuul_api.get('builds', project='base-image', limit=100)
     made = {f"{build['uuid']}_latest" for build in builds} & set(intermediate.tags(REPOSITORY))
