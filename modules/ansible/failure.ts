@@ -4,8 +4,8 @@ import { CommandError, OciError, UsageError } from '../oci/error.ts';
 
 /** More lines of a program's output than this help nobody in the log of a job. */
 const MOST_LINES = 40;
-/** A failed build: the roles print its output as it is, which JSON is not. */
-const SHOWN_BY_ROLES: CatalogueCode = 'OCI-0501';
+/** Failed builds: the roles print their output as it is, which JSON is not. */
+const SHOWN_BY_ROLES: readonly CatalogueCode[] = ['OCI-0501', 'OCI-0510'];
 
 /**
  * An error as data; only bugs keep their stack.
@@ -28,7 +28,7 @@ export function failedResult(
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
   const code = codeOf(error);
   const { done = [] } = (error ?? {}) as { done?: readonly string[] };
-  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? '' : stdout));
+  const output = linesOf(exception ?? (SHOWN_BY_ROLES.includes(code) ? '' : stdout));
   return {
     ...redact({
       failed: true,

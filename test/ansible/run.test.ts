@@ -129,11 +129,13 @@ test('what was done, and what a program said before it failed, are told without 
   expect(result.done).toEqual(['half']);
   expect([result.output[0], result.output.at(-1)]).toEqual(['line 61', 'with ********']);
   expect(JSON.parse(result.stderr)).toMatchObject({ rc: 2, line: 3, reason: '********' });
-  printed = '';
-  // Its output is shown by the role.
-  const build = await fail('OCI-0501');
-  expect(shown(build.result)).toEqual(['failed', 'msg', 'remedy', 'done']);
-  expect(build.result.stdout).toMatch(/^line 0\n(.*\n)+with \*{8}$/);
+  // The output of a failed build is shown by the role.
+  for (const entry of ['OCI-0501', 'OCI-0510'] as const) {
+    printed = '';
+    const build = await fail(entry);
+    expect(shown(build.result)).toEqual(['failed', 'msg', 'remedy', 'done']);
+    expect(build.result.stdout).toMatch(/^line 0\n(.*\n)+with \*{8}$/);
+  }
 });
 
 test('a bug keeps its stack', async () => {

@@ -8320,7 +8320,7 @@ function entryOf(code) {
 
 // modules/ansible/failure.ts
 var MOST_LINES = 40;
-var SHOWN_BY_ROLES = "OCI-0501";
+var SHOWN_BY_ROLES = ["OCI-0501", "OCI-0510"];
 function describeFailure(error, documentation) {
   const code = codeOf(error);
   return { ...describe(error, code), error: code, help: linkTo(code, documentation) };
@@ -8329,7 +8329,7 @@ function failedResult(error, { documentation, warnings }, redact) {
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
   const code = codeOf(error);
   const { done = [] } = error ?? {};
-  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
+  const output = linesOf(exception ?? (SHOWN_BY_ROLES.includes(code) ? "" : stdout));
   return {
     ...redact({
       failed: true,

@@ -4986,7 +4986,7 @@ var import_promises2 = require("node:fs/promises");
 
 // modules/ansible/failure.ts
 var MOST_LINES2 = 40;
-var SHOWN_BY_ROLES = "OCI-0501";
+var SHOWN_BY_ROLES = ["OCI-0501", "OCI-0510"];
 function describeFailure(error, documentation) {
   const code = codeOf(error);
   return { ...describe2(error, code), error: code, help: linkTo(code, documentation) };
@@ -4995,7 +4995,7 @@ function failedResult(error, { documentation, warnings }, redact) {
   const { msg, exception, stdout, ...details } = describeFailure(error, documentation);
   const code = codeOf(error);
   const { done = [] } = error ?? {};
-  const output = linesOf(exception ?? (code === SHOWN_BY_ROLES ? "" : stdout));
+  const output = linesOf(exception ?? (SHOWN_BY_ROLES.includes(code) ? "" : stdout));
   return {
     ...redact({
       failed: true,
