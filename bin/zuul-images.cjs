@@ -17872,6 +17872,9 @@ var init_endpoint = __esm({
 });
 
 // modules/oci/media-type.ts
+function ociTypeOf(mediaType) {
+  return EQUIVALENTS.get(mediaType) ?? (mediaType.startsWith("application/vnd.docker.") ? void 0 : mediaType);
+}
 function essence(contentType) {
   return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
@@ -17884,7 +17887,7 @@ function isManifestType(mediaType) {
 function isNonDistributable(mediaType) {
   return mediaType.startsWith("application/vnd.oci.image.layer.nondistributable.") || mediaType.startsWith("application/vnd.docker.image.rootfs.foreign.");
 }
-var OCI_MANIFEST, OCI_INDEX, DOCKER_MANIFEST, DOCKER_LIST, OCI_EMPTY, MANIFEST_TYPES;
+var OCI_MANIFEST, OCI_INDEX, DOCKER_MANIFEST, DOCKER_LIST, OCI_EMPTY, MANIFEST_TYPES, EQUIVALENTS;
 var init_media_type = __esm({
   "modules/oci/media-type.ts"() {
     "use strict";
@@ -17894,6 +17897,18 @@ var init_media_type = __esm({
     DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
     OCI_EMPTY = "application/vnd.oci.empty.v1+json";
     MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+    EQUIVALENTS = /* @__PURE__ */ new Map([
+      [DOCKER_MANIFEST, OCI_MANIFEST],
+      [DOCKER_LIST, OCI_INDEX],
+      ["application/vnd.docker.container.image.v1+json", "application/vnd.oci.image.config.v1+json"],
+      ["application/vnd.docker.image.rootfs.diff.tar", "application/vnd.oci.image.layer.v1.tar"],
+      ["application/vnd.docker.image.rootfs.diff.tar.gzip", "application/vnd.oci.image.layer.v1.tar+gzip"],
+      ["application/vnd.docker.image.rootfs.diff.tar.zstd", "application/vnd.oci.image.layer.v1.tar+zstd"],
+      [
+        "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip",
+        "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip"
+      ]
+    ]);
   }
 });
 
@@ -22669,6 +22684,13 @@ function can(repository, method) {
   return typeof repository[method] === "function";
 }
 
+// modules/operation/push-tagged.ts
+async function pushTagged(repository, descriptor, manifest, tag) {
+  if (can(repository, "pushTagged")) return repository.pushTagged(descriptor, manifest, tag);
+  await repository.push(descriptor, manifest);
+  await repository.tag(descriptor, tag);
+}
+
 // modules/operation/record.ts
 var RECORDS = "zuul.invalid/records";
 var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
@@ -22682,13 +22704,7 @@ async function leaveRecord(repository, record2, name2) {
   const manifest = Buffer.from(
     JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] })
   );
-  const descriptor = descriptorOf(OCI_MANIFEST, manifest);
-  if (can(repository, "pushTagged")) {
-    await repository.pushTagged(descriptor, manifest, name2);
-  } else {
-    await repository.push(descriptor, manifest);
-    await repository.tag(descriptor, name2);
-  }
+  await pushTagged(repository, descriptorOf(OCI_MANIFEST, manifest), manifest, name2);
 }
 function descriptorOf(mediaType, content) {
   return { mediaType, digest: digestOf(content), size: content.length };
@@ -37540,6 +37556,78 @@ function localAddresses() {
 init_error();
 init_reference();
 
+// modules/operation/build-annotate.ts
+init_digest();
+init_manifest();
+init_media_type();
+
+// modules/operation/build-record.ts
+init_manifest();
+async function describeBuilt(repository, digest, known2) {
+  const descriptor = await repository.resolve(digest);
+  const built = {
+    repository: known2.repository,
+    tags: [...known2.tags],
+    digest,
+    media_type: descriptor.mediaType,
+    size: descriptor.size,
+    platforms: await platformsOf(repository, descriptor),
+    registry_path: known2.registry_path
+  };
+  return { descriptor, built };
+}
+async function platformsOf(repository, descriptor) {
+  const manifest = parseManifest(await readBytes2(repository, descriptor), descriptor.mediaType);
+  if (isIndex(manifest)) {
+    return manifest.manifests.flatMap(
+      ({ platform: platform2 }) => platform2 && platform2.os !== "unknown" ? [formatPlatform(platform2)] : []
+    );
+  }
+  const config = JSON.parse((await readBytes2(repository, manifest.config)).toString());
+  return config.os && config.architecture ? [formatPlatform(config)] : [];
+}
+async function readBytes2(repository, descriptor) {
+  const chunks = [];
+  for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+// modules/operation/build-annotate.ts
+async function annotate(repository, digest, tag, annotations) {
+  const descriptor = await repository.resolve(digest);
+  const document = parseManifest(await readBytes2(repository, descriptor), descriptor.mediaType);
+  if (hasAll(document, annotations)) return digest;
+  const converted = inOciTypes(document, descriptor.mediaType);
+  if (!converted) return digest;
+  const content = Buffer.from(
+    JSON.stringify({ ...converted, annotations: { ...document.annotations, ...annotations } })
+  );
+  const mediaType = converted.mediaType;
+  const annotated = { mediaType, digest: digestOf(content), size: content.length };
+  await pushTagged(repository, annotated, content, tag);
+  return annotated.digest;
+}
+function parseAnnotations(texts2) {
+  return Object.fromEntries(
+    texts2.map((text3) => [text3.slice(0, text3.indexOf("=")), text3.slice(text3.indexOf("=") + 1)])
+  );
+}
+function hasAll({ annotations = {} }, wanted) {
+  return Object.entries(wanted).every(([name2, value]) => annotations[name2] === value);
+}
+function inOciTypes(document, transferred) {
+  const mediaType = ociTypeOf(transferred);
+  if (!mediaType) return void 0;
+  if (isIndex(document)) return { ...document, mediaType };
+  const [config, ...layers] = [document.config, ...document.layers].map(inOciType);
+  if (!config || layers.includes(void 0)) return void 0;
+  return { ...document, mediaType, config, layers };
+}
+function inOciType(descriptor) {
+  const mediaType = ociTypeOf(descriptor.mediaType);
+  return mediaType ? { ...descriptor, mediaType } : void 0;
+}
+
 // modules/operation/build-base.ts
 init_error();
 init_manifest();
@@ -37582,37 +37670,6 @@ function canonical(text3) {
   } catch {
     return text3;
   }
-}
-
-// modules/operation/build-record.ts
-init_manifest();
-async function describeBuilt(repository, digest, known2) {
-  const descriptor = await repository.resolve(digest);
-  const built = {
-    repository: known2.repository,
-    tags: [...known2.tags],
-    digest,
-    media_type: descriptor.mediaType,
-    size: descriptor.size,
-    platforms: await platformsOf(repository, descriptor),
-    registry_path: known2.registry_path
-  };
-  return { descriptor, built };
-}
-async function platformsOf(repository, descriptor) {
-  const manifest = parseManifest(await readBytes2(repository, descriptor), descriptor.mediaType);
-  if (isIndex(manifest)) {
-    return manifest.manifests.flatMap(
-      ({ platform: platform2 }) => platform2 && platform2.os !== "unknown" ? [formatPlatform(platform2)] : []
-    );
-  }
-  const config = JSON.parse((await readBytes2(repository, manifest.config)).toString());
-  return config.os && config.architecture ? [formatPlatform(config)] : [];
-}
-async function readBytes2(repository, descriptor) {
-  const chunks = [];
-  for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 // modules/operation/build-base.ts
@@ -37684,10 +37741,11 @@ function absent2(error) {
 init_digest();
 init_manifest();
 init_media_type();
-async function pushIndex(repository, images2) {
+async function pushIndex(repository, images2, annotations = {}) {
   const manifests = (await Promise.all(images2.map((image) => entriesOf(repository, image)))).flat();
   const mediaType = manifests.some((entry3) => isDockerType(entry3.mediaType)) ? DOCKER_LIST : OCI_INDEX;
-  const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
+  const annotated = mediaType === OCI_INDEX && Object.keys(annotations).length > 0 && { annotations };
+  const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests, ...annotated }));
   const descriptor = { mediaType, digest: digestOf(content), size: content.length };
   await repository.push(descriptor, content);
   return descriptor;
@@ -37894,7 +37952,8 @@ async function buildOne(build2, bases, options) {
     const made = await buildPlatform(build2, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
-    const digest2 = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    const told = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    const digest2 = await annotate(target, told, destination.tag, made.annotations);
     for (const name2 of build2.makes) bases.pushed(name2, platform2, digest2);
     last2 = await describeBuilt(target, digest2, known(build2, path52));
     const { descriptor: descriptor2, built: built2 } = last2;
@@ -37904,7 +37963,8 @@ async function buildOne(build2, bases, options) {
   const [first3] = pushed;
   if (!target || !first3) return void 0;
   const isOne = pushed.length === 1;
-  const { digest } = isOne ? first3.descriptor : await pushIndex(target, pushed);
+  const origin = parseAnnotations(build2.request.annotations);
+  const { digest } = isOne ? first3.descriptor : await pushIndex(target, pushed, origin);
   const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build2, path52));
   if (build2.isPart) return built;
   for (const name2 of isWhole ? build2.tags.slice(1) : build2.tags) {
@@ -37947,7 +38007,7 @@ async function buildPlatform(build2, platform2, destination, bases, { engine, so
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: "upstream", ...about, reference, ...taken });
   }
-  return { id, ...pushed && { pushed } };
+  return { id, annotations: parseAnnotations(annotations), ...pushed && { pushed } };
 }
 function checkPlatform(build2, wanted, made) {
   if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))

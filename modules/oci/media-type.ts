@@ -7,6 +7,27 @@ export const OCI_EMPTY = 'application/vnd.oci.empty.v1+json';
 
 export const MANIFEST_TYPES: readonly string[] = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
 
+/** Docker's media types and the specification's for the same bytes (image specification, media-types.md). */
+const EQUIVALENTS: ReadonlyMap<string, string> = new Map([
+  [DOCKER_MANIFEST, OCI_MANIFEST],
+  [DOCKER_LIST, OCI_INDEX],
+  ['application/vnd.docker.container.image.v1+json', 'application/vnd.oci.image.config.v1+json'],
+  ['application/vnd.docker.image.rootfs.diff.tar', 'application/vnd.oci.image.layer.v1.tar'],
+  ['application/vnd.docker.image.rootfs.diff.tar.gzip', 'application/vnd.oci.image.layer.v1.tar+gzip'],
+  ['application/vnd.docker.image.rootfs.diff.tar.zstd', 'application/vnd.oci.image.layer.v1.tar+zstd'],
+  [
+    'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+    'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
+  ],
+]);
+
+/** The specification's media type for what has this one; none for one of Docker's that has no equivalent. */
+export function ociTypeOf(mediaType: string): string | undefined {
+  return (
+    EQUIVALENTS.get(mediaType) ?? (mediaType.startsWith('application/vnd.docker.') ? undefined : mediaType)
+  );
+}
+
 /** The media type without parameters, in lower case. */
 export function essence(contentType: string): string {
   return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();

@@ -3,6 +3,7 @@ import { OciError } from '../oci/error.ts';
 import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
 import { mirrorPath, splitRepository } from '../oci/reference.ts';
 import type { Repository } from '../oci/repository.ts';
+import { type Annotations, annotate, parseAnnotations } from './build-annotate.ts';
 import { type BaseEngine, type BaseImages, createBaseImages, type UsedBase } from './build-base.ts';
 import { type PlatformImage, pushIndex } from './build-index.ts';
 import { buildOrder, canonical, type Ordered } from './build-order.ts';
@@ -146,7 +147,8 @@ async function buildOne(
     if (!target) continue;
     started = Date.now();
     // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
-    const digest = made.pushed ?? (await options.engine.push(made.id, destination.path, destination.tag));
+    const told = made.pushed ?? (await options.engine.push(made.id, destination.path, destination.tag));
+    const digest = await annotate(target, told, destination.tag, made.annotations);
     for (const name of build.makes) bases.pushed(name, platform, digest);
     last = await describeBuilt(target, digest, known(build, path));
     const { descriptor, built } = last;
@@ -156,7 +158,8 @@ async function buildOne(
   const [first] = pushed;
   if (!target || !first) return undefined;
   const isOne = pushed.length === 1;
-  const { digest } = isOne ? first.descriptor : await pushIndex(target, pushed);
+  const origin = parseAnnotations(build.request.annotations);
+  const { digest } = isOne ? first.descriptor : await pushIndex(target, pushed, origin);
   const { descriptor, built } =
     isOne && last ? last : await describeBuilt(target, digest, known(build, path));
   if (build.isPart) return built;
@@ -173,7 +176,7 @@ async function buildPlatform(
   destination: Destination | undefined,
   bases: BaseImages,
   { engine, sources, onEvent, onOutput }: BuildOptions,
-): Promise<{ readonly id: string; readonly pushed?: Digest }> {
+): Promise<{ readonly id: string; readonly pushed?: Digest; readonly annotations: Annotations }> {
   const about = { image: build.image.repository, ...(platform && { platform }) };
   const annotations = [...build.request.annotations];
   const elsewhere: string[] = [];
@@ -208,7 +211,7 @@ async function buildPlatform(
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: 'upstream', ...about, reference, ...taken });
   }
-  return { id, ...(pushed && { pushed }) };
+  return { id, annotations: parseAnnotations(annotations), ...(pushed && { pushed }) };
 }
 
 /** Engines have been seen to take a cached image of another platform. */

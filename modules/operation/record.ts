@@ -2,8 +2,9 @@ import type { Descriptor } from '../oci/descriptor.ts';
 import { digestOf } from '../oci/digest.ts';
 import { parseManifest } from '../oci/manifest.ts';
 import { OCI_EMPTY, OCI_MANIFEST } from '../oci/media-type.ts';
-import { can, type ReadableRepository, type Repository } from '../oci/repository.ts';
+import type { ReadableRepository, Repository } from '../oci/repository.ts';
 import { readBytes } from './copy/closure.ts';
+import { pushTagged } from './push-tagged.ts';
 
 /**
  * Where the jobs of a buildset leave what they did with images, in the one place that all of them reach. No image
@@ -26,13 +27,7 @@ export async function leaveRecord(repository: Repository, record: object, name: 
   const manifest = Buffer.from(
     JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] }),
   );
-  const descriptor = descriptorOf(OCI_MANIFEST, manifest);
-  if (can(repository, 'pushTagged')) {
-    await repository.pushTagged(descriptor, manifest, name);
-  } else {
-    await repository.push(descriptor, manifest);
-    await repository.tag(descriptor, name);
-  }
+  await pushTagged(repository, descriptorOf(OCI_MANIFEST, manifest), manifest, name);
 }
 
 /** The records that were left, as whatever they are; one that cannot be read is left out. */

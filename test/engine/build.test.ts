@@ -66,11 +66,13 @@ RUN echo last >/stage
       .filter(line => line.url !== undefined);
   const sum = (lines: readonly LogLine[], place: string) =>
     lines.filter(({ url }) => url.includes(place)).reduce((bytes, { received = 0 }) => bytes + received, 0);
-  /** What of an image has to cross at the most. */
-  const imageSize = async (digest: string): Promise<number> => {
-    const manifest = await sandbox.shell(
+  const manifestText = (digest: string): Promise<string> =>
+    sandbox.shell(
       `cat "$(find /var/registry/data -type f -name '${digest.replace('sha256:', '')}*' | head -n 1)"`,
     );
+  /** What of an image has to cross at the most. */
+  const imageSize = async (digest: string): Promise<number> => {
+    const manifest = await manifestText(digest);
     const { config, layers } = JSON.parse(manifest);
     return [config, ...layers].reduce((bytes, { size }) => bytes + size, manifest.length);
   };
@@ -147,7 +149,9 @@ RUN echo last >/stage
         .slice(before)
         .filter(line => line.url.includes(`/v2/${app.repository}/`));
       const puts = requests.filter(line => line.method === 'PUT' && line.url.includes('/manifests/'));
-      expect(puts.map(line => line.url.split('/').at(-1)).sort()).toEqual(['1.0', 'latest']);
+      // Once more with the annotations that the engine has not given.
+      expect([...new Set(puts.map(line => line.url.split('/').at(-1)))].sort()).toEqual(['1.0', 'latest']);
+      expect(puts.length).toBeLessThanOrEqual(3);
       // The layer of the base image is mounted or there already: only the small layers cross.
       const received = requests.reduce((sum, line) => sum + (line.received ?? 0), 0);
       expect(received).toBeLessThan(100_000);
@@ -198,24 +202,14 @@ RUN echo last >/stage
           '/built',
         ]),
       ).toBe('from a sibling\n');
-      if (command !== 'docker') {
-        const raw = await sandbox.ok([
-          'podman',
-          'image',
-          'inspect',
-          '--format',
-          '{{json .Annotations}}',
-          `${app.repository}:again`,
-        ]);
-        expect(JSON.parse(raw)).toMatchObject({
-          'org.opencontainers.image.source': 'https://opendev.example/org/project',
-          'org.opencontainers.image.revision': 'f00d',
-          'org.opencontainers.image.created': expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-          'org.opencontainers.image.base.name': `docker.io/library/${command}-base:latest`,
-          // podman writes the digest of its own copy there, buildah leaves ours.
-          'org.opencontainers.image.base.digest': expect.stringMatching(/^sha256:/),
-        });
-      }
+      const { annotations } = JSON.parse(await manifestText(result.built[0].digest));
+      expect(annotations).toMatchObject({
+        'org.opencontainers.image.source': 'https://opendev.example/org/project',
+        'org.opencontainers.image.revision': 'f00d',
+        'org.opencontainers.image.created': expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        'org.opencontainers.image.base.name': `docker.io/library/${command}-base:latest`,
+        'org.opencontainers.image.base.digest': used.base.digest,
+      });
       const pulled = log().filter(line => line.url.endsWith(`/manifests/${used.base.digest}`));
       expect(pulled.length).toBeGreaterThan(0);
     }, 120_000);

@@ -9581,6 +9581,21 @@ var DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 var DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 var OCI_EMPTY = "application/vnd.oci.empty.v1+json";
 var MANIFEST_TYPES = [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST];
+var EQUIVALENTS = /* @__PURE__ */ new Map([
+  [DOCKER_MANIFEST, OCI_MANIFEST],
+  [DOCKER_LIST, OCI_INDEX],
+  ["application/vnd.docker.container.image.v1+json", "application/vnd.oci.image.config.v1+json"],
+  ["application/vnd.docker.image.rootfs.diff.tar", "application/vnd.oci.image.layer.v1.tar"],
+  ["application/vnd.docker.image.rootfs.diff.tar.gzip", "application/vnd.oci.image.layer.v1.tar+gzip"],
+  ["application/vnd.docker.image.rootfs.diff.tar.zstd", "application/vnd.oci.image.layer.v1.tar+zstd"],
+  [
+    "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip",
+    "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip"
+  ]
+]);
+function ociTypeOf(mediaType) {
+  return EQUIVALENTS.get(mediaType) ?? (mediaType.startsWith("application/vnd.docker.") ? void 0 : mediaType);
+}
 function essence(contentType) {
   return (contentType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
@@ -9653,6 +9668,84 @@ function invalid(problem, cause) {
   return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
 }
 
+// modules/operation/build-record.ts
+async function describeBuilt(repository, digest, known2) {
+  const descriptor = await repository.resolve(digest);
+  const built = {
+    repository: known2.repository,
+    tags: [...known2.tags],
+    digest,
+    media_type: descriptor.mediaType,
+    size: descriptor.size,
+    platforms: await platformsOf(repository, descriptor),
+    registry_path: known2.registry_path
+  };
+  return { descriptor, built };
+}
+async function platformsOf(repository, descriptor) {
+  const manifest = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
+  if (isIndex(manifest)) {
+    return manifest.manifests.flatMap(
+      ({ platform: platform2 }) => platform2 && platform2.os !== "unknown" ? [formatPlatform(platform2)] : []
+    );
+  }
+  const config = JSON.parse((await readBytes(repository, manifest.config)).toString());
+  return config.os && config.architecture ? [formatPlatform(config)] : [];
+}
+async function readBytes(repository, descriptor) {
+  const chunks = [];
+  for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+// modules/oci/repository.ts
+function can(repository, method) {
+  return typeof repository[method] === "function";
+}
+
+// modules/operation/push-tagged.ts
+async function pushTagged(repository, descriptor, manifest, tag) {
+  if (can(repository, "pushTagged")) return repository.pushTagged(descriptor, manifest, tag);
+  await repository.push(descriptor, manifest);
+  await repository.tag(descriptor, tag);
+}
+
+// modules/operation/build-annotate.ts
+async function annotate(repository, digest, tag, annotations) {
+  const descriptor = await repository.resolve(digest);
+  const document = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
+  if (hasAll(document, annotations)) return digest;
+  const converted = inOciTypes(document, descriptor.mediaType);
+  if (!converted) return digest;
+  const content = Buffer.from(
+    JSON.stringify({ ...converted, annotations: { ...document.annotations, ...annotations } })
+  );
+  const mediaType = converted.mediaType;
+  const annotated = { mediaType, digest: digestOf(content), size: content.length };
+  await pushTagged(repository, annotated, content, tag);
+  return annotated.digest;
+}
+function parseAnnotations(texts2) {
+  return Object.fromEntries(
+    texts2.map((text2) => [text2.slice(0, text2.indexOf("=")), text2.slice(text2.indexOf("=") + 1)])
+  );
+}
+function hasAll({ annotations = {} }, wanted) {
+  return Object.entries(wanted).every(([name, value]) => annotations[name] === value);
+}
+function inOciTypes(document, transferred) {
+  const mediaType = ociTypeOf(transferred);
+  if (!mediaType) return void 0;
+  if (isIndex(document)) return { ...document, mediaType };
+  const [config, ...layers] = [document.config, ...document.layers].map(inOciType);
+  if (!config || layers.includes(void 0)) return void 0;
+  return { ...document, mediaType, config, layers };
+}
+function inOciType(descriptor) {
+  const mediaType = ociTypeOf(descriptor.mediaType);
+  return mediaType ? { ...descriptor, mediaType } : void 0;
+}
+
 // modules/operation/build-order.ts
 function buildOrder(images2) {
   const makers = new Map(images2.flatMap((image) => image.makes.map((name) => [name, image])));
@@ -9687,36 +9780,6 @@ function canonical(text2) {
   } catch {
     return text2;
   }
-}
-
-// modules/operation/build-record.ts
-async function describeBuilt(repository, digest, known2) {
-  const descriptor = await repository.resolve(digest);
-  const built = {
-    repository: known2.repository,
-    tags: [...known2.tags],
-    digest,
-    media_type: descriptor.mediaType,
-    size: descriptor.size,
-    platforms: await platformsOf(repository, descriptor),
-    registry_path: known2.registry_path
-  };
-  return { descriptor, built };
-}
-async function platformsOf(repository, descriptor) {
-  const manifest = parseManifest(await readBytes(repository, descriptor), descriptor.mediaType);
-  if (isIndex(manifest)) {
-    return manifest.manifests.flatMap(
-      ({ platform: platform2 }) => platform2 && platform2.os !== "unknown" ? [formatPlatform(platform2)] : []
-    );
-  }
-  const config = JSON.parse((await readBytes(repository, manifest.config)).toString());
-  return config.os && config.architecture ? [formatPlatform(config)] : [];
-}
-async function readBytes(repository, descriptor) {
-  const chunks = [];
-  for await (const chunk of await repository.fetch(descriptor)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 // modules/operation/build-base.ts
@@ -9785,10 +9848,11 @@ function absent(error) {
 }
 
 // modules/operation/build-index.ts
-async function pushIndex(repository, images2) {
+async function pushIndex(repository, images2, annotations = {}) {
   const manifests = (await Promise.all(images2.map((image) => entriesOf(repository, image)))).flat();
   const mediaType = manifests.some((entry) => isDockerType(entry.mediaType)) ? DOCKER_LIST : OCI_INDEX;
-  const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
+  const annotated = mediaType === OCI_INDEX && Object.keys(annotations).length > 0 && { annotations };
+  const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests, ...annotated }));
   const descriptor = { mediaType, digest: digestOf(content), size: content.length };
   await repository.push(descriptor, content);
   return descriptor;
@@ -9993,7 +10057,8 @@ async function buildOne(build, bases, options) {
     const made = await buildPlatform(build, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
-    const digest2 = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    const told = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
+    const digest2 = await annotate(target, told, destination.tag, made.annotations);
     for (const name of build.makes) bases.pushed(name, platform2, digest2);
     last2 = await describeBuilt(target, digest2, known(build, path18));
     const { descriptor: descriptor2, built: built2 } = last2;
@@ -10003,7 +10068,8 @@ async function buildOne(build, bases, options) {
   const [first2] = pushed;
   if (!target || !first2) return void 0;
   const isOne = pushed.length === 1;
-  const { digest } = isOne ? first2.descriptor : await pushIndex(target, pushed);
+  const origin = parseAnnotations(build.request.annotations);
+  const { digest } = isOne ? first2.descriptor : await pushIndex(target, pushed, origin);
   const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build, path18));
   if (build.isPart) return built;
   for (const name of isWhole ? build.tags.slice(1) : build.tags) {
@@ -10046,7 +10112,7 @@ async function buildPlatform(build, platform2, destination, bases, { engine, sou
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: "upstream", ...about, reference, ...taken });
   }
-  return { id, ...pushed && { pushed } };
+  return { id, annotations: parseAnnotations(annotations), ...pushed && { pushed } };
 }
 function checkPlatform(build, wanted, made) {
   if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))
@@ -10164,11 +10230,6 @@ function isFile(file) {
   }
 }
 
-// modules/oci/repository.ts
-function can(repository, method) {
-  return typeof repository[method] === "function";
-}
-
 // modules/operation/record.ts
 var RECORDS = "zuul.invalid/records";
 var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
@@ -10182,13 +10243,7 @@ async function leaveRecord(repository, record, name) {
   const manifest = Buffer.from(
     JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] })
   );
-  const descriptor = descriptorOf(OCI_MANIFEST, manifest);
-  if (can(repository, "pushTagged")) {
-    await repository.pushTagged(descriptor, manifest, name);
-  } else {
-    await repository.push(descriptor, manifest);
-    await repository.tag(descriptor, name);
-  }
+  await pushTagged(repository, descriptorOf(OCI_MANIFEST, manifest), manifest, name);
 }
 function descriptorOf(mediaType, content) {
   return { mediaType, digest: digestOf(content), size: content.length };

@@ -1076,6 +1076,13 @@ function artifactOf(authority, repository, tag, targetTag, digest) {
   };
 }
 
+// modules/operation/push-tagged.ts
+async function pushTagged(repository, descriptor, manifest, tag) {
+  if (can(repository, "pushTagged")) return repository.pushTagged(descriptor, manifest, tag);
+  await repository.push(descriptor, manifest);
+  await repository.tag(descriptor, tag);
+}
+
 // modules/operation/record.ts
 var RECORDS = "zuul.invalid/records";
 var RECORD_TYPE = "application/vnd.zuul-container-images.record.v1+json";
@@ -1089,13 +1096,7 @@ async function leaveRecord(repository, record, name2) {
   const manifest = Buffer.from(
     JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [layer] })
   );
-  const descriptor = descriptorOf(OCI_MANIFEST, manifest);
-  if (can(repository, "pushTagged")) {
-    await repository.pushTagged(descriptor, manifest, name2);
-  } else {
-    await repository.push(descriptor, manifest);
-    await repository.tag(descriptor, name2);
-  }
+  await pushTagged(repository, descriptorOf(OCI_MANIFEST, manifest), manifest, name2);
 }
 function descriptorOf(mediaType, content) {
   return { mediaType, digest: digestOf(content), size: content.length };
