@@ -139,6 +139,49 @@ PEM
     await sandbox.shell('rm -r /etc/containerd');
   }, 120_000);
 
+  test('what a kubelet asks of containerd comes from there, also where the site has mirrors of its own', async () => {
+    const socket = '/run/cri/containerd.sock';
+    const settings = `version = 2
+root = "/var/lib/cri"
+state = "/run/cri"
+[grpc]
+address = "${socket}"
+[plugins."io.containerd.grpc.v1.cri".containerd]
+snapshotter = "native"
+`;
+    const mirrors = `[plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+endpoint = ["https://site.example"]
+`;
+    // A hosts file has the namespace in its path, a mirror is told it beside the path.
+    for (const [site, quay] of [
+      [settings, '/v2/quay.io/org/speculative/manifests/latest?ns=quay.io'],
+      [settings + mirrors, '/v2/org/speculative/manifests/latest?ns=quay.io'],
+    ]) {
+      await sandbox.shell(`mkdir -p /etc/containerd /run/cri
+        cat > /etc/containerd/config.toml <<'TOML'
+${site}TOML`);
+      await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+      await sandbox.shell(`setsid containerd >/var/log/containerd.log 2>&1 & echo $! > /run/cri/pid
+        for try in $(seq 100); do ctr --address ${socket} version >/dev/null 2>&1 && break; sleep 0.1; done
+        ctr --address ${socket} plugins list | grep -E 'cri +linux.* ok'`);
+      for (const [image = '', url] of [
+        ['docker.io/library/speculative:latest', '/v2/library/speculative/manifests/latest?ns=docker.io'],
+        ['quay.io/org/speculative:latest', quay],
+      ]) {
+        const offset = logSize();
+        const pull = ['node', `${process.cwd()}/test/support/cri-pull.mjs`, socket, image];
+        expect(await sandbox.ok(pull)).toMatch(/sha256:[0-9a-f]{64}\n$/);
+        const asked = sandbox.read('/var/registry/registry.log').slice(offset);
+        expect(asked).toContain(`"url":"${url}"`);
+      }
+      await sandbox.shell(
+        'kill $(cat /run/cri/pid); sleep 0.5; rm -rf /etc/containerd /var/lib/cri /run/cri',
+      );
+      await sandbox.module('oci_engine_configure', { state: 'absent' });
+    }
+    await sandbox.module('oci_engine_configure', { buildset_registry: registry });
+  }, 120_000);
+
   test('dockerd gets images of Docker Hub after a reload, without a restart', async () => {
     const pid = sandbox.read('/run/docker.pid');
     const configured = await sandbox.module('oci_engine_configure', { buildset_registry: registry });
