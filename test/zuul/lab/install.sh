@@ -71,7 +71,11 @@ install_gerrit() {
   rm -rf "$jars" "$ZUUL_LAB/m2"
 }
 
+# What waits for the network more than it computes, side by side.
 install_packages
-install_zuul
-install_zuul_registry
-install_gerrit
+parts=()
+for part in zuul zuul_registry gerrit; do
+  "install_$part" &
+  parts+=($!)
+done
+for part in "${parts[@]}"; do wait "$part"; done

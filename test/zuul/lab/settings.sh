@@ -19,6 +19,9 @@ GERRIT_VERSION=3.10.2 # the newest that runs on Java 17
 BOUNCYCASTLE_VERSION=1.78.1
 PYTHON=/usr/bin/python3 # the distribution's: the executor's sandbox has /usr and no home directories
 
+# Programs that live for minutes: compiling them thoroughly takes longer than it gains.
+JAVA_OPTIONS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+
 # The lab has a network namespace of its own. Node N is NETWORK.(10+N) and NETWORK6:(10+N), beside the core's own
 # addresses (RFC 5737 and RFC 3849: for documentation, routed nowhere).
 NETWORK=203.0.113

@@ -19,6 +19,14 @@ spawn() { # name user command...
   disown
 }
 
+# A program of the lab's own, which another user runs than the one who can read this checkout.
+spawn_python() { # name user script arguments...
+  local name=$1 user=$2 script=$3
+  shift 3
+  install -D -m 755 "$LAB/$script" "$RUN/bin/$script"
+  spawn "$name" "$user" env RUN="$RUN" HUB_PORT="$HUB_PORT" "$PYTHON" "$RUN/bin/$script" "$@"
+}
+
 wait_port() { # port name
   for _ in $(seq 240); do
     if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then return 0; fi

@@ -40,6 +40,8 @@ wait_port "$ZOOKEEPER_PORT" zookeeper
 configure_zuul
 alive zuul-launcher || "$VENV/bin/python" "$LAB/forget_nodes.py"
 start_zuul
+wait_port "$HUB_API_PORT" hub-api
+wait_port "$LOGS_PORT" logs
 wait_port "$WEB_PORT" zuul-web
 "$PYTHON" "$LAB/labctl.py" wait-tenant
 for ((number = 1; number <= NODES; number++)); do wait_node "$number"; done

@@ -131,7 +131,7 @@ def wait_buildset(seen=(), together=(), seconds: float = LONGEST, **query) -> Bu
     """Waits for a finished buildset which is not among those already seen, of all the changes that are together."""
     def newest():
         return next((uuid for uuid in buildsets(together, **query) if uuid not in seen), None)
-    uuid = wait_for(f'buildset {query}', newest, seconds, 1)
+    uuid = wait_for(f'buildset {query}', newest, seconds, 2)
     return Buildset(get(f'buildset/{uuid}'))
 
 
@@ -145,4 +145,4 @@ def wait_idle(project: str = '') -> None:
         queues = [queue for pipeline in pipelines for queue in pipeline['change_queues']]
         items = [item for queue in queues for head in queue['heads'] for item in head]
         return not [item for item in items if not project or project in {ref['project'] for ref in item['refs']}]
-    wait_for('an idle Zuul', idle, LONGEST, 1)
+    wait_for('an idle Zuul', idle, LONGEST, 2)

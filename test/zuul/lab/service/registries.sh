@@ -45,5 +45,5 @@ start_registries() {
   start_registry hub "$HUB_PORT" tenant "$(cat "$RUN/keys/hub.password")"
   start_public_registry hub "$HUB_PUBLIC_PORT"
   start_registry intermediate "$INTERMEDIATE_PORT" zuul "$(cat "$RUN/keys/intermediate.password")"
-  spawn hub-api zuul env RUN="$RUN" HUB_PORT="$HUB_PORT" "$PYTHON" "$LAB/hub_api.py" "$HUB_API_PORT"
+  spawn_python hub-api zuul hub_api.py "$HUB_API_PORT"
 }

@@ -23,7 +23,7 @@ ssl.hostnameVerification=false
 admin.enableServer=false
 autopurge.purgeInterval=1
 END
-  spawn zookeeper zuul java -Xmx512m -Dzookeeper.jmx.log4j.disable=true -cp "$(zookeeper_class_path)" \
+  spawn zookeeper zuul java "${JAVA_OPTIONS[@]}" -Xmx512m -Dzookeeper.jmx.log4j.disable=true -cp "$(zookeeper_class_path)" \
     org.apache.zookeeper.server.quorum.QuorumPeerMain "$RUN/zookeeper/zoo.cfg"
 }
 

@@ -20,5 +20,5 @@ start_zuul() {
     spawn "zuul-$name" zuul "$VENV/bin/zuul-$name" -f -c "$RUN/zuul.conf"
   done
   # The logs of the jobs, for a person's browser and for Zuul's own page of a build.
-  spawn logs zuul "$PYTHON" "$LAB/serve_logs.py" "$RUN/logs" "$LOGS_PORT"
+  spawn_python logs zuul serve_logs.py "$RUN/logs" "$LOGS_PORT"
 }
