@@ -1,11 +1,11 @@
 # make demo    plays the main job, from a change to a promoted image (root; installs what it needs)
 # make test    all checks and tests (root; installs what it needs)
 # make test-extended    the same, and the tests whose programs take minutes to build
-# Also: make check, build, format, docs, bench, zuul, zuul-down, clean.
+# Also: make check, build, format, docs, bench, zuul, zuul-down, release, clean.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test test-extended check build format bench docs zuul zuul-down clean packages
+.PHONY: demo test test-extended check build format bench docs zuul zuul-down release clean packages
 
 NODE_STAMP := node_modules/.package-lock.json
 # The distribution's Python is built with optimisation: Ansible starts a fifth faster than with others.
@@ -44,6 +44,10 @@ zuul:
 
 zuul-down:
 	test/zuul/lab/down.sh
+
+# The tag of the version that package.json and the changelog have.
+release: .venv $(NODE_STAMP)
+	test/support/tag-release.sh
 
 packages:
 	test/support/install-packages.sh
