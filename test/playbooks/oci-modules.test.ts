@@ -66,6 +66,54 @@ test('leaves a Node.js that the site has chosen alone', async () => {
   expect(results.filter(({ status }) => status !== 'skipped')).toEqual([]);
 }, 60_000);
 
+test('on the executor a job chooses neither the program nor what it reads', async () => {
+  const told = path.join(job.root, 'told');
+  const thief = path.join(job.root, 'thief');
+  await writeFile(thief, `#!/bin/sh\ncat "$@" >>${told}\necho ${thief}\n`, { mode: 0o755 });
+  const artifact = {
+    ...{ name: 'image', url: 'docker://127.0.0.1:2/a/b:1_latest' },
+    metadata: { type: 'container_image', repository: 'a/b', tag: 'latest' },
+  };
+  const chosen = {
+    oci_modules_node: thief,
+    oci_modules_candidate: thief,
+    oci_modules_unpacked_node: thief,
+    oci_modules_executor_node: thief,
+    oci_modules_executor_node_archive: { url: `file://${thief}`, checksum: 'sha256:00' },
+    oci_modules_wanted: { node: thief, archive: {} },
+    oci_modules_of_executor: { node: thief, archive: {} },
+    oci_modules_brought: true,
+    ansible_node_interpreter: thief,
+    zuul_artifacts: [artifact],
+    zuul_artifact_registries: ['*'],
+    buildset_registry: { host: '127.0.0.1', port: 1 },
+    intermediate_registry: { host: '127.0.0.1', port: 1, username: 'zuul', password: 'secret of the site' },
+  };
+  const ahead = { zuul: { ...job.zuul, artifacts: [artifact] } };
+  const plays = [
+    {
+      ...{ hosts: 'localhost', gather_facts: false },
+      tasks: [
+        // As a playbook of the change leaves a fact for those that come after.
+        { set_fact: { ansible_node_interpreter: thief, cacheable: true } },
+        { include_role: { name: 'pull-from-intermediate-registry' } },
+      ],
+    },
+  ];
+  const { message } = await job.play(plays, { vars: { ...ahead, ...chosen } });
+  expect(message).toMatch(/artifacts\[0\].*127\.0\.0\.1:2/);
+  await expect(readFile(told, 'utf8')).rejects.toThrow('ENOENT');
+}, 60_000);
+
+test('on the executor the variables of the site choose', async () => {
+  const plays = [{ ...PLAY[0], hosts: 'localhost' }];
+  const extra = { oci_modules_executor_node: await nodeThatSays('18.18.0') };
+  const { code, message } = await job.play(plays, { extra });
+  expect(code).not.toBe(0);
+  expect(message).toContain('is Node.js 18.18.0');
+  expect(message).toContain('oci_modules_executor_node_archive');
+}, 60_000);
+
 /** An archive laid out as nodejs.org lays out its own, with a program that hands on to this Node.js. */
 async function archive(): Promise<{ url: string; checksum: string }> {
   const bin = path.join(job.root, 'node-v20.20.2-linux-x64', 'bin');

@@ -30,6 +30,8 @@ export interface Outcome {
 export interface PlayOptions {
   /** Variables of the job, secrets included, with the precedence that Zuul gives them. */
   readonly vars?: Readonly<Record<string, unknown>>;
+  /** Extra variables, as a site's are. */
+  readonly extra?: Readonly<Record<string, unknown>>;
   /** Names of more nodes than the one called `node`. */
   readonly nodes?: readonly string[];
   readonly check?: boolean;
@@ -128,7 +130,9 @@ async function play(
   const words = [
     ...(options.sandbox ? [path.join(ROOT, 'test/support/sandbox.sh')] : []),
     path.join(options.ansible ?? VENV, 'bin/ansible-playbook'),
-    ...['-i', inventory, '-e', `ansible_user_dir=${path.join(root, 'home')}`, file],
+    ...['-i', inventory, '-e', `ansible_user_dir=${path.join(root, 'home')}`],
+    ...(options.extra ? ['-e', JSON.stringify(options.extra)] : []),
+    file,
     ...(options.check ? ['--check'] : []),
     ...(options.diff ? ['--diff'] : []),
     ...(options.verbosity ? [`-${'v'.repeat(options.verbosity)}`] : []),
