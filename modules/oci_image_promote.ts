@@ -184,9 +184,7 @@ async function recordedBy(tools: Tools): Promise<ReturnType<typeof recordedDiges
     return recordedDigests(await buildsOf(tools));
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
-    if (error.code !== 'MANIFEST_UNKNOWN') {
-      tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
-    }
+    tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return undefined;
   }
 }

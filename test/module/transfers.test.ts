@@ -255,7 +255,7 @@ describe('from build to promotion', () => {
   test('a temporary tag that is not what the build recorded is refused', async () => {
     const stranger = makeImage();
     await pushImage(wire(hub), 'org/five', stranger, 'change_9_latest');
-    const [build] = [
+    const builds = [
       {
         uuid: 'u',
         job_name: 'upload',
@@ -274,7 +274,7 @@ describe('from build to promotion', () => {
         ],
       },
     ];
-    const zuul = await startJsonServer(() => ({ document: [build] }));
+    const zuul = await startJsonServer(() => ({ document: builds }));
     const promote = () =>
       callModule('oci_image_promote', {
         images: [{ repository: 'org/five' }],
@@ -287,8 +287,14 @@ describe('from build to promotion', () => {
     const { result } = await promote();
     expect(result.msg).toContain(`names ${stranger.digest}, but the build recorded ${image.digest}`);
     expect(await listTags(wire(hub), 'org/five')).toEqual(['change_9_latest']);
-    build?.artifacts.splice(0);
+    builds[0]?.artifacts.splice(0);
     expect((await promote()).result).toMatchObject({ changed: true });
+    // The name of a job that does not exist must not pass for a comparison.
+    builds.splice(0);
+    await pushImage(wire(hub), 'org/five', stranger, 'change_9_latest');
+    expect((await promote()).result.warnings).toContainEqual(
+      expect.stringMatching(/not compared.*Zuul knows no such build; check the pipeline and the job's name/),
+    );
     await zuul.stop();
   });
 
