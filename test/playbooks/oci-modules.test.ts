@@ -86,6 +86,7 @@ test('on the executor a job chooses neither the program nor what it reads', asyn
     ansible_node_interpreter: thief,
     zuul_artifacts: [artifact],
     zuul_artifact_registries: ['*'],
+    buildset_registry_zuul_api: 'http://127.0.0.1:2/api',
     buildset_registry: { host: '127.0.0.1', port: 1 },
     intermediate_registry: { host: '127.0.0.1', port: 1, username: 'zuul', password: 'secret of the site' },
   };

@@ -21,7 +21,7 @@ from report import Report  # noqa: E402
 ROWS = [
     ['main_job', 'circular', 'failures'],
     ['mixed', 'other_pipelines'],
-    ['standalone', 'superseded', 'deduplicated', 'pinned', 'consumer'],
+    ['standalone', 'superseded', 'deduplicated', 'pinned', 'consumer', 'own_jobs'],
 ]
 # Look at what all the others have left.
 LAST = ['upkeep', 'secrecy']

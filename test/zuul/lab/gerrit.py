@@ -16,6 +16,12 @@ import urllib.request
 RUN = pathlib.Path(os.environ['RUN'])
 URL = f"http://127.0.0.1:{os.environ['GERRIT_PORT']}"
 ADMIN = 'admin:secret'  # what `init --dev` makes
+# Zuul reads the branch "master" of a config project where the tenant does not name another one.
+BRANCHES = {'zuul-container-images': 'main'}
+
+
+def branch_of(project: str) -> str:
+    return BRANCHES.get(project, 'master')
 
 
 def rest(method: str, path: str, body=None):
@@ -46,7 +52,7 @@ def git(directory, *arguments: str) -> str:
 
 
 @contextlib.contextmanager
-def clone(project: str, ref: str = 'refs/heads/master'):
+def clone(project: str, ref: str = ''):
     """A work tree of the project, removed afterwards."""
     directory = pathlib.Path(tempfile.mkdtemp(prefix='lab-'))
     try:
@@ -55,7 +61,7 @@ def clone(project: str, ref: str = 'refs/heads/master'):
         git(directory, 'config', 'user.email', 'admin@example.com')
         git(directory, 'config', 'commit.gpgsign', 'false')
         git(directory, 'remote', 'add', 'origin', f"http://{ADMIN}@{URL.removeprefix('http://')}/a/{project}")
-        git(directory, 'fetch', '-q', 'origin', ref)
+        git(directory, 'fetch', '-q', 'origin', ref or f'refs/heads/{branch_of(project)}')
         git(directory, 'checkout', '-q', 'FETCH_HEAD')
         yield directory
     finally:
@@ -65,7 +71,7 @@ def clone(project: str, ref: str = 'refs/heads/master'):
 def create_project(name: str) -> None:
     path = f"projects/{urllib.parse.quote(name, safe='')}"
     if not find(path):
-        rest('PUT', path, {'create_empty_commit': True, 'branches': ['master']})
+        rest('PUT', path, {'create_empty_commit': True, 'branches': [branch_of(name)]})
 
 
 def replace_content(project: str, source) -> bool:
@@ -78,7 +84,7 @@ def replace_content(project: str, source) -> bool:
         if not git(directory, 'status', '--porcelain'):
             return False
         git(directory, 'commit', '-qm', 'Content of the lab')
-        git(directory, 'push', '-q', 'origin', 'HEAD:refs/heads/master')
+        git(directory, 'push', '-q', 'origin', f'HEAD:refs/heads/{branch_of(project)}')
         return True
 
 

@@ -41,7 +41,7 @@ def lines(data: dict, public_key: str, indent: str):
             yield f'{indent}{name}: {json.dumps(value)}'
 
 
-def render(project: str, name: str, data: dict) -> str:
+def render(project: str, name: str, data: dict, tenant: str) -> str:
     """The text of a secret for the configuration of a project."""
-    public_key = zuul_api.text(f'key/{project}.pub')
+    public_key = zuul_api.text(f'key/{project}.pub', tenant)
     return '\n'.join(['- secret:', f'    name: {name}', '    data:', *lines(data, public_key, '      '), ''])

@@ -16,8 +16,11 @@ LIBRARY = 'zuul-container-images'
 EXAMPLES = pathlib.Path(os.environ['LAB']).parent / 'tenant' / 'projects'
 PROJECTS = [LIBRARY, *sorted(path.name for path in EXAMPLES.iterdir())]
 # Images that begin with nothing, and the names of the operators' secrets.
-BASES = ('base-image', 'standalone', 'classic-base', 'fresh-base')
-INTERMEDIATE_REGISTRY = {'site-config': 'intermediate-registry', 'classic-jobs': 'classic-intermediate-registry'}
+BASES = ('base-image', 'standalone', 'classic-base', 'fresh-base', 'own-images')
+INTERMEDIATE_REGISTRY = {'site-config': 'intermediate-registry', 'classic-jobs': 'classic-intermediate-registry',
+                         'own-jobs': 'own-intermediate-registry'}
+# Those of the tenant "own-jobs", a site of its own on the same machine.
+OF_OWN_JOBS = ('own-jobs', 'own-images')
 KEYS = pathlib.Path(os.environ['RUN']) / 'keys'
 
 
@@ -40,6 +43,7 @@ def password(name: str) -> str:
 
 def secrets(project: str) -> str:
     """The secrets of a project: the operator's, or a tenant's."""
+    tenant = 'own-jobs' if project in OF_OWN_JOBS else zuul_api.TENANT
     if project in INTERMEDIATE_REGISTRY:
         return secret.render(project, INTERMEDIATE_REGISTRY[project], {
             'host': 'intermediate.lab',
@@ -47,12 +51,12 @@ def secrets(project: str) -> str:
             'username': 'zuul',
             'password': secret.Encrypted(password('intermediate')),
             'cert': (KEYS / 'ca.pem').read_text(),
-        })
+        }, tenant)
     docker_hub = {'username': 'tenant', 'password': secret.Encrypted(password('hub'))}
     if project in BASES:
-        return secret.render(project, f'{project}-docker-hub', docker_hub)
+        return secret.render(project, f'{project}-docker-hub', docker_hub, tenant)
     if project == 'app':
-        return secret.render(project, 'app-docker-hub', {'docker.io': docker_hub})
+        return secret.render(project, 'app-docker-hub', {'docker.io': docker_hub}, tenant)
     return ''
 
 
@@ -61,6 +65,8 @@ def prepare(project: str, target: pathlib.Path) -> None:
         library_content(target)
         return
     shutil.copytree(EXAMPLES / project, target, dirs_exist_ok=True, symlinks=True)
+    if project == 'own-jobs':
+        shutil.copytree(EXAMPLES / 'site-config/playbooks/base', target / 'playbooks/base')
     if project in BASES:
         subprocess.run([str(CHECKOUT / 'test/support/base-image.sh'), str(KEYS / 'context')], check=True)
         shutil.copy(KEYS / 'context/rootfs.tar', target)
@@ -96,7 +102,7 @@ def populate() -> list:
     """Brings every repository to the content that the scenarios start from; errors of the configuration."""
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         changed = list(pool.map(bring, PROJECTS))
-    changed.append(gerrit.create_version(LIBRARY, 'v0.1', OF_VERSION))
+    changed.append(gerrit.create_version(LIBRARY, 'v0.1.0', OF_VERSION))
     if any(changed):
         zuul_api.reconfigure()
     return zuul_api.config_errors()

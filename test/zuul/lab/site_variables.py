@@ -12,6 +12,7 @@ print(json.dumps({
     'lab_log_root': f"{environment['RUN']}/logs",
     'lab_log_url': f"http://127.0.0.1:{environment['LOGS_PORT']}",
     'lab_zuul_api': f"http://127.0.0.1:{environment['WEB_PORT']}/api/tenant/{environment['TENANT']}",
+    'buildset_registry_zuul_api': f"http://127.0.0.1:{environment['WEB_PORT']}/api/tenant/{{{{ zuul.tenant }}}}",
     'container_registry_endpoints': {
         'docker.io': {
             'url': f"https://hub.lab:{environment['HUB_PORT']}",

@@ -11,10 +11,10 @@ import urllib.request
 RUN = pathlib.Path(os.environ['RUN'])
 BIN = f"{os.environ['VENV']}/bin"
 TENANT = os.environ['TENANT']
+OTHER_TENANTS = ('pinned', 'own-jobs')
 ROOT = f"http://127.0.0.1:{os.environ['WEB_PORT']}"
 # Seconds for what the scenarios wait for: a bound that also a busy machine keeps.
 LONGEST = 1800
-URL = f'{ROOT}/api/tenant/{TENANT}'
 
 
 def get(path: str, tenant: str = TENANT, **query):
@@ -24,8 +24,8 @@ def get(path: str, tenant: str = TENANT, **query):
         return json.load(response)
 
 
-def text(path: str) -> str:
-    with urllib.request.urlopen(f'{URL}/{path}', timeout=60) as response:
+def text(path: str, tenant: str = TENANT) -> str:
+    with urllib.request.urlopen(f'{ROOT}/api/tenant/{tenant}/{path}', timeout=60) as response:
         return response.read().decode()
 
 
@@ -53,14 +53,15 @@ def wait_tenant(projects) -> None:
 def reconfigure() -> None:
     """Reads the configuration of the tenant again, which Zuul does not do by itself after a push past review."""
     before = get('status').get('last_reconfigured', 0)
-    # The other tenant first: what is waited for is this one.
-    for command in (['smart-reconfigure'], ['tenant-reconfigure', 'pinned'], ['tenant-reconfigure', TENANT]):
+    # The other tenants first: what is waited for is this one.
+    for command in (['smart-reconfigure'], *(['tenant-reconfigure', name] for name in (*OTHER_TENANTS, TENANT))):
         subprocess.run([f'{BIN}/zuul-scheduler', '-c', f'{RUN}/zuul.conf', *command], check=True, capture_output=True)
     wait_for('reconfiguration', lambda: get('status').get('last_reconfigured', 0) != before)
 
 
 def config_errors() -> list:
-    return [f"{error['source_context']['path']}: {error['error']}" for error in get('config-errors')]
+    return [f"{tenant}: {error['source_context']['path']}: {error['error']}"
+            for tenant in (TENANT, *OTHER_TENANTS) for error in get('config-errors', tenant)]
 
 
 def client(*arguments: str) -> None:
@@ -127,12 +128,12 @@ def buildsets(together=(), **query) -> list:
     return [item['uuid'] for item in found if {ref.get('change') for ref in item['refs']}.issuperset(together)]
 
 
-def wait_buildset(seen=(), together=(), seconds: float = LONGEST, **query) -> Buildset:
+def wait_buildset(seen=(), together=(), seconds: float = LONGEST, tenant: str = TENANT, **query) -> Buildset:
     """Waits for a finished buildset which is not among those already seen, of all the changes that are together."""
     def newest():
-        return next((uuid for uuid in buildsets(together, **query) if uuid not in seen), None)
+        return next((uuid for uuid in buildsets(together, tenant=tenant, **query) if uuid not in seen), None)
     uuid = wait_for(f'buildset {query}', newest, seconds, 2)
-    return Buildset(get(f'buildset/{uuid}'))
+    return Buildset(get(f'buildset/{uuid}', tenant))
 
 
 def wait_idle(project: str = '') -> None:

@@ -72,7 +72,7 @@ def rollback(report, change: int) -> None:
     if not report.equal('latest is of this change', label, str(change)):
         return
     seen = zuul_api.buildsets(change=change, pipeline='rollback')
-    gerrit.review(change, 'rollback')
+    gerrit.review(change, 'rollback', Code_Review=2)
     report.succeeded('it passes', zuul_api.wait_buildset(seen, change=change, pipeline='rollback'))
     former = hub.digest(repository, 'latest')
     report.expect('latest is an image of before', former not in (None, promoted), former)
