@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
+import { textOf } from './configure-plan.ts';
 import { readState, writeAtomically } from './node-file.ts';
 
 export interface Rewriting {
@@ -40,7 +42,9 @@ export function rewriteFiles(options: RewriteOptions): RewrittenFile[] {
   if (!options.checkMode) {
     for (const { path: file, text } of changed) {
       const state = readState(file);
-      if (state) writeAtomically(file, { ...state, content: Buffer.from(text) });
+      if (!state) continue;
+      const content = Buffer.from(text, isUtf8(state.content) ? 'utf8' : 'latin1');
+      writeAtomically(file, { ...state, content });
     }
   }
   return changed;
@@ -53,7 +57,8 @@ interface Candidate {
 
 function rewriteOne({ file, named }: Candidate, options: RewriteOptions): RewrittenFile | undefined {
   const rewriter = options.rewriters.find(({ accepts }) => accepts(path.basename(file)));
-  const before = readState(file)?.content.toString() ?? '';
+  const state = readState(file);
+  const before = state ? textOf(state) : '';
   if (!rewriter)
     throw new UsageError(file, 'is neither YAML (.yaml, .yml) nor a Dockerfile by its name', 'OCI-0607');
   try {

@@ -44,6 +44,13 @@ test('a directory: YAML and Dockerfiles in place, templates left alone with a wa
   expect(await rewrite({})).toMatchObject({ changed: false, files: [] });
 });
 
+test('bytes of another encoding than UTF-8 stay what they are', async () => {
+  const file = path.join(folder, 'pod.yaml');
+  writeFileSync(file, Buffer.from('image: quay.io/org/app:1.0 # caf\xe9\n', 'latin1'));
+  expect(await rewrite({ files: [file], pin: false })).toMatchObject({ changed: true });
+  expect(readFileSync(file, 'latin1')).toBe(`image: ${PLACE}:1.0 # caf\xe9\n`);
+});
+
 test('check mode shows the difference and changes nothing', async () => {
   const file = path.join(folder, 'pod.yaml');
   const result = await rewrite({ files: [file], pin: false, _ansible_check_mode: true, _ansible_diff: true });

@@ -28,6 +28,11 @@ test.each([
     { mirror_info: { pypi: {} }, zuul_site_mirror_info: described('http://c.example'), ...host },
     'http://c.example',
   ],
+  [
+    'a description with nothing in it, which means none',
+    { mirror_info: { dockerhub: null }, zuul_site_mirror_info: null, ...host },
+    '',
+  ],
   ["the job's host", { mirror_fqdn: 'job.example', ...host }, 'http://job.example:8082'],
   ["the site's host", host, 'http://site.example:8082'],
   [

@@ -7949,8 +7949,12 @@ function columnOfKey(map, name, text) {
 }
 
 // modules/operation/rewrite.ts
+var import_node_buffer2 = require("node:buffer");
 var import_node_fs2 = require("node:fs");
 var import_node_path3 = __toESM(require("node:path"));
+
+// modules/operation/configure-plan.ts
+var import_node_buffer = require("node:buffer");
 
 // modules/operation/node-file.ts
 var import_node_crypto = require("node:crypto");
@@ -7990,6 +7994,11 @@ function writeAtomically(file, state) {
   }
 }
 
+// modules/operation/configure-plan.ts
+function textOf({ content }) {
+  return content.toString((0, import_node_buffer.isUtf8)(content) ? "utf8" : "latin1");
+}
+
 // modules/operation/rewrite.ts
 function rewriteFiles(options) {
   const files = options.paths.flatMap((named, index) => filesAt(named, `files[${index}]`, options.rewriters));
@@ -7997,14 +8006,17 @@ function rewriteFiles(options) {
   if (!options.checkMode) {
     for (const { path: file, text } of changed) {
       const state = readState(file);
-      if (state) writeAtomically(file, { ...state, content: Buffer.from(text) });
+      if (!state) continue;
+      const content = Buffer.from(text, (0, import_node_buffer2.isUtf8)(state.content) ? "utf8" : "latin1");
+      writeAtomically(file, { ...state, content });
     }
   }
   return changed;
 }
 function rewriteOne({ file, named }, options) {
   const rewriter2 = options.rewriters.find(({ accepts }) => accepts(import_node_path3.default.basename(file)));
-  const before = readState(file)?.content.toString() ?? "";
+  const state = readState(file);
+  const before = state ? textOf(state) : "";
   if (!rewriter2)
     throw new UsageError(file, "is neither YAML (.yaml, .yml) nor a Dockerfile by its name", "OCI-0607");
   try {
