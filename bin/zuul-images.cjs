@@ -5469,7 +5469,7 @@ var require_YAMLMap = __commonJS({
        * @param overwrite - If not set `true`, using a key that is already in the
        *   collection will throw. Otherwise, overwrites the previous value.
        */
-      add(pair2, overwrite) {
+      add(pair2, overwrite2) {
         let _pair;
         if (identity3.isPair(pair2))
           _pair = pair2;
@@ -5480,7 +5480,7 @@ var require_YAMLMap = __commonJS({
         const prev = findPair(this.items, _pair.key);
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
-          if (!overwrite)
+          if (!overwrite2)
             throw new Error(`Key ${_pair.key} already set`);
           if (identity3.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
             prev.value.value = _pair.value;
@@ -23649,16 +23649,16 @@ function directHasher(algorithm) {
 }
 function threadHasher(algorithm) {
   thread ??= startThread();
-  const { ask: ask2, tell } = thread;
+  const { ask: ask2, tell: tell2 } = thread;
   const id = nextId++;
-  tell({ id, algorithm });
+  tell2({ id, algorithm });
   return {
     algorithm,
     write: async ({ fd }, bytes2, position2) => {
       await ask2({ id, bytes: bytes2, fd, position: position2 });
     },
     digest: () => ask2({ id }),
-    drop: () => tell({ id, drop: true })
+    drop: () => tell2({ id, drop: true })
   };
 }
 var thread;
@@ -23738,7 +23738,7 @@ async function pump(content, take) {
         (error) => leave(() => reject(error))
       );
     };
-    const forget2 = (0, import_node_stream.finished)(
+    const forget3 = (0, import_node_stream.finished)(
       content,
       { writable: false },
       (error) => (
@@ -23759,7 +23759,7 @@ async function pump(content, take) {
       return true;
     };
     const leave = (settle) => {
-      forget2();
+      forget3();
       content.push = push;
       content.off("data", onData);
       content.on("error", () => void 0);
@@ -36274,7 +36274,6 @@ init_error();
 
 // modules/operation/configure.ts
 var import_node_util16 = require("node:util");
-init_error();
 
 // modules/operation/configure-apply.ts
 var import_node_fs21 = require("node:fs");
@@ -36295,26 +36294,51 @@ function readState(file) {
 }
 function writeAtomically(file, state) {
   const target = (0, import_node_fs20.existsSync)(file) ? (0, import_node_fs20.realpathSync)(file) : file;
+  try {
+    replace(target, state);
+  } catch (error) {
+    throw Object.assign(error, { path: target });
+  }
+}
+function replace(target, state) {
   const staging = import_node_path32.default.join(
     import_node_path32.default.dirname(target),
     `.${import_node_path32.default.basename(target)}.${(0, import_node_crypto8.randomBytes)(6).toString("hex")}`
   );
   const handle = (0, import_node_fs20.openSync)(staging, "wx", 384);
   try {
-    (0, import_node_fs20.writeFileSync)(handle, state.content);
-    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs20.fchownSync)(handle, state.owner.uid, state.owner.gid);
-    (0, import_node_fs20.fchmodSync)(handle, state.mode);
-    (0, import_node_fs20.fsyncSync)(handle);
-  } finally {
-    (0, import_node_fs20.closeSync)(handle);
-  }
-  try {
+    try {
+      (0, import_node_fs20.writeFileSync)(handle, state.content);
+      if (state.owner && process.geteuid?.() === 0) (0, import_node_fs20.fchownSync)(handle, state.owner.uid, state.owner.gid);
+      (0, import_node_fs20.fchmodSync)(handle, state.mode);
+      (0, import_node_fs20.fsyncSync)(handle);
+    } finally {
+      (0, import_node_fs20.closeSync)(handle);
+    }
     (0, import_node_fs20.renameSync)(staging, target);
   } catch (error) {
-    if (error.code === "EBUSY") (0, import_node_fs20.writeFileSync)(target, state.content);
-    else throw error;
+    if (error.code !== "EBUSY") throw error;
+    writeInPlace(target, state.content);
   } finally {
     (0, import_node_fs20.rmSync)(staging, { force: true });
+  }
+}
+function writeInPlace(target, content) {
+  const former = (0, import_node_fs20.readFileSync)(target);
+  try {
+    overwrite(target, content);
+  } catch (error) {
+    overwrite(target, former);
+    throw error;
+  }
+}
+function overwrite(target, content) {
+  const handle = (0, import_node_fs20.openSync)(target, "r+");
+  try {
+    (0, import_node_fs20.writeFileSync)(handle, content);
+    (0, import_node_fs20.ftruncateSync)(handle, content.length);
+  } finally {
+    (0, import_node_fs20.closeSync)(handle);
   }
 }
 function makeDirectories(directory, mode) {
@@ -36351,7 +36375,12 @@ function originalOf(change2, root2, made) {
   return { directories, ...change2.before && { state: change2.before } };
 }
 function apply(change2, original, root2) {
-  put(change2, change2.after, original, root2);
+  try {
+    put(change2, change2.after, original, root2);
+  } catch (error) {
+    if (!change2.before) removeDirectories(change2.file, original, root2);
+    throw error;
+  }
 }
 function undo(change2, original, root2) {
   put(change2, change2.before, original, root2);
@@ -36384,6 +36413,34 @@ function removeEmpty(directory) {
   }
 }
 
+// modules/operation/configure-error.ts
+init_error();
+var Incomplete = class extends Error {
+  /** @param left the files that are not; none when all were put back */
+  constructor(cause, left) {
+    super("incomplete");
+    this.cause = cause;
+    this.left = left;
+  }
+  cause;
+  left;
+};
+function withRemedy(thrown) {
+  const { cause, left } = thrown instanceof Incomplete ? thrown : { cause: thrown, left: [] };
+  const rest = `not as before: ${left.join(", ")}; call again when that is mended, or withdraw`;
+  if (cause instanceof CommandError && left.length > 0) {
+    const { command: command2, exitCode, output, message, entry: entry3 } = cause;
+    return new CommandError(command2, exitCode, output, `${message}; but ${rest}`, entry3);
+  }
+  const error = cause;
+  if (error.path === void 0 || !REFUSALS.includes(error.code ?? "")) return error;
+  const full2 = error.code === "ENOSPC" || error.code === "EDQUOT";
+  const remedy = full2 ? "make room" : "set become: true, or look at the directory's owner";
+  const state = left.length > 0 ? `These are ${rest}` : "Nothing was changed";
+  return new UsageError(error.path, `${error.message.split(",")[0]}; ${remedy}. ${state}`, "OCI-0606");
+}
+var REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"];
+
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
 var import_node_path34 = __toESM(require("node:path"));
@@ -36410,23 +36467,58 @@ function means(file, text3, original) {
   return file.parse !== void 0 && (0, import_node_util15.isDeepStrictEqual)(file.parse(text3), file.parse(original));
 }
 
+// modules/operation/configure-write.ts
+function servicesOf(changes) {
+  return [...new Set(changes.flatMap(({ file }) => file.services))];
+}
+async function write2(changes, originals, pending, { services, root: root2 }) {
+  const done = [];
+  try {
+    for (const change2 of changes) {
+      apply(change2, originals[change2.file.path], root2);
+      done.unshift(change2);
+    }
+    return await tell(services, pending);
+  } catch (error) {
+    const left = done.filter((change2) => !isUndone(change2, originals, root2)).map(({ file }) => file.path);
+    return { error, left, pending: await tellEach(services, servicesOf(done)) };
+  }
+}
+function isUndone(change2, originals, root2) {
+  try {
+    undo(change2, originals[change2.file.path], root2);
+    return true;
+  } catch {
+    return false;
+  }
+}
+async function tell(services, names) {
+  const restarted = [];
+  const needsRestart = {};
+  for (const service of services) {
+    if (!names.includes(service.name)) continue;
+    const result = await service.refresh();
+    if (result.outcome === "refreshed") restarted.push(service.name);
+    if (result.outcome === "needs restart") needsRestart[service.name] = result.reason;
+  }
+  return { restarted, needsRestart };
+}
+async function tellEach(services, names) {
+  const failed = [];
+  for (const service of services) {
+    if (!names.includes(service.name)) continue;
+    await service.refresh().catch(() => failed.push(service.name));
+  }
+  return failed;
+}
+
 // modules/operation/configure.ts
 async function configure(options) {
   try {
     return await change(options);
   } catch (error) {
-    throw explained(error);
+    throw withRemedy(error);
   }
-}
-function explained(error) {
-  if (error.path === void 0 || !["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code ?? ""))
-    return error;
-  const remedy = error.code === "ENOSPC" ? "make room" : "set become: true, or look at the directory's owner";
-  return new UsageError(
-    error.path,
-    `${error.message.split(",")[0]}; ${remedy}. Nothing was changed`,
-    "OCI-0606"
-  );
 }
 async function change(options) {
   const former = options.record.load();
@@ -36434,53 +36526,47 @@ async function change(options) {
   const known2 = { ...options.recorded, ...former.originals };
   const changes = options.files.flatMap((file) => planFile(file, known2[file.path], options.root, last2) ?? []);
   const same = (0, import_node_util16.isDeepStrictEqual)(former.registrations, options.registrations);
-  if (options.checkMode || changes.length === 0 && same) {
-    return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
-  }
+  const changed = changes.length > 0 || former.pending.length > 0;
+  if (options.checkMode || !changed && same) return { changed, changes, restarted: [], needsRestart: {} };
   const ordered = last2 ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
   const made = new Set(Object.values(known2).flatMap(({ directories }) => directories));
   for (const change2 of ordered)
     originals[change2.file.path] ??= known2[change2.file.path] ?? originalOf(change2, options.root, made);
-  options.record.save({ registrations: union2(options.registrations, former.registrations), originals });
-  const outcome = await write2(options, ordered, originals).catch((error) => {
-    if (former.registrations.length === 0) options.record.clear();
-    else options.record.save(former);
-    throw error;
+  const pending = [.../* @__PURE__ */ new Set([...former.pending, ...servicesOf(ordered)])];
+  options.record.save({
+    registrations: union2(options.registrations, former.registrations),
+    originals,
+    pending
   });
-  if (last2) {
-    for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
-    options.record.clear();
-  } else {
-    options.record.save({ registrations: options.registrations, originals: remaining(originals, ordered) });
+  const written = await write2(ordered, originals, pending, options);
+  if ("error" in written) {
+    const untold = [.../* @__PURE__ */ new Set([...former.pending, ...written.pending])];
+    if (written.left.length === 0) forget2(options.record, { ...former, pending: untold });
+    throw new Incomplete(written.error, written.left);
   }
-  return { changed: changes.length > 0, changes, ...outcome };
-}
-async function write2(options, changes, originals) {
-  const done = [];
   try {
-    for (const change2 of changes) {
-      done.unshift(change2);
-      apply(change2, originals[change2.file.path], options.root);
+    if (last2) {
+      for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
+      options.record.clear();
+    } else {
+      const kept2 = remaining(originals, ordered);
+      options.record.save({ registrations: options.registrations, originals: kept2, pending: [] });
     }
-    return await refresh(options.services, changes);
   } catch (error) {
-    for (const change2 of done) undo(change2, originals[change2.file.path], options.root);
-    await refresh(options.services, done).catch(() => void 0);
-    throw error;
+    throw new Incomplete(
+      error,
+      changes.map(({ file }) => file.path)
+    );
   }
+  return { changed, changes, ...written };
 }
-async function refresh(services, changes) {
-  const affected = new Set(changes.flatMap((change2) => change2.file.services));
-  const restarted = [];
-  const needsRestart = {};
-  for (const service of services) {
-    if (!affected.has(service.name)) continue;
-    const result = await service.refresh();
-    if (result.outcome === "refreshed") restarted.push(service.name);
-    if (result.outcome === "needs restart") needsRestart[service.name] = result.reason;
+function forget2(record2, former) {
+  try {
+    if (former.registrations.length === 0) record2.clear();
+    else record2.save(former);
+  } catch {
   }
-  return { restarted, needsRestart };
 }
 function remaining(originals, changes) {
   const back = new Set(changes.filter(({ action }) => action === "restored").map(({ file }) => file.path));
@@ -36502,24 +36588,32 @@ function recordStore(file) {
         text3 = (0, import_node_fs22.readFileSync)(file, "utf8");
       } catch (error) {
         if (error.code !== "ENOENT") throw error;
-        return { registrations: [], originals: {} };
+        return { registrations: [], originals: {}, pending: [] };
       }
       return decode3(text3, file);
     },
     save: (record2) => {
       (0, import_node_fs22.mkdirSync)(import_node_path35.default.dirname(file), { recursive: true, mode: 448 });
-      writeAtomically(file, { content: Buffer.from(encode(record2)), mode: 384 });
+      try {
+        writeAtomically(file, { content: Buffer.from(encode(record2)), mode: 384 });
+      } catch (error) {
+        removeDirectory(file);
+        throw error;
+      }
     },
     clear: () => {
       (0, import_node_fs22.rmSync)(file, { force: true });
-      try {
-        (0, import_node_fs22.rmdirSync)(import_node_path35.default.dirname(file));
-      } catch {
-      }
+      removeDirectory(file);
     }
   };
 }
-function encode({ registrations, originals }) {
+function removeDirectory(file) {
+  try {
+    (0, import_node_fs22.rmdirSync)(import_node_path35.default.dirname(file));
+  } catch {
+  }
+}
+function encode({ registrations, originals, pending }) {
   const files = Object.fromEntries(
     Object.entries(originals).map(([name2, { state, directories }]) => [
       name2,
@@ -36529,7 +36623,7 @@ function encode({ registrations, originals }) {
       }
     ])
   );
-  const stored = { version: 1, registrations, files };
+  const stored = { version: 1, registrations, files, ...pending.length > 0 && { pending } };
   return `${JSON.stringify(stored, void 0, 1)}
 `;
 }
@@ -36555,7 +36649,11 @@ function decode3(text3, file) {
     name2,
     { directories, ...state && { state: { ...state, content: Buffer.from(state.content, "base64") } } }
   ]);
-  return { registrations: stored.registrations, originals: Object.fromEntries(originals) };
+  return {
+    registrations: stored.registrations,
+    originals: Object.fromEntries(originals),
+    pending: stored.pending ?? []
+  };
 }
 
 // modules/report/format.ts
@@ -38555,7 +38653,7 @@ init_media_type();
 // modules/operation/copy/counted.ts
 var import_node_stream16 = require("node:stream");
 var TELL_MILLISECONDS = 100;
-function counted(content, start2, tell) {
+function counted(content, start2, tell2) {
   let moved2 = start2;
   let told = 0;
   const counter = new import_node_stream16.Transform({
@@ -38565,7 +38663,7 @@ function counted(content, start2, tell) {
       const now = Date.now();
       if (now - told >= TELL_MILLISECONDS) {
         told = now;
-        tell(moved2);
+        tell2(moved2);
       }
       callback(null, chunk);
     }
@@ -38637,12 +38735,12 @@ async function mount(target, blob, from, onEvent) {
   return true;
 }
 async function move(source, target, blob, { bound, onEvent, progress }) {
-  const tell = (moved2) => onEvent({ type: "moving", repository: target.name, ...sizeOf3(blob), moved: moved2 });
+  const tell2 = (moved2) => onEvent({ type: "moving", repository: target.name, ...sizeOf3(blob), moved: moved2 });
   await bound(async () => {
     const begun = Date.now();
-    if (progress) tell(0);
+    if (progress) tell2(0);
     try {
-      await transfer2(source, target, blob, progress ? tell : void 0);
+      await transfer2(source, target, blob, progress ? tell2 : void 0);
     } catch (error) {
       if (!isNonDistributable(blob.mediaType) || !isMissing(error)) throw error;
       onEvent({ type: "skipped", repository: target.name, ...sizeOf3(blob), reason: "not distributable" });
@@ -38652,7 +38750,7 @@ async function move(source, target, blob, { bound, onEvent, progress }) {
     onEvent({ type: "copied", repository: target.name, ...sizeOf3(blob), seconds });
   });
 }
-async function transfer2(source, target, blob, tell) {
+async function transfer2(source, target, blob, tell2) {
   let again = false;
   const read4 = async (start2) => {
     const first3 = !again;
@@ -38668,7 +38766,7 @@ async function transfer2(source, target, blob, tell) {
   };
   const open7 = async (start2) => {
     const content = await read4(start2);
-    return tell ? counted(content, start2, tell) : content;
+    return tell2 ? counted(content, start2, tell2) : content;
   };
   try {
     if (can(target, "pushFrom")) await target.pushFrom(blob, open7);

@@ -17,8 +17,14 @@ export function originalOf(change: FileChange, root: string, made: ReadonlySet<s
   return { directories, ...(change.before && { state: change.before }) };
 }
 
+/** Makes the change, or leaves everything as it was and throws. */
 export function apply(change: FileChange, original: OriginalFile, root: string): void {
-  put(change, change.after, original, root);
+  try {
+    put(change, change.after, original, root);
+  } catch (error) {
+    if (!change.before) removeDirectories(change.file, original, root);
+    throw error;
+  }
 }
 
 export function undo(change: FileChange, original: OriginalFile, root: string): void {

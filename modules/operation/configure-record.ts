@@ -15,6 +15,8 @@ export interface OriginalFile {
 export interface ConfigurationRecord<R> {
   readonly registrations: readonly R[];
   readonly originals: Readonly<Record<string, OriginalFile>>;
+  /** Services whose files were written and that have not been told yet. */
+  readonly pending: readonly string[];
 }
 
 export interface RecordStore<R> {
@@ -28,6 +30,7 @@ interface Stored<R> {
   readonly version: 1;
   readonly registrations: readonly R[];
   readonly files: Record<string, { directories: string[]; state?: StoredState }>;
+  readonly pending?: readonly string[];
 }
 
 type StoredState = Omit<FileState, 'content'> & { readonly content: string };
@@ -44,26 +47,35 @@ export function recordStore<R>(file: string): RecordStore<R> {
         text = readFileSync(file, 'utf8');
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-        return { registrations: [], originals: {} };
+        return { registrations: [], originals: {}, pending: [] };
       }
       return decode<R>(text, file);
     },
     save: record => {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      writeAtomically(file, { content: Buffer.from(encode(record)), mode: 0o600 });
+      try {
+        writeAtomically(file, { content: Buffer.from(encode(record)), mode: 0o600 });
+      } catch (error) {
+        removeDirectory(file);
+        throw error;
+      }
     },
     clear: () => {
       rmSync(file, { force: true });
-      try {
-        rmdirSync(path.dirname(file));
-      } catch {
-        // Something else is in it, or it was never made.
-      }
+      removeDirectory(file);
     },
   };
 }
 
-function encode<R>({ registrations, originals }: ConfigurationRecord<R>): string {
+function removeDirectory(file: string): void {
+  try {
+    rmdirSync(path.dirname(file));
+  } catch {
+    // Something else is in it, or it was never made.
+  }
+}
+
+function encode<R>({ registrations, originals, pending }: ConfigurationRecord<R>): string {
   const files = Object.fromEntries(
     Object.entries(originals).map(([name, { state, directories }]) => [
       name,
@@ -73,7 +85,7 @@ function encode<R>({ registrations, originals }: ConfigurationRecord<R>): string
       },
     ]),
   );
-  const stored: Stored<R> = { version: 1, registrations, files };
+  const stored: Stored<R> = { version: 1, registrations, files, ...(pending.length > 0 && { pending }) };
   return `${JSON.stringify(stored, undefined, 1)}\n`;
 }
 
@@ -99,5 +111,9 @@ function decode<R>(text: string, file: string): ConfigurationRecord<R> {
     name,
     { directories, ...(state && { state: { ...state, content: Buffer.from(state.content, 'base64') } }) },
   ]);
-  return { registrations: stored.registrations, originals: Object.fromEntries(originals) };
+  return {
+    registrations: stored.registrations,
+    originals: Object.fromEntries(originals),
+    pending: stored.pending ?? [],
+  };
 }

@@ -1,17 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UsageError } from '../oci/error.ts';
-import { apply, originalOf, removeDirectories, undo } from './configure-apply.ts';
+import { originalOf, removeDirectories } from './configure-apply.ts';
+import { Incomplete, withRemedy } from './configure-error.ts';
 import { type ConfigurationFile, type FileChange, planFile } from './configure-plan.ts';
-import type { OriginalFile, RecordStore } from './configure-record.ts';
+import type { ConfigurationRecord, OriginalFile, RecordStore } from './configure-record.ts';
+import { type ConfiguredService, type Originals, servicesOf, type Told, write } from './configure-write.ts';
 
-/** Something that has to be told when its files changed. */
-export interface ConfiguredService {
-  readonly name: string;
-  refresh(): Promise<
-    | { readonly outcome: 'refreshed' | 'not running' }
-    | { readonly outcome: 'needs restart'; readonly reason: string }
-  >;
-}
+export type { ConfiguredService } from './configure-write.ts';
 
 export interface ConfigureOptions<R> {
   readonly files: readonly ConfigurationFile[];
@@ -28,40 +22,24 @@ export interface ConfigureOptions<R> {
   readonly checkMode: boolean;
 }
 
-export interface ConfigureResult {
+export interface ConfigureResult extends Told {
   readonly changed: boolean;
   readonly changes: readonly FileChange[];
-  readonly restarted: readonly string[];
-  /** Service to the reason why it could not be done here. */
-  readonly needsRestart: Readonly<Record<string, string>>;
 }
-
-type Originals = Record<string, OriginalFile>;
 
 /**
  * Brings a node's files to the wanted state and makes services notice. All edits are made before the first
  * one is written, so that a file which cannot be understood stops everything; each original is recorded
- * before it is touched; when writing or a service fails, the files are as before the call.
+ * before it is touched; when writing or a service fails, the files are as before the call. What was cut off in
+ * between, or could not be put back, stays recorded: another call mends it.
  * @throws UsageError, and CommandError of a service
  */
 export async function configure<R>(options: ConfigureOptions<R>): Promise<ConfigureResult> {
   try {
     return await change(options);
   } catch (error) {
-    throw explained(error as NodeJS.ErrnoException);
+    throw withRemedy(error);
   }
-}
-
-/** What the file system refuses is nobody's bug. */
-function explained(error: NodeJS.ErrnoException): Error {
-  if (error.path === undefined || !['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code ?? ''))
-    return error;
-  const remedy = error.code === 'ENOSPC' ? 'make room' : "set become: true, or look at the directory's owner";
-  return new UsageError(
-    error.path,
-    `${error.message.split(',')[0]}; ${remedy}. Nothing was changed`,
-    'OCI-0606',
-  );
 }
 
 async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult> {
@@ -70,66 +48,53 @@ async function change<R>(options: ConfigureOptions<R>): Promise<ConfigureResult>
   const known: Originals = { ...options.recorded, ...former.originals };
   const changes = options.files.flatMap(file => planFile(file, known[file.path], options.root, last) ?? []);
   const same = isDeepStrictEqual(former.registrations, options.registrations);
-  if (options.checkMode || (changes.length === 0 && same)) {
-    return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
-  }
+  const changed = changes.length > 0 || former.pending.length > 0;
+  if (options.checkMode || (!changed && same)) return { changed, changes, restarted: [], needsRestart: {} };
   // Mirrors go before the names and certificates that they need.
   const ordered = last ? [...changes].reverse() : changes;
   const originals: Originals = { ...former.originals };
   const made = new Set(Object.values(known).flatMap(({ directories }) => directories));
   for (const change of ordered)
     originals[change.file.path] ??= known[change.file.path] ?? originalOf(change, options.root, made);
+  const pending = [...new Set([...former.pending, ...servicesOf(ordered)])];
   // What is being withdrawn stays recorded until it is gone, so that a crash in between can be repaired.
-  options.record.save({ registrations: union(options.registrations, former.registrations), originals });
-  const outcome = await write(options, ordered, originals).catch((error: unknown) => {
-    if (former.registrations.length === 0) options.record.clear();
-    else options.record.save(former);
-    throw error;
+  options.record.save({
+    registrations: union(options.registrations, former.registrations),
+    originals,
+    pending,
   });
-  if (last) {
-    // Files of several registries share directories: what one had to leave goes with the last of them.
-    for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
-    options.record.clear();
-  } else {
-    options.record.save({ registrations: options.registrations, originals: remaining(originals, ordered) });
+  const written = await write(ordered, originals, pending, options);
+  if ('error' in written) {
+    const untold = [...new Set([...former.pending, ...written.pending])];
+    if (written.left.length === 0) forget(options.record, { ...former, pending: untold });
+    throw new Incomplete(written.error, written.left);
   }
-  return { changed: changes.length > 0, changes, ...outcome };
-}
-
-async function write<R>(
-  options: ConfigureOptions<R>,
-  changes: readonly FileChange[],
-  originals: Originals,
-): Promise<Pick<ConfigureResult, 'restarted' | 'needsRestart'>> {
-  const done: FileChange[] = [];
   try {
-    for (const change of changes) {
-      done.unshift(change);
-      apply(change, originals[change.file.path] as OriginalFile, options.root);
+    if (last) {
+      // Files of several registries share directories: what one had to leave goes with the last of them.
+      for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
+      options.record.clear();
+    } else {
+      const kept = remaining(originals, ordered);
+      options.record.save({ registrations: options.registrations, originals: kept, pending: [] });
     }
-    return await refresh(options.services, changes);
   } catch (error) {
-    for (const change of done) undo(change, originals[change.file.path] as OriginalFile, options.root);
-    // The first error is the one to tell, whatever comes of this.
-    await refresh(options.services, done).catch(() => undefined);
-    throw error;
+    throw new Incomplete(
+      error,
+      changes.map(({ file }) => file.path),
+    );
   }
+  return { changed, changes, ...written };
 }
 
-async function refresh(
-  services: readonly ConfiguredService[],
-  changes: readonly FileChange[],
-): Promise<Pick<ConfigureResult, 'restarted' | 'needsRestart'>> {
-  const affected = new Set(changes.flatMap(change => change.file.services));
-  const restarted: string[] = [];
-  const needsRestart: Record<string, string> = {};
-  for (const service of services) {
-    if (!affected.has(service.name)) continue;
-    const result = await service.refresh();
-    if (result.outcome === 'refreshed') restarted.push(service.name);
-    if (result.outcome === 'needs restart') needsRestart[service.name] = result.reason;
+/** Makes the record what it was; one that says too much does no harm, and the first error is the one to tell. */
+function forget<R>(record: RecordStore<R>, former: ConfigurationRecord<R>): void {
+  try {
+    if (former.registrations.length === 0) record.clear();
+    else record.save(former);
+  } catch {
+    // As on a full disk.
   }
-  return { restarted, needsRestart };
 }
 
 /** Without the files that are what they were; of removed ones the directories are still to be known. */

@@ -6,6 +6,7 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -36,30 +37,64 @@ export function readState(file: string): FileState | undefined {
   }
 }
 
-/** A reader sees the former file or the new one, also after a crash. A link is followed, not replaced. */
+/**
+ * A reader sees the former file or the new one, also after a crash. A link is followed, not replaced. When it fails,
+ * the former file is there and nothing beside it.
+ * @throws the error of the file system, with the file as its path
+ */
 export function writeAtomically(file: string, state: FileState): void {
   const target = existsSync(file) ? realpathSync(file) : file;
+  try {
+    replace(target, state);
+  } catch (error) {
+    // An error of a descriptor has no path, one of the staging file a name that says nothing.
+    throw Object.assign(error as Error, { path: target });
+  }
+}
+
+function replace(target: string, state: FileState): void {
   const staging = path.join(
     path.dirname(target),
     `.${path.basename(target)}.${randomBytes(6).toString('hex')}`,
   );
   const handle = openSync(staging, 'wx', 0o600);
   try {
-    writeFileSync(handle, state.content);
-    if (state.owner && process.geteuid?.() === 0) fchownSync(handle, state.owner.uid, state.owner.gid);
-    fchmodSync(handle, state.mode);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
+    try {
+      writeFileSync(handle, state.content);
+      if (state.owner && process.geteuid?.() === 0) fchownSync(handle, state.owner.uid, state.owner.gid);
+      fchmodSync(handle, state.mode);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(staging, target);
   } catch (error) {
     // Containers mount single files, /etc/hosts first of all: they can only be written in place.
-    if ((error as NodeJS.ErrnoException).code === 'EBUSY') writeFileSync(target, state.content);
-    else throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error;
+    writeInPlace(target, state.content);
   } finally {
     rmSync(staging, { force: true });
+  }
+}
+
+/** The file keeps its blocks, so that a full disk has room for the former content. */
+function writeInPlace(target: string, content: Buffer): void {
+  const former = readFileSync(target);
+  try {
+    overwrite(target, content);
+  } catch (error) {
+    overwrite(target, former);
+    throw error;
+  }
+}
+
+function overwrite(target: string, content: Buffer): void {
+  const handle = openSync(target, 'r+');
+  try {
+    writeFileSync(handle, content);
+    ftruncateSync(handle, content.length);
+  } finally {
+    closeSync(handle);
   }
 }
 

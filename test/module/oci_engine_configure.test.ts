@@ -14,6 +14,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { selfSigned } from '../support/certificate.ts';
 import { callModule } from '../support/module.ts';
+import { canSandbox, startSandbox } from '../support/sandbox.ts';
+import { different, treeOf } from '../support/tree.ts';
 
 const PASSWORD = 'pass:word-of-this-test';
 const AUTH = Buffer.from(`zuul:${PASSWORD}`).toString('base64');
@@ -116,6 +118,26 @@ asRoot("a link in a user's home leads root nowhere", async () => {
   expect(existsSync(path.join(root, 'etc/secret/config.json'))).toBe(false);
   expect(read('etc/hosts')).toBe('127.0.0.1 localhost\n');
 });
+
+(canSandbox() ? test : test.skip)(
+  'a full disk leaves the node as it was, and is told',
+  async () => {
+    const node = await startSandbox();
+    try {
+      await node.shell(`mkdir -p /etc/docker && mount -t tmpfs -o size=8k none /etc/docker
+        head -c 4096 /dev/zero | tr '\\0' ' ' > /etc/docker/daemon.json`);
+      const trees = async () => [...(await treeOf(node)), await node.shell('ls -lA /etc/docker')];
+      const before = await trees();
+      const result = await node.module('oci_engine_configure', { buildset_registry: registry });
+      expect(result).toMatchObject({ failed: true, changed: false });
+      expect(result.msg).toContain('ENOSPC: no space left on device; make room. Nothing was changed');
+      expect(different(before, await trees())).toEqual([]);
+    } finally {
+      await node.stop();
+    }
+  },
+  60_000,
+);
 
 test.each([
   [{ 'etc/docker/daemon.json': '{\n  "a": 1,\n}\n' }, {}, /daemon.json: line 3, column 1: this is not JSON/],

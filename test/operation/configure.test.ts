@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -19,6 +20,7 @@ import {
 } from '../../modules/operation/configure.ts';
 import type { ConfigurationFile } from '../../modules/operation/configure-plan.ts';
 import { recordStore } from '../../modules/operation/configure-record.ts';
+import { writeAtomically } from '../../modules/operation/node-file.ts';
 
 let root: string;
 beforeEach(() => {
@@ -153,6 +155,92 @@ test('after a crash before the end was recorded, withdrawal restores what had be
   await call([]);
   expect(conf()).toBe('first\n\n');
 });
+
+test('a write that fails leaves nothing beside the file, no directory made for it, and says which file', () => {
+  const target = path.join(root, 'conf');
+  writeFileSync(target, 'first');
+  const state = { content: Buffer.from('second'), mode: -1 };
+  expect(() => writeAtomically(target, state)).toThrow(expect.objectContaining({ path: target }));
+  expect(readdirSync(root)).toEqual(['conf']);
+  expect(readFileSync(target, 'utf8')).toBe('first');
+});
+
+test('a change that could not be made is not undone, and what was made for it goes', async () => {
+  site('first\n');
+  const files = [lines(['a']), lines(['a'], { path: '/etc/other/conf', mode: -1 })];
+  await expect(call(['a'], { files })).rejects.toThrow(/mode/);
+  expect(conf()).toBe('first\n');
+  expect(readdirSync(path.join(root, 'etc'))).toEqual(['engine']);
+  expect(existsSync(path.join(root, 'var/record'))).toBe(false);
+});
+
+test('what cannot be undone stays recorded, stops nothing else, and is restored later', async () => {
+  site('first\n\n');
+  const files = [lines(['a']), lines(['a'], { path: '/etc/other/conf' })];
+  const blocked = path.join(root, 'etc/engine');
+  const failing = service(async () => {
+    if (existsSync(`${blocked}.aside`)) return { outcome: 'refreshed' };
+    // No directory any more, so that nothing can be written there.
+    renameSync(blocked, `${blocked}.aside`);
+    writeFileSync(blocked, '');
+    throw new CommandError(['engine'], 1, '', 'engine does not start');
+  });
+  await expect(call(['a'], { files, services: [failing] })).rejects.toThrow(
+    /engine does not start; but not as before: \/etc\/engine\/conf; call again/,
+  );
+  expect(existsSync(path.join(root, 'etc/other'))).toBe(false);
+  rmSync(blocked);
+  renameSync(`${blocked}.aside`, blocked);
+  expect(conf()).toBe('first\n+a\n');
+  await call([], { files: [lines([]), lines([], { path: '/etc/other/conf' })] });
+  expect(conf()).toBe('first\n\n');
+  expect(readdirSync(path.join(root, 'etc'))).toEqual(['engine']);
+});
+
+test('a full disk is told with the file and what is the case', async () => {
+  const full = (syscall: string, at: string) =>
+    Object.assign(new Error(`ENOSPC: no space left on device, ${syscall}`), { code: 'ENOSPC', path: at });
+  const record = recordStore<string>(path.join(root, 'var/record/state.json'));
+  let allowed = 0;
+  const saving = {
+    ...record,
+    save: (state: Parameters<typeof record.save>[0]) => {
+      if (allowed === 0) throw full('write', '/var/record');
+      allowed--;
+      record.save(state);
+    },
+  };
+  await expect(call(['a'], { record: saving })).rejects.toThrow(
+    '/var/record: ENOSPC: no space left on device; make room. Nothing was changed',
+  );
+  allowed = 1;
+  await expect(call(['a'], { record: saving })).rejects.toThrow(
+    'make room. These are not as before: /etc/engine/conf; call again when that is mended, or withdraw',
+  );
+  await call([]);
+  expect(readdirSync(root)).toEqual(['var']);
+});
+
+test.each([
+  ['adding', 'first\n', ['a'], 'first\n+a\n'],
+  ['withdrawing', 'first\n+a\n', [], 'first\n'],
+])(
+  'after a crash between writing and telling, %s is told by the next call',
+  async (_, before, names, after) => {
+    site('first\n');
+    if (names.length === 0) await call(['a']);
+    expect(conf()).toBe(before);
+    // As far as this call gets.
+    void call(names, { services: [service(() => new Promise(() => undefined))] });
+    expect(conf()).toBe(after);
+    const told = await call(names, { checkMode: true });
+    expect(told).toMatchObject({ changed: true, changes: [], restarted: [] });
+    expect(await call(names)).toMatchObject({ changed: true, changes: [], restarted: ['engine'] });
+    expect(await call(names)).toMatchObject({ changed: false, changes: [], restarted: [] });
+    await call([]);
+    expect(existsSync(path.join(root, 'var/record'))).toBe(false);
+  },
+);
 
 test('bytes that are not UTF-8 survive', async () => {
   mkdirSync(path.join(root, 'etc/engine'), { recursive: true });

@@ -7847,26 +7847,51 @@ function readState(file) {
 }
 function writeAtomically(file, state) {
   const target = (0, import_node_fs7.existsSync)(file) ? (0, import_node_fs7.realpathSync)(file) : file;
+  try {
+    replace(target, state);
+  } catch (error) {
+    throw Object.assign(error, { path: target });
+  }
+}
+function replace(target, state) {
   const staging = import_node_path6.default.join(
     import_node_path6.default.dirname(target),
     `.${import_node_path6.default.basename(target)}.${(0, import_node_crypto.randomBytes)(6).toString("hex")}`
   );
   const handle = (0, import_node_fs7.openSync)(staging, "wx", 384);
   try {
-    (0, import_node_fs7.writeFileSync)(handle, state.content);
-    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs7.fchownSync)(handle, state.owner.uid, state.owner.gid);
-    (0, import_node_fs7.fchmodSync)(handle, state.mode);
-    (0, import_node_fs7.fsyncSync)(handle);
-  } finally {
-    (0, import_node_fs7.closeSync)(handle);
-  }
-  try {
+    try {
+      (0, import_node_fs7.writeFileSync)(handle, state.content);
+      if (state.owner && process.geteuid?.() === 0) (0, import_node_fs7.fchownSync)(handle, state.owner.uid, state.owner.gid);
+      (0, import_node_fs7.fchmodSync)(handle, state.mode);
+      (0, import_node_fs7.fsyncSync)(handle);
+    } finally {
+      (0, import_node_fs7.closeSync)(handle);
+    }
     (0, import_node_fs7.renameSync)(staging, target);
   } catch (error) {
-    if (error.code === "EBUSY") (0, import_node_fs7.writeFileSync)(target, state.content);
-    else throw error;
+    if (error.code !== "EBUSY") throw error;
+    writeInPlace(target, state.content);
   } finally {
     (0, import_node_fs7.rmSync)(staging, { force: true });
+  }
+}
+function writeInPlace(target, content) {
+  const former = (0, import_node_fs7.readFileSync)(target);
+  try {
+    overwrite(target, content);
+  } catch (error) {
+    overwrite(target, former);
+    throw error;
+  }
+}
+function overwrite(target, content) {
+  const handle = (0, import_node_fs7.openSync)(target, "r+");
+  try {
+    (0, import_node_fs7.writeFileSync)(handle, content);
+    (0, import_node_fs7.ftruncateSync)(handle, content.length);
+  } finally {
+    (0, import_node_fs7.closeSync)(handle);
   }
 }
 function makeDirectories(directory, mode) {
@@ -7903,7 +7928,12 @@ function originalOf(change2, root, made) {
   return { directories, ...change2.before && { state: change2.before } };
 }
 function apply(change2, original, root) {
-  put(change2, change2.after, original, root);
+  try {
+    put(change2, change2.after, original, root);
+  } catch (error) {
+    if (!change2.before) removeDirectories(change2.file, original, root);
+    throw error;
+  }
 }
 function undo(change2, original, root) {
   put(change2, change2.before, original, root);
@@ -7936,6 +7966,33 @@ function removeEmpty(directory) {
   }
 }
 
+// modules/operation/configure-error.ts
+var Incomplete = class extends Error {
+  /** @param left the files that are not; none when all were put back */
+  constructor(cause, left) {
+    super("incomplete");
+    this.cause = cause;
+    this.left = left;
+  }
+  cause;
+  left;
+};
+function withRemedy(thrown) {
+  const { cause, left } = thrown instanceof Incomplete ? thrown : { cause: thrown, left: [] };
+  const rest = `not as before: ${left.join(", ")}; call again when that is mended, or withdraw`;
+  if (cause instanceof CommandError && left.length > 0) {
+    const { command, exitCode, output, message, entry } = cause;
+    return new CommandError(command, exitCode, output, `${message}; but ${rest}`, entry);
+  }
+  const error = cause;
+  if (error.path === void 0 || !REFUSALS.includes(error.code ?? "")) return error;
+  const full = error.code === "ENOSPC" || error.code === "EDQUOT";
+  const remedy = full ? "make room" : "set become: true, or look at the directory's owner";
+  const state = left.length > 0 ? `These are ${rest}` : "Nothing was changed";
+  return new UsageError(error.path, `${error.message.split(",")[0]}; ${remedy}. ${state}`, "OCI-0606");
+}
+var REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"];
+
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
 var import_node_path8 = __toESM(require("node:path"));
@@ -7962,23 +8019,58 @@ function means(file, text, original) {
   return file.parse !== void 0 && (0, import_node_util13.isDeepStrictEqual)(file.parse(text), file.parse(original));
 }
 
+// modules/operation/configure-write.ts
+function servicesOf(changes) {
+  return [...new Set(changes.flatMap(({ file }) => file.services))];
+}
+async function write(changes, originals, pending, { services, root }) {
+  const done = [];
+  try {
+    for (const change2 of changes) {
+      apply(change2, originals[change2.file.path], root);
+      done.unshift(change2);
+    }
+    return await tell(services, pending);
+  } catch (error) {
+    const left = done.filter((change2) => !isUndone(change2, originals, root)).map(({ file }) => file.path);
+    return { error, left, pending: await tellEach(services, servicesOf(done)) };
+  }
+}
+function isUndone(change2, originals, root) {
+  try {
+    undo(change2, originals[change2.file.path], root);
+    return true;
+  } catch {
+    return false;
+  }
+}
+async function tell(services, names) {
+  const restarted = [];
+  const needsRestart = {};
+  for (const service of services) {
+    if (!names.includes(service.name)) continue;
+    const result = await service.refresh();
+    if (result.outcome === "refreshed") restarted.push(service.name);
+    if (result.outcome === "needs restart") needsRestart[service.name] = result.reason;
+  }
+  return { restarted, needsRestart };
+}
+async function tellEach(services, names) {
+  const failed = [];
+  for (const service of services) {
+    if (!names.includes(service.name)) continue;
+    await service.refresh().catch(() => failed.push(service.name));
+  }
+  return failed;
+}
+
 // modules/operation/configure.ts
 async function configure(options) {
   try {
     return await change(options);
   } catch (error) {
-    throw explained(error);
+    throw withRemedy(error);
   }
-}
-function explained(error) {
-  if (error.path === void 0 || !["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(error.code ?? ""))
-    return error;
-  const remedy = error.code === "ENOSPC" ? "make room" : "set become: true, or look at the directory's owner";
-  return new UsageError(
-    error.path,
-    `${error.message.split(",")[0]}; ${remedy}. Nothing was changed`,
-    "OCI-0606"
-  );
 }
 async function change(options) {
   const former = options.record.load();
@@ -7986,53 +8078,47 @@ async function change(options) {
   const known = { ...options.recorded, ...former.originals };
   const changes = options.files.flatMap((file) => planFile(file, known[file.path], options.root, last) ?? []);
   const same = (0, import_node_util14.isDeepStrictEqual)(former.registrations, options.registrations);
-  if (options.checkMode || changes.length === 0 && same) {
-    return { changed: changes.length > 0, changes, restarted: [], needsRestart: {} };
-  }
+  const changed = changes.length > 0 || former.pending.length > 0;
+  if (options.checkMode || !changed && same) return { changed, changes, restarted: [], needsRestart: {} };
   const ordered = last ? [...changes].reverse() : changes;
   const originals = { ...former.originals };
   const made = new Set(Object.values(known).flatMap(({ directories }) => directories));
   for (const change2 of ordered)
     originals[change2.file.path] ??= known[change2.file.path] ?? originalOf(change2, options.root, made);
-  options.record.save({ registrations: union(options.registrations, former.registrations), originals });
-  const outcome = await write(options, ordered, originals).catch((error) => {
-    if (former.registrations.length === 0) options.record.clear();
-    else options.record.save(former);
-    throw error;
+  const pending = [.../* @__PURE__ */ new Set([...former.pending, ...servicesOf(ordered)])];
+  options.record.save({
+    registrations: union(options.registrations, former.registrations),
+    originals,
+    pending
   });
-  if (last) {
-    for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
-    options.record.clear();
-  } else {
-    options.record.save({ registrations: options.registrations, originals: remaining(originals, ordered) });
+  const written = await write(ordered, originals, pending, options);
+  if ("error" in written) {
+    const untold = [.../* @__PURE__ */ new Set([...former.pending, ...written.pending])];
+    if (written.left.length === 0) forget(options.record, { ...former, pending: untold });
+    throw new Incomplete(written.error, written.left);
   }
-  return { changed: changes.length > 0, changes, ...outcome };
-}
-async function write(options, changes, originals) {
-  const done = [];
   try {
-    for (const change2 of changes) {
-      done.unshift(change2);
-      apply(change2, originals[change2.file.path], options.root);
+    if (last) {
+      for (const file of options.files) removeDirectories(file, originals[file.path], options.root);
+      options.record.clear();
+    } else {
+      const kept = remaining(originals, ordered);
+      options.record.save({ registrations: options.registrations, originals: kept, pending: [] });
     }
-    return await refresh(options.services, changes);
   } catch (error) {
-    for (const change2 of done) undo(change2, originals[change2.file.path], options.root);
-    await refresh(options.services, done).catch(() => void 0);
-    throw error;
+    throw new Incomplete(
+      error,
+      changes.map(({ file }) => file.path)
+    );
   }
+  return { changed, changes, ...written };
 }
-async function refresh(services, changes) {
-  const affected = new Set(changes.flatMap((change2) => change2.file.services));
-  const restarted = [];
-  const needsRestart = {};
-  for (const service of services) {
-    if (!affected.has(service.name)) continue;
-    const result = await service.refresh();
-    if (result.outcome === "refreshed") restarted.push(service.name);
-    if (result.outcome === "needs restart") needsRestart[service.name] = result.reason;
+function forget(record, former) {
+  try {
+    if (former.registrations.length === 0) record.clear();
+    else record.save(former);
+  } catch {
   }
-  return { restarted, needsRestart };
 }
 function remaining(originals, changes) {
   const back = new Set(changes.filter(({ action }) => action === "restored").map(({ file }) => file.path));
@@ -8053,24 +8139,32 @@ function recordStore(file) {
         text = (0, import_node_fs9.readFileSync)(file, "utf8");
       } catch (error) {
         if (error.code !== "ENOENT") throw error;
-        return { registrations: [], originals: {} };
+        return { registrations: [], originals: {}, pending: [] };
       }
       return decode(text, file);
     },
     save: (record) => {
       (0, import_node_fs9.mkdirSync)(import_node_path9.default.dirname(file), { recursive: true, mode: 448 });
-      writeAtomically(file, { content: Buffer.from(encode(record)), mode: 384 });
+      try {
+        writeAtomically(file, { content: Buffer.from(encode(record)), mode: 384 });
+      } catch (error) {
+        removeDirectory(file);
+        throw error;
+      }
     },
     clear: () => {
       (0, import_node_fs9.rmSync)(file, { force: true });
-      try {
-        (0, import_node_fs9.rmdirSync)(import_node_path9.default.dirname(file));
-      } catch {
-      }
+      removeDirectory(file);
     }
   };
 }
-function encode({ registrations, originals }) {
+function removeDirectory(file) {
+  try {
+    (0, import_node_fs9.rmdirSync)(import_node_path9.default.dirname(file));
+  } catch {
+  }
+}
+function encode({ registrations, originals, pending }) {
   const files = Object.fromEntries(
     Object.entries(originals).map(([name, { state, directories }]) => [
       name,
@@ -8080,7 +8174,7 @@ function encode({ registrations, originals }) {
       }
     ])
   );
-  const stored = { version: 1, registrations, files };
+  const stored = { version: 1, registrations, files, ...pending.length > 0 && { pending } };
   return `${JSON.stringify(stored, void 0, 1)}
 `;
 }
@@ -8106,7 +8200,11 @@ function decode(text, file) {
     name,
     { directories, ...state && { state: { ...state, content: Buffer.from(state.content, "base64") } } }
   ]);
-  return { registrations: stored.registrations, originals: Object.fromEntries(originals) };
+  return {
+    registrations: stored.registrations,
+    originals: Object.fromEntries(originals),
+    pending: stored.pending ?? []
+  };
 }
 
 // modules/oci_docker_configure.ts

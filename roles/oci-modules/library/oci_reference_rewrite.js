@@ -2066,7 +2066,7 @@ var require_YAMLMap = __commonJS({
        * @param overwrite - If not set `true`, using a key that is already in the
        *   collection will throw. Otherwise, overwrites the previous value.
        */
-      add(pair, overwrite) {
+      add(pair, overwrite2) {
         let _pair;
         if (identity.isPair(pair))
           _pair = pair;
@@ -2077,7 +2077,7 @@ var require_YAMLMap = __commonJS({
         const prev = findPair(this.items, _pair.key);
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
-          if (!overwrite)
+          if (!overwrite2)
             throw new Error(`Key ${_pair.key} already set`);
           if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
             prev.value.value = _pair.value;
@@ -7840,7 +7840,7 @@ var TAG2 = ["tag", "imageTag", "newTag"];
 var DIGEST = ["digest", "imageDigest", "sha256"];
 var IMAGE = ["image", "baseImage", "name"];
 var VERSION = ["version"];
-function splitReference(map, images2, replace, aboutImages) {
+function splitReference(map, images2, replace2, aboutImages) {
   const part = (names) => {
     const nodes = names.map((name2) => map.get(name2, true));
     return nodes.find((node2) => (0, import_yaml.isScalar)(node2) && node2.value !== null && node2.value !== "");
@@ -7858,8 +7858,8 @@ function splitReference(map, images2, replace, aboutImages) {
   const name = [registry2 && String(registry2.value), String(repository.value)].filter(Boolean).join("/");
   const place = images2.repository(name, tag && written(tag));
   if (!place) return parts;
-  if (registry2) replace(registry2, place.registry);
-  replace(repository, registry2 ? place.path : `${place.registry}/${place.path}`);
+  if (registry2) replace2(registry2, place.registry);
+  replace2(repository, registry2 ? place.path : `${place.registry}/${place.path}`);
   return parts;
 }
 function written(node2) {
@@ -7872,7 +7872,7 @@ function tagged(node2) {
 // modules/engine/yaml-references.ts
 function yamlReplacements(text, file, images2) {
   const found = [];
-  const replace = (scalar, to) => {
+  const replace2 = (scalar, to) => {
     let [start, end] = scalar.range ?? [0, 0];
     const from = String(scalar.value).trim();
     if (from === to || found.some((other) => other.start === start)) return;
@@ -7905,18 +7905,18 @@ ${" ".repeat(column)}`;
       }
       return /* @__PURE__ */ new Set(["name", "newTag"]);
     }
-    return /* @__PURE__ */ new Set([...splitReference(map, images2, replace, true), "name"]);
+    return /* @__PURE__ */ new Set([...splitReference(map, images2, replace2, true), "name"]);
   };
   let resolve = (node2) => node2;
   const visit = (met, aboutImages) => {
     const node2 = aboutImages ? resolve(met) : met;
     if ((0, import_yaml2.isScalar)(node2) && typeof node2.value === "string" && aboutImages) {
       const to = images2.whole(node2.value.trim());
-      if (to) replace(node2, to);
+      if (to) replace2(node2, to);
     } else if ((0, import_yaml2.isSeq)(node2)) {
       for (const item of node2.items) visit(item, aboutImages);
     } else if ((0, import_yaml2.isMap)(node2)) {
-      const done = kustomized(node2) ?? splitReference(node2, images2, replace, aboutImages);
+      const done = kustomized(node2) ?? splitReference(node2, images2, replace2, aboutImages);
       const variable = /image/i.test(String(node2.get("name") ?? ""));
       for (const { key, value } of node2.items) {
         const name = (0, import_yaml2.isScalar)(key) ? String(key.value) : "";
@@ -7971,26 +7971,51 @@ function readState(file) {
 }
 function writeAtomically(file, state) {
   const target = (0, import_node_fs.existsSync)(file) ? (0, import_node_fs.realpathSync)(file) : file;
+  try {
+    replace(target, state);
+  } catch (error) {
+    throw Object.assign(error, { path: target });
+  }
+}
+function replace(target, state) {
   const staging = import_node_path2.default.join(
     import_node_path2.default.dirname(target),
     `.${import_node_path2.default.basename(target)}.${(0, import_node_crypto.randomBytes)(6).toString("hex")}`
   );
   const handle = (0, import_node_fs.openSync)(staging, "wx", 384);
   try {
-    (0, import_node_fs.writeFileSync)(handle, state.content);
-    if (state.owner && process.geteuid?.() === 0) (0, import_node_fs.fchownSync)(handle, state.owner.uid, state.owner.gid);
-    (0, import_node_fs.fchmodSync)(handle, state.mode);
-    (0, import_node_fs.fsyncSync)(handle);
-  } finally {
-    (0, import_node_fs.closeSync)(handle);
-  }
-  try {
+    try {
+      (0, import_node_fs.writeFileSync)(handle, state.content);
+      if (state.owner && process.geteuid?.() === 0) (0, import_node_fs.fchownSync)(handle, state.owner.uid, state.owner.gid);
+      (0, import_node_fs.fchmodSync)(handle, state.mode);
+      (0, import_node_fs.fsyncSync)(handle);
+    } finally {
+      (0, import_node_fs.closeSync)(handle);
+    }
     (0, import_node_fs.renameSync)(staging, target);
   } catch (error) {
-    if (error.code === "EBUSY") (0, import_node_fs.writeFileSync)(target, state.content);
-    else throw error;
+    if (error.code !== "EBUSY") throw error;
+    writeInPlace(target, state.content);
   } finally {
     (0, import_node_fs.rmSync)(staging, { force: true });
+  }
+}
+function writeInPlace(target, content) {
+  const former = (0, import_node_fs.readFileSync)(target);
+  try {
+    overwrite(target, content);
+  } catch (error) {
+    overwrite(target, former);
+    throw error;
+  }
+}
+function overwrite(target, content) {
+  const handle = (0, import_node_fs.openSync)(target, "r+");
+  try {
+    (0, import_node_fs.writeFileSync)(handle, content);
+    (0, import_node_fs.ftruncateSync)(handle, content.length);
+  } finally {
+    (0, import_node_fs.closeSync)(handle);
   }
 }
 
