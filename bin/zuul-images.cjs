@@ -1159,7 +1159,7 @@ var require_command = __commonJS({
   "node_modules/commander/lib/command.js"(exports2) {
     var EventEmitter2 = require("node:events").EventEmitter;
     var childProcess = require("node:child_process");
-    var path52 = require("node:path");
+    var path53 = require("node:path");
     var fs = require("node:fs");
     var process10 = require("node:process");
     var { Argument: Argument2, humanReadableArgName } = require_argument();
@@ -2159,9 +2159,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let launchWithNode = false;
         const sourceExt = [".js", ".ts", ".tsx", ".mjs", ".cjs"];
         function findFile(baseDir, baseName) {
-          const localBin = path52.resolve(baseDir, baseName);
+          const localBin = path53.resolve(baseDir, baseName);
           if (fs.existsSync(localBin)) return localBin;
-          if (sourceExt.includes(path52.extname(baseName))) return void 0;
+          if (sourceExt.includes(path53.extname(baseName))) return void 0;
           const foundExt = sourceExt.find(
             (ext) => fs.existsSync(`${localBin}${ext}`)
           );
@@ -2179,17 +2179,17 @@ Expecting one of '${allowedValues.join("', '")}'`);
           } catch {
             resolvedScriptPath = this._scriptPath;
           }
-          executableDir = path52.resolve(
-            path52.dirname(resolvedScriptPath),
+          executableDir = path53.resolve(
+            path53.dirname(resolvedScriptPath),
             executableDir
           );
         }
         if (executableDir) {
           let localFile = findFile(executableDir, executableFile);
           if (!localFile && !subcommand._executableFile && this._scriptPath) {
-            const legacyName = path52.basename(
+            const legacyName = path53.basename(
               this._scriptPath,
-              path52.extname(this._scriptPath)
+              path53.extname(this._scriptPath)
             );
             if (legacyName !== this._name) {
               localFile = findFile(
@@ -2200,7 +2200,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           executableFile = localFile || executableFile;
         }
-        launchWithNode = sourceExt.includes(path52.extname(executableFile));
+        launchWithNode = sourceExt.includes(path53.extname(executableFile));
         let proc;
         if (process10.platform !== "win32") {
           if (launchWithNode) {
@@ -3047,7 +3047,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command}
        */
       nameFromFilename(filename) {
-        this._name = path52.basename(filename, path52.extname(filename));
+        this._name = path53.basename(filename, path53.extname(filename));
         return this;
       }
       /**
@@ -3061,9 +3061,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [path]
        * @return {(string|null|Command)}
        */
-      executableDir(path53) {
-        if (path53 === void 0) return this._executableDir;
-        this._executableDir = path53;
+      executableDir(path54) {
+        if (path54 === void 0) return this._executableDir;
+        this._executableDir = path54;
         return this;
       }
       /**
@@ -3510,17 +3510,17 @@ var require_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node2, visitor, path52) {
-      const ctrl = callVisitor(key, node2, visitor, path52);
+    function visit_(key, node2, visitor, path53) {
+      const ctrl = callVisitor(key, node2, visitor, path53);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path52, ctrl);
-        return visit_(key, ctrl, visitor, path52);
+        replaceNode(key, path53, ctrl);
+        return visit_(key, ctrl, visitor, path53);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path52 = Object.freeze(path52.concat(node2));
+          path53 = Object.freeze(path53.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = visit_(i2, node2.items[i2], visitor, path52);
+            const ci = visit_(i2, node2.items[i2], visitor, path53);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -3531,13 +3531,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path52 = Object.freeze(path52.concat(node2));
-          const ck = visit_("key", node2.key, visitor, path52);
+          path53 = Object.freeze(path53.concat(node2));
+          const ck = visit_("key", node2.key, visitor, path53);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = visit_("value", node2.value, visitor, path52);
+          const cv = visit_("value", node2.value, visitor, path53);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -3558,17 +3558,17 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node2, visitor, path52) {
-      const ctrl = await callVisitor(key, node2, visitor, path52);
+    async function visitAsync_(key, node2, visitor, path53) {
+      const ctrl = await callVisitor(key, node2, visitor, path53);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path52, ctrl);
-        return visitAsync_(key, ctrl, visitor, path52);
+        replaceNode(key, path53, ctrl);
+        return visitAsync_(key, ctrl, visitor, path53);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path52 = Object.freeze(path52.concat(node2));
+          path53 = Object.freeze(path53.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = await visitAsync_(i2, node2.items[i2], visitor, path52);
+            const ci = await visitAsync_(i2, node2.items[i2], visitor, path53);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -3579,13 +3579,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path52 = Object.freeze(path52.concat(node2));
-          const ck = await visitAsync_("key", node2.key, visitor, path52);
+          path53 = Object.freeze(path53.concat(node2));
+          const ck = await visitAsync_("key", node2.key, visitor, path53);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = await visitAsync_("value", node2.value, visitor, path52);
+          const cv = await visitAsync_("value", node2.value, visitor, path53);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -3612,23 +3612,23 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node2, visitor, path52) {
+    function callVisitor(key, node2, visitor, path53) {
       if (typeof visitor === "function")
-        return visitor(key, node2, path52);
+        return visitor(key, node2, path53);
       if (identity3.isMap(node2))
-        return visitor.Map?.(key, node2, path52);
+        return visitor.Map?.(key, node2, path53);
       if (identity3.isSeq(node2))
-        return visitor.Seq?.(key, node2, path52);
+        return visitor.Seq?.(key, node2, path53);
       if (identity3.isPair(node2))
-        return visitor.Pair?.(key, node2, path52);
+        return visitor.Pair?.(key, node2, path53);
       if (identity3.isScalar(node2))
-        return visitor.Scalar?.(key, node2, path52);
+        return visitor.Scalar?.(key, node2, path53);
       if (identity3.isAlias(node2))
-        return visitor.Alias?.(key, node2, path52);
+        return visitor.Alias?.(key, node2, path53);
       return void 0;
     }
-    function replaceNode(key, path52, node2) {
-      const parent = path52[path52.length - 1];
+    function replaceNode(key, path53, node2) {
+      const parent = path53[path53.length - 1];
       if (identity3.isCollection(parent)) {
         parent.items[key] = node2;
       } else if (identity3.isPair(parent)) {
@@ -4240,10 +4240,10 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity3 = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path52, value) {
+    function collectionFromPath(schema, path53, value) {
       let v = value;
-      for (let i2 = path52.length - 1; i2 >= 0; --i2) {
-        const k = path52[i2];
+      for (let i2 = path53.length - 1; i2 >= 0; --i2) {
+        const k = path53[i2];
         if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
           const a2 = [];
           a2[k] = v;
@@ -4262,7 +4262,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path52) => path52 == null || typeof path52 === "object" && !!path52[Symbol.iterator]().next().done;
+    var isEmptyPath = (path53) => path53 == null || typeof path53 === "object" && !!path53[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type);
@@ -4292,11 +4292,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path52, value) {
-        if (isEmptyPath(path52))
+      addIn(path53, value) {
+        if (isEmptyPath(path53))
           this.add(value);
         else {
-          const [key, ...rest] = path52;
+          const [key, ...rest] = path53;
           const node2 = this.get(key, true);
           if (identity3.isCollection(node2))
             node2.addIn(rest, value);
@@ -4310,8 +4310,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path52) {
-        const [key, ...rest] = path52;
+      deleteIn(path53) {
+        const [key, ...rest] = path53;
         if (rest.length === 0)
           return this.delete(key);
         const node2 = this.get(key, true);
@@ -4325,8 +4325,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path52, keepScalar) {
-        const [key, ...rest] = path52;
+      getIn(path53, keepScalar) {
+        const [key, ...rest] = path53;
         const node2 = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && identity3.isScalar(node2) ? node2.value : node2;
@@ -4344,8 +4344,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path52) {
-        const [key, ...rest] = path52;
+      hasIn(path53) {
+        const [key, ...rest] = path53;
         if (rest.length === 0)
           return this.has(key);
         const node2 = this.get(key, true);
@@ -4355,8 +4355,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path52, value) {
-        const [key, ...rest] = path52;
+      setIn(path53, value) {
+        const [key, ...rest] = path53;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -6871,9 +6871,9 @@ var require_Document = __commonJS({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path52, value) {
+      addIn(path53, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path52, value);
+          this.contents.addIn(path53, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -6948,14 +6948,14 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path52) {
-        if (Collection.isEmptyPath(path52)) {
+      deleteIn(path53) {
+        if (Collection.isEmptyPath(path53)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path52) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path53) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -6970,10 +6970,10 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path52, keepScalar) {
-        if (Collection.isEmptyPath(path52))
+      getIn(path53, keepScalar) {
+        if (Collection.isEmptyPath(path53))
           return !keepScalar && identity3.isScalar(this.contents) ? this.contents.value : this.contents;
-        return identity3.isCollection(this.contents) ? this.contents.getIn(path52, keepScalar) : void 0;
+        return identity3.isCollection(this.contents) ? this.contents.getIn(path53, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -6984,10 +6984,10 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path52) {
-        if (Collection.isEmptyPath(path52))
+      hasIn(path53) {
+        if (Collection.isEmptyPath(path53))
           return this.contents !== void 0;
-        return identity3.isCollection(this.contents) ? this.contents.hasIn(path52) : false;
+        return identity3.isCollection(this.contents) ? this.contents.hasIn(path53) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -7004,13 +7004,13 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path52, value) {
-        if (Collection.isEmptyPath(path52)) {
+      setIn(path53, value) {
+        if (Collection.isEmptyPath(path53)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, Array.from(path52), value);
+          this.contents = Collection.collectionFromPath(this.schema, Array.from(path53), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path52, value);
+          this.contents.setIn(path53, value);
         }
       }
       /**
@@ -8971,9 +8971,9 @@ var require_cst_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path52) => {
+    visit.itemAtPath = (cst, path53) => {
       let item = cst;
-      for (const [field, index] of path52) {
+      for (const [field, index] of path53) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -8982,23 +8982,23 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path52) => {
-      const parent = visit.itemAtPath(cst, path52.slice(0, -1));
-      const field = path52[path52.length - 1][0];
+    visit.parentCollection = (cst, path53) => {
+      const parent = visit.itemAtPath(cst, path53.slice(0, -1));
+      const field = path53[path53.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path52, item, visitor) {
-      let ctrl = visitor(item, path52);
+    function _visit(path53, item, visitor) {
+      let ctrl = visitor(item, path53);
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
         const token = item[field];
         if (token && "items" in token) {
           for (let i2 = 0; i2 < token.items.length; ++i2) {
-            const ci = _visit(Object.freeze(path52.concat([[field, i2]])), token.items[i2], visitor);
+            const ci = _visit(Object.freeze(path53.concat([[field, i2]])), token.items[i2], visitor);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -9009,10 +9009,10 @@ var require_cst_visit = __commonJS({
             }
           }
           if (typeof ctrl === "function" && field === "key")
-            ctrl = ctrl(item, path52);
+            ctrl = ctrl(item, path53);
         }
       }
-      return typeof ctrl === "function" ? ctrl(item, path52) : ctrl;
+      return typeof ctrl === "function" ? ctrl(item, path53) : ctrl;
     }
     exports2.visit = visit;
   }
@@ -12559,8 +12559,8 @@ var require_code2 = __commonJS({
           compositeRule: true
         }, schValid);
         gen.assign(valid, (0, codegen_1._)`${valid} || ${schValid}`);
-        const merged = cxt.mergeValidEvaluated(schCxt, schValid);
-        if (!merged)
+        const merged2 = cxt.mergeValidEvaluated(schCxt, schValid);
+        if (!merged2)
           gen.if((0, codegen_1.not)(valid));
       }));
       cxt.result(valid, () => cxt.reset(), () => cxt.error(true));
@@ -13992,8 +13992,8 @@ var require_utils = __commonJS({
       }
       return ind;
     }
-    function removeDotSegments(path52) {
-      let input = path52;
+    function removeDotSegments(path53) {
+      let input = path53;
       const output = [];
       let nextSlash = -1;
       let len = 0;
@@ -14067,11 +14067,11 @@ var require_utils = __commonJS({
       }
       return output.join("");
     }
-    function removeDotSegmentsRelative(path52) {
-      if (path52 === "" || path52[0] === "/") {
-        return removeDotSegments(path52);
+    function removeDotSegmentsRelative(path53) {
+      if (path53 === "" || path53[0] === "/") {
+        return removeDotSegments(path53);
       }
-      const segments = path52.split("/");
+      const segments = path53.split("/");
       const last2 = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
@@ -14434,8 +14434,8 @@ var require_schemes = __commonJS({
       }
       if (wsComponent.resourceName) {
         const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path52 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path52 && path52 !== "/" ? path52 : void 0;
+        const path53 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path53 && path53 !== "/" ? path53 : void 0;
         wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
         wsComponent.resourceName = void 0;
       }
@@ -16504,7 +16504,7 @@ var require_contains = __commonJS({
           const count4 = gen.let("count", 0);
           validateItems(schValid, () => gen.if(schValid, () => checkLimits(count4)));
         }
-        function validateItems(_valid, block) {
+        function validateItems(_valid, block2) {
           gen.forRange("i", 0, len, (i2) => {
             cxt.subschema({
               keyword: "contains",
@@ -16512,7 +16512,7 @@ var require_contains = __commonJS({
               dataPropType: util_1.Type.Num,
               compositeRule: true
             }, _valid);
-            block();
+            block2();
           });
         }
         function checkLimits(count4) {
@@ -17743,9 +17743,9 @@ function splitRepository(text3) {
   const first3 = text3.slice(0, Math.max(slash, 0));
   const named = first3 !== "" && (/[.:]/.test(first3) || first3 === "localhost" || first3.startsWith("["));
   const registry2 = named ? first3 : DOCKER_HUB;
-  const path52 = named ? text3.slice(slash + 1) : text3;
-  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path52 };
-  return { registry: DOCKER_HUB, repository: path52.includes("/") ? path52 : `library/${path52}` };
+  const path53 = named ? text3.slice(slash + 1) : text3;
+  if (!HUB_ALIASES.has(registry2)) return { registry: registry2, repository: path53 };
+  return { registry: DOCKER_HUB, repository: path53.includes("/") ? path53 : `library/${path53}` };
 }
 function formatReference(reference) {
   const { registry: registry2, repository, tag, digest } = reference;
@@ -18200,8 +18200,8 @@ var init_error2 = __esm({
 
 // modules/registry/tags.ts
 async function* listTags2(place2) {
-  const { connection, path: path52, reading: reading2, name: name2 } = place2;
-  const plain2 = `/v2/${path52}/tags/list`;
+  const { connection, path: path53, reading: reading2, name: name2 } = place2;
+  const plain2 = `/v2/${path53}/tags/list`;
   let next = `${plain2}?n=${PAGE2}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
@@ -19241,8 +19241,8 @@ function connect2(endpoint, options = {}) {
   return {
     endpoint,
     unfinished,
-    async send(method, path52, scopes, more = {}) {
-      const request2 = { method, url: new URL(path52, endpoint.url), ...more };
+    async send(method, path53, scopes, more = {}) {
+      const request2 = { method, url: new URL(path53, endpoint.url), ...more };
       if (!first3) {
         const answer2 = exchange2(request2, scopes);
         first3 = answer2.catch(() => void 0);
@@ -19342,14 +19342,14 @@ async function getOnce(place2, reference) {
   place2.cache.set(digest, bytes2);
   return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
 }
-async function pushManifest({ connection, path: path52, name: name2, cache, writing: writing2 }, expected, bytes2, reference) {
+async function pushManifest({ connection, path: path53, name: name2, cache, writing: writing2 }, expected, bytes2, reference) {
   if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
       message: `${name2}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
     });
   }
-  const response = await connection.send("PUT", `/v2/${path52}/manifests/${reference}`, writing2, {
+  const response = await connection.send("PUT", `/v2/${path53}/manifests/${reference}`, writing2, {
     headers: { "content-type": expected.mediaType },
     body: bytes2
   });
@@ -19368,8 +19368,8 @@ async function pushManifest({ connection, path: path52, name: name2, cache, writ
   return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place2, method, reference) {
-  const { connection, path: path52, reading: reading2 } = place2;
-  return connection.send(method, `/v2/${path52}/manifests/${reference}`, reading2, {
+  const { connection, path: path53, reading: reading2 } = place2;
+  return connection.send(method, `/v2/${path53}/manifests/${reference}`, reading2, {
     headers: { accept: ACCEPT },
     whole: LARGEST_MANIFEST
   });
@@ -19408,8 +19408,8 @@ var init_manifest2 = __esm({
 
 // modules/registry/blob.ts
 async function blobExists(place2, target) {
-  const { connection, path: path52, reading: reading2 } = place2;
-  const response = await connection.send("HEAD", `/v2/${path52}/blobs/${target.digest}`, reading2);
+  const { connection, path: path53, reading: reading2 } = place2;
+  const response = await connection.send("HEAD", `/v2/${path53}/blobs/${target.digest}`, reading2);
   if (response.status === 200) {
     await discard2(response);
     const size = response.headers["content-length"];
@@ -19510,9 +19510,9 @@ function createBlobStream(place2, target, transfer3) {
   return stream;
 }
 async function openAt(place2, target, start2, end) {
-  const { connection, path: path52, reading: reading2 } = place2;
+  const { connection, path: path53, reading: reading2 } = place2;
   const partial = start2 > 0 || end < target.size;
-  const response = await connection.send("GET", `/v2/${path52}/blobs/${target.digest}`, reading2, {
+  const response = await connection.send("GET", `/v2/${path53}/blobs/${target.digest}`, reading2, {
     headers: partial ? { range: `bytes=${start2}-${end - 1}` } : {},
     bulk: end - start2 >= BULK
   });
@@ -19587,13 +19587,13 @@ var init_blob = __esm({
 
 // modules/registry/mount.ts
 async function mountBlob(place2, target, from, uploads) {
-  const { connection, path: path52, writing: writing2 } = place2;
+  const { connection, path: path53, writing: writing2 } = place2;
   if (withoutMounts.has(connection)) return false;
   const query2 = new URLSearchParams({ mount: target.digest, from });
   const scopes = [...writing2, `repository:${from}:pull`];
   let response;
   try {
-    response = await connection.send("POST", `/v2/${path52}/blobs/uploads/?${query2}`, scopes);
+    response = await connection.send("POST", `/v2/${path53}/blobs/uploads/?${query2}`, scopes);
   } catch (error) {
     if (error instanceof OciError && (error.status === 401 || error.status === 403)) return false;
     throw error;
@@ -19616,10 +19616,10 @@ var init_mount = __esm({
 
 // modules/registry/referrers.ts
 async function listReferrers2(place2, subject, artifactType) {
-  const { connection, path: path52, reading: reading2 } = place2;
+  const { connection, path: path53, reading: reading2 } = place2;
   const query2 = artifactType ? `?${new URLSearchParams({ artifactType })}` : "";
   const found2 = [];
-  let next = `/v2/${path52}/referrers/${subject}${query2}`;
+  let next = `/v2/${path53}/referrers/${subject}${query2}`;
   while (next) {
     const response = await connection.send("GET", next, reading2, {
       headers: { accept: OCI_INDEX },
@@ -19722,8 +19722,8 @@ function createUploads(place2) {
 function notesOf({ connection }) {
   return connection.unfinished;
 }
-function keyOf({ connection, path: path52 }) {
-  return `${connection.endpoint.url.origin}/${path52}`;
+function keyOf({ connection, path: path53 }) {
+  return `${connection.endpoint.url.origin}/${path53}`;
 }
 async function earlierSession(place2, expected) {
   const location = notesOf(place2)?.find(keyOf(place2), expected.digest);
@@ -19739,8 +19739,8 @@ async function giveUp(place2, { digest, size }, session, error) {
   await cancel(place2, session);
 }
 async function begin(place2) {
-  const { connection, path: path52, writing: writing2 } = place2;
-  const response = await connection.send("POST", `/v2/${path52}/blobs/uploads/`, writing2);
+  const { connection, path: path53, writing: writing2 } = place2;
+  const response = await connection.send("POST", `/v2/${path53}/blobs/uploads/`, writing2);
   if (response.status !== 202) throw await refusal(response, "POST", connection.endpoint);
   await discard2(response);
   const location = locationOf2(place2, response);
@@ -19847,15 +19847,15 @@ var init_upload = __esm({
 });
 
 // modules/registry/repository.ts
-function openRepository(connection, path52, cache, access) {
-  const writing2 = [`repository:${path52}:pull,push`];
-  const reading2 = access === "push" ? writing2 : [`repository:${path52}:pull`];
-  const name2 = `${connection.endpoint.registry}/${path52}`;
-  const place2 = { connection, path: path52, name: name2, cache, reading: reading2, writing: writing2 };
+function openRepository(connection, path53, cache, access) {
+  const writing2 = [`repository:${path53}:pull,push`];
+  const reading2 = access === "push" ? writing2 : [`repository:${path53}:pull`];
+  const name2 = `${connection.endpoint.registry}/${path53}`;
+  const place2 = { connection, path: path53, name: name2, cache, reading: reading2, writing: writing2 };
   const uploads = createUploads(place2);
   return {
     name: name2,
-    path: path52,
+    path: path53,
     registry: connection,
     resolve: (reference) => resolveManifest(place2, reference),
     read: (reference) => readManifest2(place2, reference),
@@ -19904,9 +19904,9 @@ async function storeManifest(place2, expected, bytes2, reference) {
   });
 }
 async function remove(place2, kind, reference) {
-  const { connection, path: path52 } = place2;
-  const response = await connection.send("DELETE", `/v2/${path52}/${kind}/${reference}`, [
-    `repository:${path52}:pull,push,delete`
+  const { connection, path: path53 } = place2;
+  const response = await connection.send("DELETE", `/v2/${path53}/${kind}/${reference}`, [
+    `repository:${path53}:pull,push,delete`
   ]);
   if (response.status >= 200 && response.status < 300) {
     response.body.resume();
@@ -19961,13 +19961,13 @@ function createRegistries(options = {}) {
     connections2.set(where, connection);
     return connection;
   };
-  const openAt2 = (endpoint, path52, access) => {
+  const openAt2 = (endpoint, path53, access) => {
     const connection = connectionTo(endpoint);
     const where = whereOf(endpoint);
-    const key = `${where} ${path52} ${access}`;
+    const key = `${where} ${path53} ${access}`;
     let repository = repositories.get(key);
     if (!repository) {
-      repository = openRepository(connection, path52, cache, access);
+      repository = openRepository(connection, path53, cache, access);
       repositories.set(key, repository);
     }
     return repository;
@@ -20140,7 +20140,7 @@ var require_windows = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function checkPathExt(path52, options) {
+    function checkPathExt(path53, options) {
       var pathext = options.pathExt !== void 0 ? options.pathExt : process.env.PATHEXT;
       if (!pathext) {
         return true;
@@ -20151,25 +20151,25 @@ var require_windows = __commonJS({
       }
       for (var i2 = 0; i2 < pathext.length; i2++) {
         var p = pathext[i2].toLowerCase();
-        if (p && path52.substr(-p.length).toLowerCase() === p) {
+        if (p && path53.substr(-p.length).toLowerCase() === p) {
           return true;
         }
       }
       return false;
     }
-    function checkStat(stat7, path52, options) {
+    function checkStat(stat7, path53, options) {
       if (!stat7.isSymbolicLink() && !stat7.isFile()) {
         return false;
       }
-      return checkPathExt(path52, options);
+      return checkPathExt(path53, options);
     }
-    function isexe(path52, options, cb) {
-      fs.stat(path52, function(er, stat7) {
-        cb(er, er ? false : checkStat(stat7, path52, options));
+    function isexe(path53, options, cb) {
+      fs.stat(path53, function(er, stat7) {
+        cb(er, er ? false : checkStat(stat7, path53, options));
       });
     }
-    function sync(path52, options) {
-      return checkStat(fs.statSync(path52), path52, options);
+    function sync(path53, options) {
+      return checkStat(fs.statSync(path53), path53, options);
     }
   }
 });
@@ -20180,13 +20180,13 @@ var require_mode = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function isexe(path52, options, cb) {
-      fs.stat(path52, function(er, stat7) {
+    function isexe(path53, options, cb) {
+      fs.stat(path53, function(er, stat7) {
         cb(er, er ? false : checkStat(stat7, options));
       });
     }
-    function sync(path52, options) {
-      return checkStat(fs.statSync(path52), options);
+    function sync(path53, options) {
+      return checkStat(fs.statSync(path53), options);
     }
     function checkStat(stat7, options) {
       return stat7.isFile() && checkMode(stat7, options);
@@ -20219,7 +20219,7 @@ var require_isexe = __commonJS({
     }
     module2.exports = isexe;
     isexe.sync = sync;
-    function isexe(path52, options, cb) {
+    function isexe(path53, options, cb) {
       if (typeof options === "function") {
         cb = options;
         options = {};
@@ -20229,7 +20229,7 @@ var require_isexe = __commonJS({
           throw new TypeError("callback not provided");
         }
         return new Promise(function(resolve, reject) {
-          isexe(path52, options || {}, function(er, is) {
+          isexe(path53, options || {}, function(er, is) {
             if (er) {
               reject(er);
             } else {
@@ -20238,7 +20238,7 @@ var require_isexe = __commonJS({
           });
         });
       }
-      core(path52, options || {}, function(er, is) {
+      core(path53, options || {}, function(er, is) {
         if (er) {
           if (er.code === "EACCES" || options && options.ignoreErrors) {
             er = null;
@@ -20248,9 +20248,9 @@ var require_isexe = __commonJS({
         cb(er, is);
       });
     }
-    function sync(path52, options) {
+    function sync(path53, options) {
       try {
-        return core.sync(path52, options || {});
+        return core.sync(path53, options || {});
       } catch (er) {
         if (options && options.ignoreErrors || er.code === "EACCES") {
           return false;
@@ -20266,7 +20266,7 @@ var require_isexe = __commonJS({
 var require_which = __commonJS({
   "node_modules/which/which.js"(exports2, module2) {
     var isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
-    var path52 = require("path");
+    var path53 = require("path");
     var COLON = isWindows ? ";" : ":";
     var isexe = require_isexe();
     var getNotFoundError = (cmd) => Object.assign(new Error(`not found: ${cmd}`), { code: "ENOENT" });
@@ -20304,7 +20304,7 @@ var require_which = __commonJS({
           return opt.all && found2.length ? resolve(found2) : reject(getNotFoundError(cmd));
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path52.join(pathPart, cmd);
+        const pCmd = path53.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         resolve(subStep(p, i2, 0));
       });
@@ -20331,7 +20331,7 @@ var require_which = __commonJS({
       for (let i2 = 0; i2 < pathEnv.length; i2++) {
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path52.join(pathPart, cmd);
+        const pCmd = path53.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         for (let j = 0; j < pathExt.length; j++) {
           const cur = p + pathExt[j];
@@ -20379,7 +20379,7 @@ var require_path_key = __commonJS({
 var require_resolveCommand = __commonJS({
   "node_modules/cross-spawn/lib/util/resolveCommand.js"(exports2, module2) {
     "use strict";
-    var path52 = require("path");
+    var path53 = require("path");
     var which = require_which();
     var getPathKey = require_path_key();
     function resolveCommandAttempt(parsed, withoutPathExt) {
@@ -20397,7 +20397,7 @@ var require_resolveCommand = __commonJS({
       try {
         resolved = which.sync(parsed.command, {
           path: env[getPathKey({ env })],
-          pathExt: withoutPathExt ? path52.delimiter : void 0
+          pathExt: withoutPathExt ? path53.delimiter : void 0
         });
       } catch (e) {
       } finally {
@@ -20406,7 +20406,7 @@ var require_resolveCommand = __commonJS({
         }
       }
       if (resolved) {
-        resolved = path52.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
+        resolved = path53.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
       }
       return resolved;
     }
@@ -20460,8 +20460,8 @@ var require_shebang_command = __commonJS({
       if (!match) {
         return null;
       }
-      const [path52, argument] = match[0].replace(/#! ?/, "").split(" ");
-      const binary = path52.split("/").pop();
+      const [path53, argument] = match[0].replace(/#! ?/, "").split(" ");
+      const binary = path53.split("/").pop();
       if (binary === "env") {
         return argument;
       }
@@ -20496,7 +20496,7 @@ var require_readShebang = __commonJS({
 var require_parse = __commonJS({
   "node_modules/cross-spawn/lib/parse.js"(exports2, module2) {
     "use strict";
-    var path52 = require("path");
+    var path53 = require("path");
     var resolveCommand = require_resolveCommand();
     var escape2 = require_escape();
     var readShebang = require_readShebang();
@@ -20521,7 +20521,7 @@ var require_parse = __commonJS({
       const needsShell = !isExecutableRegExp.test(commandFile);
       if (parsed.options.forceShell || needsShell) {
         const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
-        parsed.command = path52.normalize(parsed.command);
+        parsed.command = path53.normalize(parsed.command);
         parsed.command = escape2.command(parsed.command);
         parsed.args = parsed.args.map((arg) => escape2.argument(arg, needsDoubleEscapeMetaChars));
         const shellCommand = [parsed.command].concat(parsed.args).join(" ");
@@ -20632,7 +20632,7 @@ var require_cross_spawn = __commonJS({
 });
 
 // modules/zuul-images.ts
-var import_node_path51 = __toESM(require("node:path"));
+var import_node_path52 = __toESM(require("node:path"));
 
 // package.json
 var version = "0.1.0";
@@ -21318,13 +21318,13 @@ function validate(schema, args) {
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
 }
 function argumentPath(error) {
-  const path52 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path52, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path52, String(error.params.additionalProperty));
-  return path52 || "arguments";
+  const path53 = error.instancePath.split("/").slice(1).map((part2) => part2.replaceAll("~1", "/").replaceAll("~0", "~")).map((part2) => /^\d+$/.test(part2) ? `[${part2}]` : `.${part2}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path53, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path53, String(error.params.additionalProperty));
+  return path53 || "arguments";
 }
-function join(path52, name2) {
-  return path52 ? `${path52}.${name2}` : name2;
+function join(path53, name2) {
+  return path53 ? `${path53}.${name2}` : name2;
 }
 function explain(error, schema) {
   const described2 = error.parentSchema?.description;
@@ -22253,7 +22253,7 @@ function describe2(result, dryRun2) {
   const { files, restarted, restart_needed, diff } = result;
   return [
     ...(diff ?? []).flatMap(differenceLines),
-    ...files.map(({ path: path52, action }) => `${path52}: ${dryRun2 ? "would be " : ""}${action}`),
+    ...files.map(({ path: path53, action }) => `${path53}: ${dryRun2 ? "would be " : ""}${action}`),
     ...restarted.map((service) => `${service}: restarted`),
     ...Object.entries(restart_needed).map(
       ([service, reason]) => `${service}: has to be restarted, ${reason}`
@@ -24014,7 +24014,7 @@ function listing(place2) {
   };
 }
 function uploading(shared, place2) {
-  const placeOf = (id) => ({
+  const placeOf2 = (id) => ({
     id,
     file: `${place2.layout.uploads}/${id}`,
     blobs: place2.layout.blobs,
@@ -24026,11 +24026,11 @@ function uploading(shared, place2) {
     async begin() {
       shared.limits.admit(countUploads(shared.uploads));
       await shared.limits.reserve(0);
-      const at2 = placeOf((0, import_node_crypto5.randomUUID)());
+      const at2 = placeOf2((0, import_node_crypto5.randomUUID)());
       await inFolder(place2.layout.uploads, () => (0, import_promises12.writeFile)(at2.file, "", { flag: "wx" }));
       return beginUpload(at2);
     },
-    resume: (id) => resumeUpload(placeOf(UPLOAD_ID.test(id) ? id : "unknown"))
+    resume: (id) => resumeUpload(placeOf2(UPLOAD_ID.test(id) ? id : "unknown"))
   };
 }
 function writing(shared, place2, begin2) {
@@ -24303,13 +24303,13 @@ init_error();
 init_error();
 init_reference();
 var HOST_WITH_PORT = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:[0-9]{1,5}\//;
-function storedName(path52, ns) {
-  const meant = ns && !path52.startsWith(`${ns}/`) ? `${ns}/${path52}` : path52;
+function storedName(path53, ns) {
+  const meant = ns && !path53.startsWith(`${ns}/`) ? `${ns}/${path53}` : path53;
   const name2 = mirrorPath(splitRepository(meant));
   if (isRepositoryName(name2.replace(HOST_WITH_PORT, ""))) return name2;
   throw new OciError({
     code: "NAME_INVALID",
-    message: `"${path52}" is not a repository name: lower-case parts separated by "/", at most 255 characters`
+    message: `"${path53}" is not a repository name: lower-case parts separated by "/", at most 255 characters`
   });
 }
 
@@ -24741,7 +24741,7 @@ async function listCatalog(exchange2) {
   );
   sendJson(response, 200, { repositories: names }, headers);
 }
-async function pageOf({ route, event }, path52, list4) {
+async function pageOf({ route, event }, path53, list4) {
   event.action = "list";
   const n2 = route.query.get("n");
   if (n2 !== null && !/^\d{1,9}$/.test(n2)) {
@@ -24757,7 +24757,7 @@ async function pageOf({ route, event }, path52, list4) {
       names.push(name2);
     }
   }
-  const next = `${path52}?n=${wanted}&last=${encodeURIComponent(names.at(-1) ?? "")}`;
+  const next = `${path53}?n=${wanted}&last=${encodeURIComponent(names.at(-1) ?? "")}`;
   return { names, headers: more ? { Link: `<${next}>; rel="next"` } : {} };
 }
 async function listReferrers(exchange2) {
@@ -24813,28 +24813,28 @@ var KINDS = {
 };
 function routeOf(target) {
   const mark = target.indexOf("?");
-  const path52 = decode2(mark < 0 ? target : target.slice(0, mark));
+  const path53 = decode2(mark < 0 ? target : target.slice(0, mark));
   const query2 = new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1));
-  const fixed = FIXED[path52];
+  const fixed = FIXED[path53];
   if (fixed) return { kind: fixed, name: "", reference: "", query: query2 };
-  const upload = UPLOADS.exec(path52);
+  const upload = UPLOADS.exec(path53);
   if (upload) {
     const [, name2 = "", reference = ""] = upload;
     return { kind: reference ? "upload" : "uploads", name: name2, reference, query: query2 };
   }
-  const content = CONTENT.exec(path52);
+  const content = CONTENT.exec(path53);
   if (content) {
     const [, name2 = "", kind = "", reference = ""] = content;
     return { kind: KINDS[kind], name: name2, reference, query: query2 };
   }
-  const tags = TAGS.exec(path52);
+  const tags = TAGS.exec(path53);
   if (tags) return { kind: "tags", name: tags[1] ?? "", reference: "", query: query2 };
   throw new OciError({ code: "UNSUPPORTED", status: 404, message: "no such endpoint of a registry" });
 }
-function decode2(path52) {
-  if (!path52.includes("%")) return path52;
+function decode2(path53) {
+  if (!path53.includes("%")) return path53;
   try {
-    return decodeURIComponent(path52);
+    return decodeURIComponent(path53);
   } catch (cause) {
     throw new OciError({ code: "NAME_INVALID", message: "the path is not encoded properly", cause });
   }
@@ -25385,11 +25385,11 @@ async function wholeRepository(repository) {
   return { repository, references: references.sort() };
 }
 function merge(jobs) {
-  const merged = /* @__PURE__ */ new Map();
+  const merged2 = /* @__PURE__ */ new Map();
   for (const { repository, references } of jobs) {
-    merged.set(repository, /* @__PURE__ */ new Set([...merged.get(repository) ?? [], ...references]));
+    merged2.set(repository, /* @__PURE__ */ new Set([...merged2.get(repository) ?? [], ...references]));
   }
-  return [...merged].map(([repository, references]) => ({ repository, references: [...references] }));
+  return [...merged2].map(([repository, references]) => ({ repository, references: [...references] }));
 }
 function tellProblems(terminal, { problems }, named) {
   const [first3] = problems;
@@ -25681,12 +25681,12 @@ init_error();
 
 // modules/job/merge.ts
 function merge2(below, above) {
-  const merged = { ...below };
+  const merged2 = { ...below };
   for (const [name2, value] of Object.entries(above)) {
-    const present = merged[name2];
-    merged[name2] = isMapping(present) && isMapping(value) ? merge2(present, value) : value;
+    const present = merged2[name2];
+    merged2[name2] = isMapping(present) && isMapping(value) ? merge2(present, value) : value;
   }
-  return merged;
+  return merged2;
 }
 function isMapping(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -25935,7 +25935,7 @@ function applyDefinition(configuration, draft, definition) {
     ...definition.roles.map((name2) => findProject(configuration, name2))
   ]);
   const secrets = secretsOf(configuration, definition);
-  const playbooks = (paths) => paths.map((path52) => ({ project, path: path52, roles, secrets: secrets.own }));
+  const playbooks = (paths) => paths.map((path53) => ({ project, path: path53, roles, secrets: secrets.own }));
   const inherited = (list4) => list4.map((playbook) => ({ ...playbook, secrets: { ...secrets.passed, ...playbook.secrets } }));
   const above = [...draft.preRun, ...draft.run, ...draft.postRun];
   const passes = Object.keys(secrets.passed).length > 0;
@@ -26410,10 +26410,10 @@ function parentsOf(job, jobs) {
     throw new UsageError(`job ${job.name}`, `depends on ${name2}, which does not run here`, "OCI-0903");
   });
 }
-function rejectCircle(direct, name2, path52) {
-  if (path52.includes(name2))
-    throw new UsageError(`job ${name2}`, `depends on itself: ${[...path52, name2].join(", ")}`, "OCI-0903");
-  for (const parent of direct.get(name2) ?? []) rejectCircle(direct, parent, [...path52, name2]);
+function rejectCircle(direct, name2, path53) {
+  if (path53.includes(name2))
+    throw new UsageError(`job ${name2}`, `depends on itself: ${[...path53, name2].join(", ")}`, "OCI-0903");
+  for (const parent of direct.get(name2) ?? []) rejectCircle(direct, parent, [...path53, name2]);
 }
 
 // modules/job/buildset.ts
@@ -27188,12 +27188,12 @@ class ActionModule(ActionBase):
 `;
 
 // modules/oci_engine_configure.ts
-var import_node_net6 = require("node:net");
+var import_node_net7 = require("node:net");
 var import_node_os7 = require("node:os");
-var import_node_path36 = __toESM(require("node:path"));
+var import_node_path37 = __toESM(require("node:path"));
 
 // modules/ansible/diff.ts
-function fileDifference(path52, before, after, secret = false) {
+function fileDifference(path53, before, after, secret = false) {
   const shown = (text3, when) => {
     if (text3 === void 0) return "";
     return secret ? `(content ${when} holds credentials and is not shown)
@@ -27202,8 +27202,8 @@ function fileDifference(path52, before, after, secret = false) {
   return {
     before: shown(before, "before"),
     after: shown(after, "after"),
-    before_header: before === void 0 ? "/dev/null" : path52,
-    after_header: after === void 0 ? "/dev/null" : path52
+    before_header: before === void 0 ? "/dev/null" : path53,
+    after_header: after === void 0 ? "/dev/null" : path53
   };
 }
 
@@ -27397,14 +27397,23 @@ function defineModule(specification, run3) {
   };
 }
 
+// modules/engine/address.ts
+var import_node_net5 = require("node:net");
+function canonicalHost(host2) {
+  const bare3 = host2.replace(/^\[(.*)\]$/, "$1");
+  if (!(0, import_node_net5.isIPv6)(bare3) || bare3.includes("%")) return bare3;
+  return new URL(`http://[${bare3}]`).hostname.slice(1, -1);
+}
+
 // modules/engine/registration.ts
+var import_node_util2 = require("node:util");
 var REGISTRATIONS_FILE = "var/lib/zuul-container-images/engines.json";
 function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
 function mirrorLocation(endpoint, prefix) {
-  const path52 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
-  return path52 === "" ? endpoint : `${endpoint}/${path52}`;
+  const path53 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
+  return path53 === "" ? endpoint : `${endpoint}/${path53}`;
 }
 function isBelow(location, registrations) {
   return registrations.some((registration) => {
@@ -27412,22 +27421,61 @@ function isBelow(location, registrations) {
     return location === endpoint || location.startsWith(`${endpoint}/`);
   });
 }
+function namespacesIn({ wanted, withdrawn, dropped }) {
+  return [...[...wanted, ...withdrawn].flatMap(({ namespaces }) => namespaces), ...dropped];
+}
+function namespaceNames(change2) {
+  return [...new Set(namespacesIn(change2).map(({ name: name2 }) => name2))];
+}
+function standsBefore({ namespaces }, name2) {
+  return namespaces.some((namespace) => namespace.name === name2);
+}
 function register(former, added) {
+  const known2 = merged(former);
   const isSame3 = (entry3) => endpointOf(entry3) === endpointOf(added);
-  const isSuperseded = (entry3) => entry3.alias === added.alias && entry3.host !== added.host;
-  const users = [.../* @__PURE__ */ new Set([...former.filter(isSame3).flatMap((entry3) => entry3.users), ...added.users])];
+  const isSuperseded = (entry3) => entry3.alias === added.alias && canonicalHost(entry3.host) !== canonicalHost(added.host);
+  const same = known2.find(isSame3);
+  const users = [.../* @__PURE__ */ new Set([...same?.users ?? [], ...added.users])];
+  const { certificate, ...rest } = added;
+  const isTrusted = certificate !== false || same !== void 0 && same.certificate !== false;
   return {
-    wanted: [{ ...added, users }, ...former.filter((entry3) => !isSame3(entry3) && !isSuperseded(entry3))],
-    withdrawn: former.filter((entry3) => !isSame3(entry3) && isSuperseded(entry3))
+    wanted: [
+      { ...rest, users, ...!isTrusted && { certificate: false } },
+      ...known2.filter((entry3) => !isSame3(entry3) && !isSuperseded(entry3))
+    ],
+    withdrawn: known2.filter((entry3) => !isSame3(entry3) && isSuperseded(entry3)),
+    dropped: (same?.namespaces ?? []).filter(
+      (namespace) => !added.namespaces.some((kept2) => (0, import_node_util2.isDeepStrictEqual)(kept2, namespace))
+    )
   };
 }
 function withdraw(former, gone) {
-  if (!gone) return { wanted: [], withdrawn: former };
-  const recorded2 = former.filter((entry3) => endpointOf(entry3) === endpointOf(gone));
+  const known2 = merged(former);
+  if (!gone) return { wanted: [], withdrawn: known2, dropped: [] };
+  const recorded2 = known2.filter((entry3) => endpointOf(entry3) === endpointOf(gone));
   return {
-    wanted: former.filter((entry3) => !recorded2.includes(entry3)),
-    withdrawn: recorded2.length > 0 ? recorded2 : [gone]
+    wanted: known2.filter((entry3) => !recorded2.includes(entry3)),
+    withdrawn: recorded2.length > 0 ? recorded2 : [gone],
+    dropped: []
   };
+}
+function merged(registrations) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const entry3 of registrations) {
+    const other = found2.get(endpointOf(entry3));
+    const namespaces = [...other?.namespaces ?? [], ...entry3.namespaces];
+    const users = [...other?.users ?? [], ...entry3.users];
+    const { certificate, ...first3 } = other ?? entry3;
+    found2.set(endpointOf(entry3), {
+      ...first3,
+      ...certificate === false && entry3.certificate === false && { certificate },
+      namespaces: namespaces.filter(
+        (namespace, index) => namespaces.findIndex((one) => (0, import_node_util2.isDeepStrictEqual)(one, namespace)) === index
+      ),
+      users: [...new Set(users)]
+    });
+  }
+  return [...found2.values()];
 }
 
 // modules/engine/certificates.ts
@@ -27447,6 +27495,9 @@ function anchorDirectory(node2) {
 function certificatePath(endpoint) {
   return `/etc/containers/certs.d/${endpoint}/ca.crt`;
 }
+function certificateOf(registration) {
+  return registration.certificate === false ? void 0 : certificatePath(endpointOf(registration));
+}
 function anchorName({ alias, port }) {
   return `${alias}-${port}.crt`;
 }
@@ -27458,8 +27509,8 @@ function certificateFiles(change2, certificate, node2) {
       if (change2.withdrawn.includes(registration)) return original;
       return certificate?.endpoint === endpoint ? terminated(certificate.pem) : existing;
     };
-    const file = (path52, services) => ({
-      path: path52,
+    const file = (path53, services) => ({
+      path: path53,
       mode: 420,
       directoryMode: 493,
       services,
@@ -27470,7 +27521,7 @@ function certificateFiles(change2, certificate, node2) {
         ({ directory, services }) => file(`${directory}/${endpoint}/ca.crt`, services)
       ),
       // One file for each endpoint, and no colon: update-ca-certificates makes a name of it.
-      ...anchors ? [file(`${anchors}/${registration.alias}-${registration.port}.crt`, ["system trust"])] : []
+      ...anchors ? [file(`${anchors}/${anchorName(registration)}`, ["system trust"])] : []
     ];
   });
 }
@@ -27480,7 +27531,7 @@ function terminated(pem3) {
 }
 
 // modules/engine/toml-edit.ts
-var import_node_util3 = require("node:util");
+var import_node_util4 = require("node:util");
 
 // node_modules/smol-toml/dist/error.js
 function getLineColFromPtr(string, ptr) {
@@ -28424,11 +28475,11 @@ function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal
 }
 
 // modules/engine/toml-text.ts
-var import_node_util2 = require("node:util");
+var import_node_util3 = require("node:util");
 init_error();
 function parseToml(text3, file) {
   try {
-    return parse6(text3);
+    return parse6(text3, { integersAsBigInt: "asNeeded" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const problem = (error.message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
@@ -28440,7 +28491,7 @@ function parseToml(text3, file) {
   }
 }
 function isSameToml(a2, b) {
-  return (0, import_node_util2.isDeepStrictEqual)(plain(a2), plain(b));
+  return (0, import_node_util3.isDeepStrictEqual)(plain(a2), plain(b));
 }
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
@@ -28454,10 +28505,11 @@ function editToml(text3, file, edits) {
   if (isSameToml(parseToml(text3, file), wanted)) return text3;
   const edited = edits.reduce(textual, text3);
   try {
-    if (isSameToml(parse6(edited), wanted)) return edited;
+    if (isSameToml(parseToml(edited, file), wanted)) return edited;
   } catch {
   }
-  return stringify(wanted);
+  const exact = parse6(text3, { integersAsBigInt: true });
+  return stringify(edits.reduce(structural, exact), { numbersAsFloat: true });
 }
 function structural(document, { table: table2, key, value }) {
   const [name2, ...rest] = table2;
@@ -28475,7 +28527,7 @@ function structural(document, { table: table2, key, value }) {
 }
 function textual(text3, { table: table2, key, value }) {
   const lines2 = text3.split("\n");
-  const header = lines2.findIndex((line) => (0, import_node_util3.isDeepStrictEqual)(tableOf(line), table2));
+  const header = lines2.findIndex((line) => (0, import_node_util4.isDeepStrictEqual)(tableOf(line), table2));
   const assignment = value === void 0 ? [] : stringify({ [key]: value }).trimEnd().split("\n");
   if (header < 0) {
     if (value === void 0) return text3;
@@ -28504,17 +28556,27 @@ function dropEmptyTable(lines2, header) {
 }
 function tableOf(line) {
   if (!/^\s*\[[^[]/.test(line)) return void 0;
-  const path52 = [];
+  const path53 = [];
   try {
     let at2 = parse6(line);
     for (let names = Object.keys(at2); names.length === 1; names = Object.keys(at2)) {
-      path52.push(names[0]);
+      path53.push(names[0]);
       at2 = at2[names[0]];
     }
-    return path52;
+    return path53;
   } catch {
     return void 0;
   }
+}
+function firstTable(text3) {
+  for (const { index } of text3.matchAll(/^[ \t]*\[/gm)) {
+    try {
+      parse6(text3.slice(0, index), { integersAsBigInt: true });
+      return index;
+    } catch {
+    }
+  }
+  return void 0;
 }
 function keyOf2(line) {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
@@ -28522,7 +28584,7 @@ function keyOf2(line) {
 function lengthOf(lines2, start2) {
   for (let end = start2 + 1; end <= lines2.length; end++) {
     try {
-      parse6(lines2.slice(start2, end).join("\n"));
+      parse6(lines2.slice(start2, end).join("\n"), { integersAsBigInt: true });
       return end - start2;
     } catch {
     }
@@ -28555,10 +28617,9 @@ function registriesIn(text3) {
 }
 function mirrorEdits(change2, registries) {
   const all = [...change2.wanted, ...change2.withdrawn];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name: name2 }) => name2)));
-  return [...names].flatMap((name2) => {
+  return namespaceNames(change2).flatMap((name2) => {
     const before = registries[name2]?.mirrors ?? [];
-    const ours = change2.wanted.filter(({ namespaces }) => namespaces.some((namespace) => namespace.name === name2)).map((registration) => mirrorLocation(endpointOf(registration), name2));
+    const ours = change2.wanted.filter((registration) => standsBefore(registration, name2)).map((registration) => mirrorLocation(endpointOf(registration), name2));
     const mirrors = [...ours, ...before.filter((mirror) => !isBelow(mirror, all))];
     if (mirrors.length === 0 && before.length === 0) return [];
     return [{ table: ["registry", name2], key: "mirrors", value: mirrors.length > 0 ? mirrors : void 0 }];
@@ -28567,9 +28628,122 @@ function mirrorEdits(change2, registries) {
 function certificateEdits(change2) {
   const edit2 = (endpoint, value) => ({ table: ["registry", endpoint], key: "ca", value });
   return [
-    ...change2.wanted.map(endpointOf).map((endpoint) => edit2(endpoint, [certificatePath(endpoint)])),
-    ...change2.withdrawn.map(endpointOf).map((endpoint) => edit2(endpoint, void 0))
+    ...change2.wanted.flatMap((entry3) => {
+      const certificate = certificateOf(entry3);
+      return certificate ? [edit2(endpointOf(entry3), [certificate])] : [];
+    }),
+    ...change2.withdrawn.map((entry3) => edit2(endpointOf(entry3), void 0))
   ];
+}
+
+// modules/engine/containerd-hosts.ts
+var import_node_path25 = __toESM(require("node:path"));
+init_error();
+function hostsFiles(change2, directories, node2) {
+  return namespaceNames(change2).map((name2) => hostsFile(change2, name2, placeOf(name2, directories, node2), node2));
+}
+function placeOf(name2, directories, node2) {
+  const found2 = directories.find(
+    (directory) => node2.exists(`${directory}/${name2}`) || node2.exists(`${directory}/_default`)
+  );
+  return found2 ?? directories[0];
+}
+var BEGIN = "# begin: speculative images of a Zuul buildset (oci_engine_configure)\n";
+var END = "# end: speculative images of a Zuul buildset\n";
+function hostsFile(change2, name2, directory, node2) {
+  const file = `${directory}/${name2}/hosts.toml`;
+  const urls = namespacesIn(change2).flatMap((namespace) => namespace.name === name2 ? [namespace.url] : []);
+  const ours = change2.wanted.filter((registration) => standsBefore(registration, name2));
+  return {
+    path: file,
+    mode: 420,
+    directoryMode: 493,
+    services: [],
+    withdrawn: ours.length === 0,
+    parse: (text3) => parseToml(text3, file),
+    edit: (existing, original) => {
+      const rest = withoutBlock(existing ?? "");
+      const isServer = original === void 0 && urls.some((url) => rest === `server = "${url}"
+`);
+      const theirs = isServer ? "" : rest;
+      parseToml(theirs, file);
+      const isFresh = theirs.trim() === "";
+      if (ours.length === 0) {
+        return existing === void 0 || original === void 0 && isFresh ? void 0 : theirs;
+      }
+      const tables = ours.map((registration) => hostTable(registration, name2));
+      if (!isFresh) return checked(inserted(theirs, block(tables)), file);
+      const general = original === void 0 ? generalHosts(directory, node2) : {};
+      const { host: host2, ...settings } = { server: urls[0], ...general };
+      if (host2) tables.push(stringify({ host: host2 }));
+      return checked(block([stringify(settings), ...tables]), file);
+    }
+  };
+}
+function generalHosts(directory, node2) {
+  const file = `${directory}/_default/hosts.toml`;
+  const { host: host2 = {}, ...settings } = parseToml(node2.read(file) ?? "", file);
+  const hosts = Object.entries(host2).map(([url, entry3]) => [
+    url,
+    withPaths(entry3, file)
+  ]);
+  return {
+    ...withPaths(settings, file),
+    ...hosts.length > 0 && { host: Object.fromEntries(hosts) }
+  };
+}
+function withPaths(settings, file) {
+  const absolute = (value) => {
+    if (Array.isArray(value)) return value.map(absolute);
+    return typeof value === "string" && value !== "" ? import_node_path25.default.resolve(import_node_path25.default.dirname(file), value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [
+      key,
+      key === "ca" || key === "client" ? absolute(value) : value
+    ])
+  );
+}
+function hostTable(registration, name2) {
+  const certificate = certificateOf(registration);
+  const isHub = name2 === "docker.io";
+  return [
+    `[host."https://${endpointOf(registration)}${isHub ? "" : `/v2/${name2}`}"]`,
+    '  capabilities = ["pull", "resolve"]',
+    ...isHub ? [] : ["  override_path = true"],
+    ...certificate ? [`  ca = "${certificate}"`] : [],
+    ""
+  ].join("\n");
+}
+function block(parts2) {
+  return `${BEGIN}${parts2.map((part2) => part2.replace(/\n*$/, "\n")).join("\n")}${END}`;
+}
+function inserted(text3, ours) {
+  const at2 = firstTable(text3);
+  return at2 === void 0 ? `${text3.replace(/\n*$/, "\n")}${ours}` : `${text3.slice(0, at2)}${ours}${text3.slice(at2)}`;
+}
+function checked(text3, file) {
+  try {
+    parseToml(text3, file);
+  } catch {
+    throw new UsageError(
+      file,
+      "a host cannot be added: write each host as a table of its own, and the buildset registry not at all; nothing was changed",
+      "OCI-0601"
+    );
+  }
+  return text3;
+}
+function withoutBlock(text3) {
+  const from = text3.indexOf(BEGIN);
+  const to = text3.indexOf(END, from);
+  return from < 0 || to < 0 ? text3 : text3.slice(0, from) + text3.slice(to + END.length);
+}
+
+// modules/engine/site-endpoints.ts
+function siteEndpoints(listed, general, isOurs) {
+  const own = listed.filter((endpoint) => !general.includes(endpoint));
+  return isOurs ? [...own, ...general] : own;
 }
 
 // modules/engine/containerd.ts
@@ -28583,13 +28757,14 @@ var CRI_TABLES = {
 function containerd(change2, node2) {
   return [
     ...node2.exists("/etc/containerd") ? plainContainerd(change2, node2) : [],
-    ...node2.exists("/var/snap/microk8s") ? hostsFiles(change2, MICROK8S) : []
+    ...node2.exists("/var/snap/microk8s") ? hostsFiles(change2, [MICROK8S], node2) : []
   ];
 }
 function plainContainerd(change2, node2) {
   const config = node2.read(CONFIG2);
   const own = config === void 0 ? void 0 : configPath(parseToml(config, CONFIG2));
-  const files = hostsFiles(change2, own?.split(":")[0] ?? DIRECTORY);
+  const directories = own?.split(":").filter(Boolean) ?? [DIRECTORY];
+  const files = hostsFiles(change2, directories, node2);
   return config === void 0 ? files : [...files, criConfiguration(change2)];
 }
 function criConfiguration(change2) {
@@ -28608,96 +28783,43 @@ function criConfiguration(change2) {
       );
       const former = original === void 0 ? {} : parseToml(original, CONFIG2);
       if (!table2 || disabled || configPath(former) !== void 0) return existing;
-      const registry2 = registryOf(document, table2);
-      if (Object.keys(registryOf(former, table2)?.mirrors ?? {}).length > 0) {
-        return editToml(existing, CONFIG2, mirrorEdits2(change2, table2, registry2?.mirrors));
+      const mirrors = registryOf(former, table2)?.mirrors ?? {};
+      if (Object.keys(mirrors).length > 0) {
+        const now = registryOf(document, table2)?.mirrors ?? {};
+        return editToml(existing, CONFIG2, mirrorEdits2(change2, table2, now, mirrors));
       }
-      const value = change2.wanted.length > 0 ? DIRECTORY : void 0;
+      const value = change2.wanted.length > 0 ? DIRECTORY : registryOf(former, table2)?.config_path;
       return editToml(existing, CONFIG2, [
         { table: ["plugins", table2, "registry"], key: "config_path", value }
       ]);
     }
   };
 }
-function mirrorEdits2(change2, table2, mirrors) {
+function mirrorEdits2(change2, table2, now, site) {
   const all = [...change2.wanted, ...change2.withdrawn];
-  const at2 = (...names2) => ["plugins", table2, "registry", ...names2];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name: name2 }) => name2)));
-  const endpoints = [...names].flatMap((name2) => {
-    const before = mirrors?.[name2]?.endpoint ?? [];
-    const ours = change2.wanted.map((registration) => `https://${endpointOf(registration)}`);
-    const theirs = before.filter((url) => !all.some((entry3) => url === `https://${endpointOf(entry3)}`));
-    const value = [...ours, ...theirs];
+  const at2 = (...names) => ["plugins", table2, "registry", ...names];
+  const endpoints = namespaceNames(change2).flatMap((name2) => {
+    const before = now[name2]?.endpoint ?? [];
+    const ours = change2.wanted.filter((registration) => standsBefore(registration, name2)).map((registration) => `https://${endpointOf(registration)}`);
+    const listed = before.filter((url) => !all.some((entry3) => url === `https://${endpointOf(entry3)}`));
+    const general = site[name2] ? [] : now["*"]?.endpoint ?? [];
+    const value = [...ours, ...siteEndpoints(listed, general, ours.length > 0)];
     if (value.length === 0 && before.length === 0) return [];
     return [{ table: at2("mirrors", name2), key: "endpoint", value: value.length > 0 ? value : void 0 }];
   });
   const certificates = all.map((entry3) => ({
     table: at2("configs", endpointOf(entry3), "tls"),
     key: "ca_file",
-    value: change2.wanted.includes(entry3) ? certificatePath(endpointOf(entry3)) : void 0
+    value: change2.wanted.includes(entry3) ? certificateOf(entry3) : void 0
   }));
   return [...endpoints, ...certificates];
 }
 function configPath(document) {
-  return Object.values(CRI_TABLES).map((table2) => registryOf(document, table2)?.config_path).find((path52) => path52 !== void 0 && path52 !== "");
+  return Object.values(CRI_TABLES).map((table2) => registryOf(document, table2)?.config_path).find((path53) => path53 !== void 0 && path53 !== "");
 }
 function registryOf(document, table2) {
   const plugin = document.plugins?.[table2];
   return plugin?.registry;
-}
-function hostsFiles(change2, directory) {
-  const namespaces = new Map(
-    [...change2.wanted, ...change2.withdrawn].flatMap(
-      ({ namespaces: namespaces2 }) => namespaces2.map((namespace) => [namespace.name, namespace])
-    )
-  );
-  return [...namespaces.values()].map(
-    (namespace) => hostsFile(change2, namespace, `${directory}/${namespace.name}/hosts.toml`)
-  );
-}
-var BEGIN = "# begin: speculative images of a Zuul buildset (oci_engine_configure)\n";
-var END = "# end: speculative images of a Zuul buildset\n";
-function hostsFile(change2, namespace, path52) {
-  return {
-    path: path52,
-    mode: 420,
-    directoryMode: 493,
-    services: [],
-    parse: (text3) => parseToml(text3, path52),
-    edit: (existing, original) => {
-      const theirs = withoutBlock(existing ?? "");
-      parseToml(theirs, path52);
-      const ours = change2.wanted.filter(
-        ({ namespaces }) => namespaces.some(({ name: name2 }) => name2 === namespace.name)
-      );
-      if (ours.length === 0) {
-        const untouched = theirs.replace(`server = "${namespace.url}"
-`, "").trim() === "";
-        return original === void 0 && untouched ? void 0 : existing === void 0 ? void 0 : theirs;
-      }
-      const block = `${BEGIN}${ours.map((registration) => hostTable(registration, namespace)).join("\n")}${END}`;
-      const text3 = theirs === "" ? `server = "${namespace.url}"
-` : theirs;
-      const at2 = text3.search(/^\s*\[/m);
-      return at2 < 0 ? `${text3.replace(/\n*$/, "\n")}${block}` : `${text3.slice(0, at2)}${block}${text3.slice(at2)}`;
-    }
-  };
-}
-function hostTable(registration, namespace) {
-  const endpoint = endpointOf(registration);
-  const isHub = namespace.name === "docker.io";
-  return [
-    `[host."https://${endpoint}${isHub ? "" : `/v2/${namespace.name}`}"]`,
-    '  capabilities = ["pull", "resolve"]',
-    ...isHub ? [] : ["  override_path = true"],
-    `  ca = "${certificatePath(endpoint)}"`,
-    ""
-  ].join("\n");
-}
-function withoutBlock(text3) {
-  const from = text3.indexOf(BEGIN);
-  const to = text3.indexOf(END, from);
-  return from < 0 || to < 0 ? text3 : text3.slice(0, from) + text3.slice(to + END.length);
 }
 
 // modules/engine/containers-registries.ts
@@ -28847,20 +28969,20 @@ function credentialsText(logins) {
   return `${JSON.stringify({ auths })}
 `;
 }
-function credentialsFile(path52, owner, change2, login) {
+function credentialsFile(path53, owner, change2, login) {
   return {
-    path: path52,
+    path: path53,
     mode: 384,
     directoryMode: 448,
     owner,
     services: [],
     secret: true,
-    parse: (text3) => parseJsonObject(text3, path52),
+    parse: (text3) => parseJsonObject(text3, path53),
     edit: (existing, original) => {
-      const settings = existing === void 0 ? {} : parseJsonObject(existing, path52);
+      const settings = existing === void 0 ? {} : parseJsonObject(existing, path53);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path52);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path52), path52);
+      const auths = authsOf(settings, path53);
+      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path53), path53);
       for (const endpoint of change2.withdrawn.map(endpointOf)) {
         delete auths[endpoint];
         if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
@@ -28872,11 +28994,11 @@ function credentialsFile(path52, owner, change2, login) {
     }
   };
 }
-function authsOf(settings, path52) {
+function authsOf(settings, path53) {
   const auths = settings.auths ?? {};
   if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
   throw new UsageError(
-    path52,
+    path53,
     '"auths" is not an object; correct the file first, nothing was changed',
     "OCI-0601"
   );
@@ -28938,7 +29060,7 @@ function isEqual(a2, b) {
 }
 
 // modules/engine/hosts-file.ts
-var import_node_net5 = require("node:net");
+var import_node_net6 = require("node:net");
 function hostsFile2(change2) {
   return {
     path: "/etc/hosts",
@@ -28951,10 +29073,14 @@ function hostsFile2(change2) {
       const missing4 = new Map(
         change2.wanted.filter(isAlias).map(({ host: host2, alias }) => [alias, `${host2}	${alias}`])
       );
+      const hidden2 = /* @__PURE__ */ new Set();
       const kept2 = (existing ?? "").split("\n").filter((line) => {
         const alias = onlyNameOf(line);
-        if (alias === void 0 || !aliases.has(alias)) return true;
-        const right = sameLine(line, missing4.get(alias) ?? "");
+        if (alias === void 0 || !aliases.has(alias)) {
+          for (const name2 of otherwise(line, missing4)) hidden2.add(name2);
+          return true;
+        }
+        const right = !hidden2.has(alias) && sameLine(line, missing4.get(alias) ?? "");
         if (right) missing4.delete(alias);
         return right;
       });
@@ -28962,9 +29088,14 @@ function hostsFile2(change2) {
         const alias = onlyNameOf(line);
         return alias !== void 0 && aliases.has(alias) && !change2.wanted.some((wanted) => wanted.alias === alias);
       });
+      const lines2 = kept2.flatMap((line) => {
+        const first3 = otherwise(line, missing4).map((alias) => missing4.get(alias));
+        for (const alias of otherwise(line, missing4)) missing4.delete(alias);
+        return [...first3, line];
+      });
       const added = [...missing4.values(), ...former];
-      if (added.length === 0) return existing === void 0 ? void 0 : kept2.join("\n");
-      const text3 = kept2.join("\n");
+      if (added.length === 0) return existing === void 0 ? void 0 : lines2.join("\n");
+      const text3 = lines2.join("\n");
       const separator = text3 === "" || text3.endsWith("\n") ? "" : "\n";
       return `${text3}${separator}${added.join("\n")}
 `;
@@ -28975,14 +29106,18 @@ function aliasesOf(change2) {
   return new Set([...change2.wanted, ...change2.withdrawn].filter(isAlias).map(({ alias }) => alias));
 }
 function isAlias({ host: host2, alias }) {
-  return (0, import_node_net5.isIP)(host2) !== 0 && host2 !== alias;
+  return (0, import_node_net6.isIP)(host2) !== 0 && host2 !== alias;
+}
+function otherwise(line, ours) {
+  const [address2 = "", ...names] = fieldsOf(line);
+  return names.filter((name2) => ours.has(name2) && fieldsOf(ours.get(name2) ?? "")[0] !== address2);
 }
 function onlyNameOf(line) {
   const [, ...names] = fieldsOf(line);
   return names.length === 1 ? names[0] : void 0;
 }
 function fieldsOf(line) {
-  return line.replace(/#.*/, "").split(/\s+/).filter(Boolean);
+  return line.replace(/#.*/, "").split(/\s+/).filter(Boolean).map(canonicalHost);
 }
 function sameLine(a2, b) {
   return fieldsOf(a2).join(" ") === fieldsOf(b).join(" ");
@@ -28994,66 +29129,90 @@ init_error();
 var DISTRIBUTIONS = ["k3s", "rke2"];
 function k3s(change2, node2) {
   return DISTRIBUTIONS.filter((name2) => node2.exists(`/etc/rancher/${name2}`)).map((name2) => {
-    const path52 = `/etc/rancher/${name2}/registries.yaml`;
+    const path53 = `/etc/rancher/${name2}/registries.yaml`;
     return {
-      path: path52,
+      path: path53,
       mode: 384,
       directoryMode: 493,
       services: [name2],
-      parse: (text3) => parseYaml(text3, path52).toJS(),
-      edit: (existing, original) => edit(existing, original, change2, path52)
+      parse: (text3) => parseYaml(text3, path53).toJS(),
+      edit: (existing, original) => edit(existing, original, change2, path53)
     };
   });
 }
-function edit(existing, original, change2, path52) {
-  const document = parseYaml(existing ?? "", path52);
+function edit(existing, original, change2, path53) {
+  const document = parseYaml(existing ?? "", path53);
   document.contents ??= document.createNode({});
   const before = (0, import_yaml4.stringify)(document.toJS());
   const all = [...change2.wanted, ...change2.withdrawn];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name: name2 }) => name2)));
-  for (const name2 of names) {
-    const ours = change2.wanted.filter(({ namespaces }) => namespaces.some((namespace) => namespace.name === name2)).map((registration) => `https://${endpointOf(registration)}`);
+  const site = mirrorsIn(original ?? "", path53);
+  const { "*": general } = mirrorsIn(existing ?? "", path53);
+  const repeated = general?.rewrite ? [] : general?.endpoint ?? [];
+  for (const name2 of namespaceNames(change2)) {
+    const ours = change2.wanted.filter((registration) => standsBefore(registration, name2)).map((registration) => `https://${endpointOf(registration)}`);
     const former = document.getIn(["mirrors", name2, "endpoint"]);
     const listed = (0, import_yaml4.isSeq)(former) ? former.toJSON() : [];
     const theirs = listed.filter(
       (url) => !all.some((entry3) => url === `https://${endpointOf(entry3)}`)
     );
-    const endpoints = [...ours, ...theirs];
+    const endpoints = [...ours, ...siteEndpoints(theirs, site[name2] ? [] : repeated, ours.length > 0)];
     if (endpoints.length > 0) document.setIn(["mirrors", name2, "endpoint"], document.createNode(endpoints));
     else removeIn(document, ["mirrors", name2, "endpoint"]);
   }
   for (const endpoint of change2.withdrawn.map(endpointOf))
     removeIn(document, ["configs", endpoint, "tls", "ca_file"]);
-  for (const endpoint of change2.wanted.map(endpointOf)) {
-    document.setIn(["configs", endpoint, "tls", "ca_file"], certificatePath(endpoint));
+  for (const entry3 of change2.wanted) {
+    const certificate = certificateOf(entry3);
+    if (certificate) document.setIn(["configs", endpointOf(entry3), "tls", "ca_file"], certificate);
   }
   const after = document.toJS();
   if ((0, import_yaml4.stringify)(after) === before) return existing;
   return original === void 0 && Object.keys(after).length === 0 ? void 0 : document.toString();
 }
-function removeIn(document, path52) {
-  if (!document.hasIn(path52)) return;
-  document.deleteIn(path52);
-  for (let length = path52.length - 1; length > 0; length--) {
-    const parent = document.getIn(path52.slice(0, length));
+function mirrorsIn(text3, path53) {
+  const settings = parseYaml(text3, path53).toJS();
+  return settings?.mirrors ?? {};
+}
+function k3sWarnings(change2, node2) {
+  return k3s(change2, node2).flatMap(({ path: path53 }) => {
+    const mirrors = mirrorsIn(node2.read(path53) ?? "", path53);
+    const names = [...new Set(change2.wanted.flatMap(({ namespaces }) => namespaces.map(({ name: name2 }) => name2)))];
+    const rewritten = names.filter((name2) => mirrors[name2]?.rewrite);
+    const ours = change2.wanted.map((entry3) => `https://${endpointOf(entry3)}`);
+    const alone = names.filter((name2) => (mirrors[name2]?.endpoint ?? []).every((url) => ours.includes(url)));
+    return [
+      ...rewritten.length > 0 ? [
+        `${path53}: the rewrite of ${rewritten.join(", ")} is one of the buildset registry's names as well: speculative images that it gives another name are not found`
+      ] : [],
+      ...mirrors["*"]?.rewrite && alone.length > 0 ? [
+        `${path53}: the endpoints of "*" are not asked for ${alone.join(", ")} meanwhile, because their rewrite would be one of the buildset registry as well`
+      ] : []
+    ];
+  });
+}
+function removeIn(document, path53) {
+  if (!document.hasIn(path53)) return;
+  document.deleteIn(path53);
+  for (let length = path53.length - 1; length > 0; length--) {
+    const parent = document.getIn(path53.slice(0, length));
     if (!(0, import_yaml4.isMap)(parent) || parent.items.length > 0) return;
-    document.deleteIn(path52.slice(0, length));
+    document.deleteIn(path53.slice(0, length));
   }
 }
-function parseYaml(text3, path52) {
+function parseYaml(text3, path53) {
   const document = (0, import_yaml4.parseDocument)(text3);
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line ?? 1;
     throw new UsageError(
-      path52,
+      path53,
       `line ${line}: this is not YAML (${error.code}); correct the file first, nothing was changed`,
       "OCI-0601"
     );
   }
   if (document.contents !== null && !(0, import_yaml4.isMap)(document.contents)) {
     throw new UsageError(
-      path52,
+      path53,
       "line 1: the file holds no map; correct the file first, nothing was changed",
       "OCI-0601"
     );
@@ -29069,7 +29228,7 @@ function configurationFiles2(settings, node2) {
     ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
       (user) => credentialPaths(user, node2).map(
-        (path52) => credentialsFile(path52, user, change2, login?.user === user.name ? login : void 0)
+        (path53) => credentialsFile(path53, user, change2, login?.user === user.name ? login : void 0)
       )
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
@@ -29294,7 +29453,7 @@ var getSubprocessResult = ({ stdout }) => {
 var import_node_child_process7 = require("node:child_process");
 
 // node_modules/execa/lib/arguments/specific.js
-var import_node_util4 = require("node:util");
+var import_node_util5 = require("node:util");
 
 // node_modules/execa/lib/utils/standard-stream.js
 var import_node_process = __toESM(require("node:process"), 1);
@@ -29362,7 +29521,7 @@ var parseFd = (fdName) => {
 };
 var FD_REGEXP = /^fd(\d+)$/;
 var addDefaultValue = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
-var verboseDefault = (0, import_node_util4.debuglog)("execa").enabled ? "full" : "none";
+var verboseDefault = (0, import_node_util5.debuglog)("execa").enabled ? "full" : "none";
 var DEFAULT_OPTIONS = {
   lines: false,
   buffer: true,
@@ -29386,18 +29545,18 @@ var isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
 var VERBOSE_VALUES = ["none", "short", "full"];
 
 // node_modules/execa/lib/verbose/log.js
-var import_node_util6 = require("node:util");
+var import_node_util7 = require("node:util");
 
 // node_modules/execa/lib/arguments/escape.js
 var import_node_process2 = require("node:process");
-var import_node_util5 = require("node:util");
+var import_node_util6 = require("node:util");
 var joinCommand = (filePath, rawArguments) => {
   const fileAndArguments = [filePath, ...rawArguments];
   const command2 = fileAndArguments.join(" ");
   const escapedCommand = fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ");
   return { command: command2, escapedCommand };
 };
-var escapeLines = (lines2) => (0, import_node_util5.stripVTControlCharacters)(lines2).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
+var escapeLines = (lines2) => (0, import_node_util6.stripVTControlCharacters)(lines2).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
 var escapeControlCharacters = (line) => line.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
 var escapeControlCharacter = (character) => {
   const commonEscape = COMMON_ESCAPES[character];
@@ -29894,7 +30053,7 @@ var getPrintedLine = (verboseObject) => {
   return { verboseLine, verboseObject };
 };
 var serializeVerboseMessage = (message) => {
-  const messageString = typeof message === "string" ? message : (0, import_node_util6.inspect)(message);
+  const messageString = typeof message === "string" ? message : (0, import_node_util7.inspect)(message);
   const escapedMessage = escapeLines(messageString);
   return escapedMessage.replaceAll("	", " ".repeat(TAB_SIZE));
 };
@@ -29961,13 +30120,13 @@ var handleCommand = (filePath, rawArguments, rawOptions) => {
 };
 
 // node_modules/execa/lib/arguments/options.js
-var import_node_path29 = __toESM(require("node:path"), 1);
+var import_node_path30 = __toESM(require("node:path"), 1);
 var import_node_process8 = __toESM(require("node:process"), 1);
 var import_cross_spawn = __toESM(require_cross_spawn(), 1);
 
 // node_modules/npm-run-path/index.js
 var import_node_process5 = __toESM(require("node:process"), 1);
-var import_node_path26 = __toESM(require("node:path"), 1);
+var import_node_path27 = __toESM(require("node:path"), 1);
 
 // node_modules/npm-run-path/node_modules/path-key/index.js
 function pathKey(options = {}) {
@@ -29982,23 +30141,23 @@ function pathKey(options = {}) {
 }
 
 // node_modules/unicorn-magic/node.js
-var import_node_util7 = require("node:util");
+var import_node_util8 = require("node:util");
 var import_node_child_process6 = require("node:child_process");
-var import_node_path25 = __toESM(require("node:path"), 1);
+var import_node_path26 = __toESM(require("node:path"), 1);
 var import_node_url2 = require("node:url");
-var execFileOriginal = (0, import_node_util7.promisify)(import_node_child_process6.execFile);
+var execFileOriginal = (0, import_node_util8.promisify)(import_node_child_process6.execFile);
 function toPath(urlOrPath) {
   return urlOrPath instanceof URL ? (0, import_node_url2.fileURLToPath)(urlOrPath) : urlOrPath;
 }
 function traversePathUp(startPath) {
   return {
     *[Symbol.iterator]() {
-      let currentPath = import_node_path25.default.resolve(toPath(startPath));
+      let currentPath = import_node_path26.default.resolve(toPath(startPath));
       let previousPath;
       while (previousPath !== currentPath) {
         yield currentPath;
         previousPath = currentPath;
-        currentPath = import_node_path25.default.resolve(currentPath, "..");
+        currentPath = import_node_path26.default.resolve(currentPath, "..");
       }
     }
   };
@@ -30013,27 +30172,27 @@ var npmRunPath = ({
   execPath: execPath2 = import_node_process5.default.execPath,
   addExecPath = true
 } = {}) => {
-  const cwdPath = import_node_path26.default.resolve(toPath(cwd));
+  const cwdPath = import_node_path27.default.resolve(toPath(cwd));
   const result = [];
-  const pathParts = pathOption.split(import_node_path26.default.delimiter);
+  const pathParts = pathOption.split(import_node_path27.default.delimiter);
   if (preferLocal) {
     applyPreferLocal(result, pathParts, cwdPath);
   }
   if (addExecPath) {
     applyExecPath(result, pathParts, execPath2, cwdPath);
   }
-  return pathOption === "" || pathOption === import_node_path26.default.delimiter ? `${result.join(import_node_path26.default.delimiter)}${pathOption}` : [...result, pathOption].join(import_node_path26.default.delimiter);
+  return pathOption === "" || pathOption === import_node_path27.default.delimiter ? `${result.join(import_node_path27.default.delimiter)}${pathOption}` : [...result, pathOption].join(import_node_path27.default.delimiter);
 };
 var applyPreferLocal = (result, pathParts, cwdPath) => {
   for (const directory of traversePathUp(cwdPath)) {
-    const pathPart = import_node_path26.default.join(directory, "node_modules/.bin");
+    const pathPart = import_node_path27.default.join(directory, "node_modules/.bin");
     if (!pathParts.includes(pathPart)) {
       result.push(pathPart);
     }
   }
 };
 var applyExecPath = (result, pathParts, execPath2, cwdPath) => {
-  const pathPart = import_node_path26.default.resolve(cwdPath, toPath(execPath2), "..");
+  const pathPart = import_node_path27.default.resolve(cwdPath, toPath(execPath2), "..");
   if (!pathParts.includes(pathPart)) {
     result.push(pathPart);
   }
@@ -30588,7 +30747,7 @@ var terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) =>
 var import_promises27 = require("node:timers/promises");
 
 // node_modules/execa/lib/ipc/send.js
-var import_node_util8 = require("node:util");
+var import_node_util9 = require("node:util");
 
 // node_modules/execa/lib/ipc/validation.js
 var validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected: isConnected2 }) => {
@@ -31058,7 +31217,7 @@ var getSendMethod = (anyProcess) => {
   if (PROCESS_SEND_METHODS.has(anyProcess)) {
     return PROCESS_SEND_METHODS.get(anyProcess);
   }
-  const sendMethod = (0, import_node_util8.promisify)(anyProcess.send.bind(anyProcess));
+  const sendMethod = (0, import_node_util9.promisify)(anyProcess.send.bind(anyProcess));
   PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
   return sendMethod;
 };
@@ -31188,7 +31347,7 @@ var killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 
 // node_modules/execa/lib/methods/node.js
 var import_node_process6 = require("node:process");
-var import_node_path27 = __toESM(require("node:path"), 1);
+var import_node_path28 = __toESM(require("node:path"), 1);
 var mapNode = ({ options }) => {
   if (options.node === false) {
     throw new TypeError('The "node" option cannot be false with `execaNode()`.');
@@ -31207,7 +31366,7 @@ var handleNodeOption = (file, commandArguments, {
     throw new TypeError('The "execPath" option has been removed. Please use the "nodePath" option instead.');
   }
   const normalizedNodePath = safeNormalizeFileUrl(nodePath, 'The "nodePath" option');
-  const resolvedNodePath = import_node_path27.default.resolve(cwd, normalizedNodePath);
+  const resolvedNodePath = import_node_path28.default.resolve(cwd, normalizedNodePath);
   const newOptions = {
     ...options,
     nodePath: resolvedNodePath,
@@ -31217,7 +31376,7 @@ var handleNodeOption = (file, commandArguments, {
   if (!shouldHandleNode) {
     return [file, commandArguments, newOptions];
   }
-  if (import_node_path27.default.basename(file, ".exe") === "node") {
+  if (import_node_path28.default.basename(file, ".exe") === "node") {
     throw new TypeError('When the "node" option is true, the first argument does not need to be "node".');
   }
   return [
@@ -31307,11 +31466,11 @@ var serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encodin
 
 // node_modules/execa/lib/arguments/cwd.js
 var import_node_fs11 = require("node:fs");
-var import_node_path28 = __toESM(require("node:path"), 1);
+var import_node_path29 = __toESM(require("node:path"), 1);
 var import_node_process7 = __toESM(require("node:process"), 1);
 var normalizeCwd = (cwd = getDefaultCwd()) => {
   const cwdString = safeNormalizeFileUrl(cwd, 'The "cwd" option');
-  return import_node_path28.default.resolve(cwdString);
+  return import_node_path29.default.resolve(cwdString);
 };
 var getDefaultCwd = () => {
   try {
@@ -31358,7 +31517,7 @@ var normalizeOptions = (filePath, rawArguments, rawOptions) => {
   options.killSignal = normalizeKillSignal(options.killSignal);
   options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
   options.lines = options.lines.map((lines2, fdNumber) => lines2 && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-  if (import_node_process8.default.platform === "win32" && import_node_path29.default.basename(file, ".exe") === "cmd") {
+  if (import_node_process8.default.platform === "win32" && import_node_path30.default.basename(file, ".exe") === "cmd") {
     commandArguments.unshift("/q");
   }
   return { file, commandArguments, options };
@@ -31416,7 +31575,7 @@ var getEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirect
 var concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [[file, ...commandArguments].join(" "), [], options] : [file, commandArguments, options];
 
 // node_modules/execa/lib/return/message.js
-var import_node_util9 = require("node:util");
+var import_node_util10 = require("node:util");
 
 // node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
@@ -31970,7 +32129,7 @@ var getOriginalMessage = (originalError, cwd) => {
   const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
   return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
 };
-var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : (0, import_node_util9.inspect)(ipcMessage);
+var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : (0, import_node_util10.inspect)(ipcMessage);
 var serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).filter(Boolean).join("\n") : serializeMessageItem(messagePart);
 var serializeMessageItem = (messageItem) => {
   if (typeof messageItem === "string") {
@@ -33201,8 +33360,8 @@ var encodingStringFinal = function* (stringDecoder) {
 };
 
 // node_modules/execa/lib/transform/run-async.js
-var import_node_util10 = require("node:util");
-var pushChunks = (0, import_node_util10.callbackify)(async (getChunks, state, getChunksArguments, transformStream) => {
+var import_node_util11 = require("node:util");
+var pushChunks = (0, import_node_util11.callbackify)(async (getChunks, state, getChunksArguments, transformStream) => {
   state.currentIterable = getChunks(...getChunksArguments);
   try {
     for await (const chunk of state.currentIterable) {
@@ -33235,7 +33394,7 @@ var generatorFinalChunks = async function* (final, index, generators) {
     yield* transformChunk(finalChunk, generators, index + 1);
   }
 };
-var destroyTransform = (0, import_node_util10.callbackify)(async ({ currentIterable }, error) => {
+var destroyTransform = (0, import_node_util11.callbackify)(async ({ currentIterable }, error) => {
   if (currentIterable !== void 0) {
     await (error ? currentIterable.throw(error) : currentIterable.return());
     return;
@@ -33499,13 +33658,13 @@ var logOutputSync = ({ serializedResult, fdNumber, state, verboseInfo, encoding,
   }
 };
 var writeToFiles = (serializedResult, stdioItems, outputFiles) => {
-  for (const { path: path52, append: append2 } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
-    const pathString = typeof path52 === "string" ? path52 : path52.toString();
+  for (const { path: path53, append: append2 } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
+    const pathString = typeof path53 === "string" ? path53 : path53.toString();
     if (append2 || outputFiles.has(pathString)) {
-      (0, import_node_fs14.appendFileSync)(path52, serializedResult);
+      (0, import_node_fs14.appendFileSync)(path53, serializedResult);
     } else {
       outputFiles.add(pathString);
-      (0, import_node_fs14.writeFileSync)(path52, serializedResult);
+      (0, import_node_fs14.writeFileSync)(path53, serializedResult);
     }
   }
 };
@@ -34739,10 +34898,10 @@ var SOURCE_LISTENERS_PER_PIPE = 2;
 var DESTINATION_LISTENERS_PER_PIPE = 1;
 
 // node_modules/execa/lib/pipe/abort.js
-var import_node_util11 = require("node:util");
+var import_node_util12 = require("node:util");
 var unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 var unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-  await (0, import_node_util11.aborted)(unpipeSignal, sourceStream);
+  await (0, import_node_util12.aborted)(unpipeSignal, sourceStream);
   await mergedStream.remove(sourceStream);
   const error = new Error("Pipe canceled by `unpipeSignal` option.");
   throw createNonCommandError({
@@ -35318,7 +35477,7 @@ var waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 
 // node_modules/execa/lib/convert/readable.js
 var import_node_stream13 = require("node:stream");
-var import_node_util12 = require("node:util");
+var import_node_util13 = require("node:util");
 
 // node_modules/execa/lib/convert/shared.js
 var import_promises35 = require("node:stream/promises");
@@ -35374,7 +35533,7 @@ var createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binar
   });
   const readable2 = new import_node_stream13.Readable({
     read: read4,
-    destroy: (0, import_node_util12.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
+    destroy: (0, import_node_util13.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
     highWaterMark: readableHighWaterMark,
     objectMode: readableObjectMode,
     encoding: readableEncoding
@@ -35447,12 +35606,12 @@ var destroyOtherReadable = (stream, error) => {
 
 // node_modules/execa/lib/convert/writable.js
 var import_node_stream14 = require("node:stream");
-var import_node_util13 = require("node:util");
+var import_node_util14 = require("node:util");
 var createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
   const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
   const writable2 = new import_node_stream14.Writable({
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: (0, import_node_util13.callbackify)(onWritableDestroy.bind(void 0, {
+    destroy: (0, import_node_util14.callbackify)(onWritableDestroy.bind(void 0, {
       subprocessStdin,
       subprocess,
       waitWritableFinal,
@@ -35472,7 +35631,7 @@ var getSubprocessStdin = (subprocess, to, concurrentStreams) => {
 };
 var getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
   write: onWrite.bind(void 0, subprocessStdin),
-  final: (0, import_node_util13.callbackify)(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
+  final: (0, import_node_util14.callbackify)(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
 });
 var onWrite = (subprocessStdin, chunk, encoding, done) => {
   if (subprocessStdin.write(chunk, encoding)) {
@@ -35513,7 +35672,7 @@ var destroyOtherWritable = (stream, error) => {
 
 // node_modules/execa/lib/convert/duplex.js
 var import_node_stream15 = require("node:stream");
-var import_node_util14 = require("node:util");
+var import_node_util15 = require("node:util");
 var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
   const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
   const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -35529,7 +35688,7 @@ var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, bin
   const duplex2 = new import_node_stream15.Duplex({
     read: read4,
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: (0, import_node_util14.callbackify)(onDuplexDestroy.bind(void 0, {
+    destroy: (0, import_node_util15.callbackify)(onDuplexDestroy.bind(void 0, {
       subprocessStdout,
       subprocessStdin,
       subprocess,
@@ -36040,21 +36199,21 @@ var DOCKER_SETTINGS_FILE = "var/lib/zuul-container-images/docker.json";
 
 // modules/engine/node-files.ts
 var import_node_fs17 = require("node:fs");
-var import_node_path30 = __toESM(require("node:path"));
+var import_node_path31 = __toESM(require("node:path"));
 function nodeFiles(root2) {
   return {
     read: (file) => {
       try {
-        return (0, import_node_fs17.readFileSync)(import_node_path30.default.join(root2, file), "utf8");
+        return (0, import_node_fs17.readFileSync)(import_node_path31.default.join(root2, file), "utf8");
       } catch (error) {
         if (isAbsent(error)) return void 0;
         throw error;
       }
     },
-    exists: (file) => (0, import_node_fs17.existsSync)(import_node_path30.default.join(root2, file)),
+    exists: (file) => (0, import_node_fs17.existsSync)(import_node_path31.default.join(root2, file)),
     list: (directory) => {
       try {
-        return (0, import_node_fs17.readdirSync)(import_node_path30.default.join(root2, directory));
+        return (0, import_node_fs17.readdirSync)(import_node_path31.default.join(root2, directory));
       } catch (error) {
         if (isAbsent(error)) return [];
         throw error;
@@ -36072,7 +36231,7 @@ init_error();
 // modules/engine/debian-trust.ts
 var import_node_fs18 = require("node:fs");
 var import_promises37 = require("node:fs/promises");
-var import_node_path31 = __toESM(require("node:path"));
+var import_node_path32 = __toESM(require("node:path"));
 var LIST = "/etc/ca-certificates.conf";
 var CERTIFICATES = "/usr/share/ca-certificates";
 var LOCAL = "/usr/local/share/ca-certificates";
@@ -36107,7 +36266,7 @@ async function rehash(changes, orphans, options) {
     last2 = await execa("openssl", ["x509", "-noout", "-subject_hash", "-in", link3], options);
     alone &&= !last2.failed && !taken.has(last2.stdout) && await certificatesIn(link3) === 1;
     if (!alone) break;
-    await (0, import_promises37.symlink)(import_node_path31.default.basename(link3), `${HASHED}/${last2.stdout}.0`);
+    await (0, import_promises37.symlink)(import_node_path32.default.basename(link3), `${HASHED}/${last2.stdout}.0`);
     taken.add(last2.stdout);
   }
   return alone ? last2 : execa("openssl", ["rehash", HASHED], options);
@@ -36131,13 +36290,13 @@ async function isLink(file) {
 }
 async function removeOrphans() {
   const entries2 = await (0, import_promises37.readdir)(HASHED, { withFileTypes: true });
-  const gone = entries2.filter((entry3) => entry3.isSymbolicLink() && !(0, import_node_fs18.existsSync)(import_node_path31.default.join(HASHED, entry3.name))).map((entry3) => entry3.name);
-  await Promise.all(gone.map((name2) => (0, import_promises37.rm)(import_node_path31.default.join(HASHED, name2))));
+  const gone = entries2.filter((entry3) => entry3.isSymbolicLink() && !(0, import_node_fs18.existsSync)(import_node_path32.default.join(HASHED, entry3.name))).map((entry3) => entry3.name);
+  await Promise.all(gone.map((name2) => (0, import_promises37.rm)(import_node_path32.default.join(HASHED, name2))));
   return gone;
 }
 async function writeBundle() {
   const listed = (await (0, import_promises37.readFile)(LIST, "utf8")).split("\n").filter((line) => /^[^#!]/.test(line));
-  const files = [...listed.map((name2) => import_node_path31.default.join(CERTIFICATES, name2)), ...await certificatesBelow(LOCAL)];
+  const files = [...listed.map((name2) => import_node_path32.default.join(CERTIFICATES, name2)), ...await certificatesBelow(LOCAL)];
   const texts2 = await Promise.all(files.map((file) => (0, import_promises37.readFile)(file, "utf8").catch(() => "")));
   const bundle = texts2.map((text3) => text3 === "" || text3.endsWith("\n") ? text3 : `${text3}
 `).join("");
@@ -36149,7 +36308,7 @@ async function certificatesBelow(directory) {
   const entries2 = await (0, import_promises37.readdir)(directory, { withFileTypes: true }).catch(() => []);
   const found2 = await Promise.all(
     entries2.map(async (entry3) => {
-      const file = import_node_path31.default.join(directory, entry3.name);
+      const file = import_node_path32.default.join(directory, entry3.name);
       if (entry3.isDirectory()) return certificatesBelow(file);
       return entry3.name.endsWith(".crt") ? [file] : [];
     })
@@ -36163,6 +36322,7 @@ var COMMANDS = [
   ["update-ca-certificates"],
   ["update-ca-trust", "extract"]
 ];
+var NO_TRUST_STORE = "no update-ca-certificates or update-ca-trust: install ca-certificates";
 function systemTrust(anchors) {
   return {
     name: "system trust",
@@ -36179,10 +36339,7 @@ function systemTrust(anchors) {
           "OCI-0603"
         );
       }
-      return {
-        outcome: "needs restart",
-        reason: "no update-ca-certificates or update-ca-trust: install ca-certificates"
-      };
+      return { outcome: "needs restart", reason: NO_TRUST_STORE };
     }
   };
 }
@@ -36273,16 +36430,16 @@ async function knownUsers(names, required, node2, live) {
 init_error();
 
 // modules/operation/configure.ts
-var import_node_util16 = require("node:util");
+var import_node_util17 = require("node:util");
 
 // modules/operation/configure-apply.ts
 var import_node_fs21 = require("node:fs");
-var import_node_path33 = __toESM(require("node:path"));
+var import_node_path34 = __toESM(require("node:path"));
 
 // modules/operation/node-file.ts
 var import_node_crypto8 = require("node:crypto");
 var import_node_fs20 = require("node:fs");
-var import_node_path32 = __toESM(require("node:path"));
+var import_node_path33 = __toESM(require("node:path"));
 function readState(file) {
   try {
     const { mode, uid, gid } = (0, import_node_fs20.statSync)(file);
@@ -36301,9 +36458,9 @@ function writeAtomically(file, state) {
   }
 }
 function replace(target, state) {
-  const staging = import_node_path32.default.join(
-    import_node_path32.default.dirname(target),
-    `.${import_node_path32.default.basename(target)}.${(0, import_node_crypto8.randomBytes)(6).toString("hex")}`
+  const staging = import_node_path33.default.join(
+    import_node_path33.default.dirname(target),
+    `.${import_node_path33.default.basename(target)}.${(0, import_node_crypto8.randomBytes)(6).toString("hex")}`
   );
   const handle = (0, import_node_fs20.openSync)(staging, "wx", 384);
   try {
@@ -36343,7 +36500,7 @@ function overwrite(target, content) {
 }
 function makeDirectories(directory, mode) {
   const missing4 = [];
-  for (let at2 = directory; !(0, import_node_fs20.existsSync)(at2); at2 = import_node_path32.default.dirname(at2)) missing4.unshift(at2);
+  for (let at2 = directory; !(0, import_node_fs20.existsSync)(at2); at2 = import_node_path33.default.dirname(at2)) missing4.unshift(at2);
   for (const at2 of missing4) {
     (0, import_node_fs20.mkdirSync)(at2);
     (0, import_node_fs20.chmodSync)(at2, mode);
@@ -36368,8 +36525,8 @@ function asOwner(owner, work) {
 // modules/operation/configure-apply.ts
 function originalOf(change2, root2, made) {
   const directories = [];
-  const isOurs = (at2) => made.has(at2) || !(0, import_node_fs21.existsSync)(import_node_path33.default.join(root2, at2));
-  for (let at2 = import_node_path33.default.dirname(change2.file.path); isOurs(at2); at2 = import_node_path33.default.dirname(at2)) {
+  const isOurs = (at2) => made.has(at2) || !(0, import_node_fs21.existsSync)(import_node_path34.default.join(root2, at2));
+  for (let at2 = import_node_path34.default.dirname(change2.file.path); isOurs(at2); at2 = import_node_path34.default.dirname(at2)) {
     directories.unshift(at2);
   }
   return { directories, ...change2.before && { state: change2.before } };
@@ -36386,10 +36543,10 @@ function undo(change2, original, root2) {
   put(change2, change2.before, original, root2);
 }
 function put({ file }, state, original, root2) {
-  const target = import_node_path33.default.join(root2, file.path);
+  const target = import_node_path34.default.join(root2, file.path);
   asOwner(file.owner, () => {
     if (state) {
-      makeDirectories(import_node_path33.default.dirname(target), file.directoryMode);
+      makeDirectories(import_node_path34.default.dirname(target), file.directoryMode);
       writeAtomically(target, state);
       return;
     }
@@ -36400,7 +36557,7 @@ function put({ file }, state, original, root2) {
 function removeDirectories(file, original, root2) {
   asOwner(file.owner, () => {
     for (const directory of [...original?.directories ?? []].reverse()) {
-      if (!removeEmpty(import_node_path33.default.join(root2, directory))) break;
+      if (!removeEmpty(import_node_path34.default.join(root2, directory))) break;
     }
   });
 }
@@ -36443,15 +36600,15 @@ var REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"];
 
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
-var import_node_path34 = __toESM(require("node:path"));
-var import_node_util15 = require("node:util");
+var import_node_path35 = __toESM(require("node:path"));
+var import_node_util16 = require("node:util");
 function planFile(file, recorded2, root2, last2) {
-  const before = asOwner(file.owner, () => readState(import_node_path34.default.join(root2, file.path)));
+  const before = asOwner(file.owner, () => readState(import_node_path35.default.join(root2, file.path)));
   const original = recorded2 ? recorded2.state : before;
   const text3 = file.edit(before && textOf2(before), original && textOf2(original));
   if (text3 === (before && textOf2(before))) return void 0;
   if (text3 === void 0) return { file, action: "removed", before, after: void 0 };
-  if (recorded2 && original && (last2 || !before) && means(file, text3, textOf2(original))) {
+  if (recorded2 && original && (last2 || file.withdrawn || !before) && means(file, text3, textOf2(original))) {
     return { file, action: "restored", before, after: original };
   }
   const content = Buffer.from(text3, before && !(0, import_node_buffer4.isUtf8)(before.content) ? "latin1" : "utf8");
@@ -36464,7 +36621,7 @@ function textOf2({ content }) {
 }
 function means(file, text3, original) {
   if (text3 === original) return true;
-  return file.parse !== void 0 && (0, import_node_util15.isDeepStrictEqual)(file.parse(text3), file.parse(original));
+  return file.parse !== void 0 && (0, import_node_util16.isDeepStrictEqual)(file.parse(text3), file.parse(original));
 }
 
 // modules/operation/configure-write.ts
@@ -36525,7 +36682,7 @@ async function change(options) {
   const last2 = options.registrations.length === 0;
   const known2 = { ...options.recorded, ...former.originals };
   const changes = options.files.flatMap((file) => planFile(file, known2[file.path], options.root, last2) ?? []);
-  const same = (0, import_node_util16.isDeepStrictEqual)(former.registrations, options.registrations);
+  const same = (0, import_node_util17.isDeepStrictEqual)(former.registrations, options.registrations);
   const changed = changes.length > 0 || former.pending.length > 0;
   if (options.checkMode || !changed && same) return { changed, changes, restarted: [], needsRestart: {} };
   const ordered = last2 ? [...changes].reverse() : changes;
@@ -36570,15 +36727,15 @@ function forget2(record2, former) {
 }
 function remaining(originals, changes) {
   const back = new Set(changes.filter(({ action }) => action === "restored").map(({ file }) => file.path));
-  return Object.fromEntries(Object.entries(originals).filter(([path52]) => !back.has(path52)));
+  return Object.fromEntries(Object.entries(originals).filter(([path53]) => !back.has(path53)));
 }
 function union2(wanted, former) {
-  return [...wanted, ...former.filter((entry3) => !wanted.some((other) => (0, import_node_util16.isDeepStrictEqual)(other, entry3)))];
+  return [...wanted, ...former.filter((entry3) => !wanted.some((other) => (0, import_node_util17.isDeepStrictEqual)(other, entry3)))];
 }
 
 // modules/operation/configure-record.ts
 var import_node_fs22 = require("node:fs");
-var import_node_path35 = __toESM(require("node:path"));
+var import_node_path36 = __toESM(require("node:path"));
 init_error();
 function recordStore(file) {
   return {
@@ -36593,7 +36750,7 @@ function recordStore(file) {
       return decode3(text3, file);
     },
     save: (record2) => {
-      (0, import_node_fs22.mkdirSync)(import_node_path35.default.dirname(file), { recursive: true, mode: 448 });
+      (0, import_node_fs22.mkdirSync)(import_node_path36.default.dirname(file), { recursive: true, mode: 448 });
       try {
         writeAtomically(file, { content: Buffer.from(encode(record2)), mode: 384 });
       } catch (error) {
@@ -36609,7 +36766,7 @@ function recordStore(file) {
 }
 function removeDirectory(file) {
   try {
-    (0, import_node_fs22.rmdirSync)(import_node_path35.default.dirname(file));
+    (0, import_node_fs22.rmdirSync)(import_node_path36.default.dirname(file));
   } catch {
   }
 }
@@ -36717,7 +36874,7 @@ function tagStory(tags) {
 function configureStory(files, restarted) {
   if (files.length === 0 && restarted.length === 0) return "all was as it should be";
   const services = restarted.length > 0 ? [`restarted or reloaded ${restarted.join(", ")}`] : [];
-  return [...lines(files.map(({ path: path52, action }) => `${path52}: ${action}`)), ...services].join("\n");
+  return [...lines(files.map(({ path: path53, action }) => `${path53}: ${action}`)), ...services].join("\n");
 }
 function buildStory(events) {
   const told = events.flatMap(({ type, image, platform: platform2, seconds = 0, base, built }) => {
@@ -36828,11 +36985,11 @@ var oci_engine_configure_default = defineModule(
   },
   async (args, context) => {
     const node2 = nodeFiles(args.root);
-    const live = import_node_path36.default.resolve(args.root) === "/";
-    const record2 = recordStore(import_node_path36.default.join(args.root, REGISTRATIONS_FILE));
+    const live = import_node_path37.default.resolve(args.root) === "/";
+    const record2 = recordStore(import_node_path37.default.join(args.root, REGISTRATIONS_FILE));
     const former = record2.load().registrations;
     const user = args.user ?? (0, import_node_os7.userInfo)().username;
-    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
+    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user }, node2);
     if (args.state === "present" && !named)
       throw new UsageError("buildset_registry", "is required but missing");
     const present = args.state === "present" ? named : void 0;
@@ -36860,13 +37017,17 @@ var oci_engine_configure_default = defineModule(
       ] : [],
       record: record2,
       // What oci_docker_configure found, if it came before this.
-      recorded: recordStore(import_node_path36.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
+      recorded: recordStore(import_node_path37.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
       registrations: change2.wanted,
       root: args.root,
       checkMode: context.checkMode
     });
-    for (const [service, reason] of Object.entries(result.needsRestart))
-      context.warn(`${service}: ${reason}`);
+    const needsRestart = {
+      ...endpoint && cert && !anchorDirectory(node2) && { "system trust": NO_TRUST_STORE },
+      ...result.needsRestart
+    };
+    for (const [service, reason] of Object.entries(needsRestart)) context.warn(`${service}: ${reason}`);
+    for (const warning of k3sWarnings(change2, node2)) context.warn(warning);
     return {
       changed: result.changed,
       alias: named?.alias,
@@ -36877,17 +37038,21 @@ var oci_engine_configure_default = defineModule(
         result.changes.map(({ file, action }) => ({ path: file.path, action })),
         result.restarted
       ),
-      restart_needed: result.needsRestart,
+      restart_needed: needsRestart,
       ...context.diff && { diff: result.changes.map(difference) }
     };
   }
 );
-function registrationOf({ host: announced, port }, args) {
-  const host2 = announced.replace(/^\[(.*)\]$/, "$1");
+function registrationOf(announced, args, node2) {
+  const host2 = canonicalHost(announced.host);
+  const { port } = announced;
+  const alias = (0, import_node_net7.isIP)(host2) ? args.registry_alias : host2;
+  const isTrusted = announced.cert || node2.exists(certificatePath(endpointOf({ alias, port })));
   return {
-    alias: (0, import_node_net6.isIP)(host2) ? args.registry_alias : host2,
+    alias,
     host: host2,
     port,
+    ...!isTrusted && { certificate: false },
     namespaces: args.namespaces.map(([name2 = "", url]) => ({ name: name2, url: url ?? `https://${name2}` })),
     users: [args.user]
   };
@@ -36898,11 +37063,11 @@ function difference({ file, before, after }) {
 
 // modules/oci_image_build.ts
 var import_node_os11 = require("node:os");
-var import_node_path47 = __toESM(require("node:path"));
+var import_node_path48 = __toESM(require("node:path"));
 
 // modules/engine/base-images.ts
 var import_promises38 = require("node:fs/promises");
-var import_node_path37 = __toESM(require("node:path"));
+var import_node_path38 = __toESM(require("node:path"));
 
 // modules/engine/dockerfile.ts
 var CONTINUATION = { "\\": /\\[ \t]*$/, "`": /`[ \t]*$/ };
@@ -36957,7 +37122,7 @@ function endOfHereDocuments(instruction, lines2, from) {
 
 // modules/engine/base-images.ts
 async function baseImagesOf(request2) {
-  const text3 = await (0, import_promises38.readFile)(import_node_path37.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
+  const text3 = await (0, import_promises38.readFile)(import_node_path38.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
   return baseImages(parseDockerfile(text3).instructions, argumentsFrom(request2.buildArgs), request2.target);
 }
 function baseImages(instructions, buildArgs, target) {
@@ -37040,13 +37205,13 @@ init_error();
 
 // modules/engine/build-failure.ts
 var import_promises39 = require("node:fs/promises");
-var import_node_path38 = __toESM(require("node:path"));
+var import_node_path39 = __toESM(require("node:path"));
 init_error();
 init_reference();
 async function buildFailure(request2, command2, result) {
   const { exitCode } = result;
   const output = result.output.replace(/\x1b\[[\d;]*m/g, "");
-  const file = import_node_path38.default.resolve(request2.directory, request2.file);
+  const file = import_node_path39.default.resolve(request2.directory, request2.file);
   const text3 = await (0, import_promises39.readFile)(file, "utf8").catch(() => "");
   const failed = failedInstruction(output, parseDockerfile(text3).instructions);
   const isForeign = /exec format error/i.test(output);
@@ -37266,7 +37431,7 @@ var import_node_child_process10 = require("node:child_process");
 var import_node_crypto10 = require("node:crypto");
 var import_node_fs23 = require("node:fs");
 var import_promises41 = require("node:fs/promises");
-var import_node_path39 = __toESM(require("node:path"));
+var import_node_path40 = __toESM(require("node:path"));
 init_error();
 var QUICK2 = 120;
 var SIGNALS2 = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -37286,7 +37451,7 @@ async function createInstance(image, env, directory, target) {
     );
   }
   const name2 = `oci-build-${(0, import_node_crypto10.randomBytes)(6).toString("hex")}`;
-  const configuration = import_node_path39.default.join(directory, "buildkitd.toml");
+  const configuration = import_node_path40.default.join(directory, "buildkitd.toml");
   await (0, import_promises41.writeFile)(configuration, configurationFor(target), { mode: 384 });
   const container = `buildx_buildkit_${name2}0`;
   const discard3 = () => {
@@ -37322,7 +37487,7 @@ async function createInstance(image, env, directory, target) {
 }
 function configurationFor({ endpoint, certDirectory }) {
   const own = "/etc/buildkit/buildkitd.toml";
-  const certificate = import_node_path39.default.join(certDirectory, "ca.crt");
+  const certificate = import_node_path40.default.join(certDirectory, "ca.crt");
   const table2 = ["registry", endpoint];
   return editToml((0, import_node_fs23.existsSync)(own) ? (0, import_node_fs23.readFileSync)(own, "utf8") : "", own, [
     // BuildKit takes loopback for a registry without TLS.
@@ -37333,7 +37498,7 @@ function configurationFor({ endpoint, certDirectory }) {
 
 // modules/engine/docker.ts
 var import_promises42 = require("node:fs/promises");
-var import_node_path40 = __toESM(require("node:path"));
+var import_node_path41 = __toESM(require("node:path"));
 init_digest();
 init_error();
 var QUICK3 = 120;
@@ -37348,7 +37513,7 @@ async function dockerBuilder(buildx, env, directory, target) {
   return {
     name: `docker (${mode})`,
     build: async (request2) => {
-      const idFile = import_node_path40.default.join(directory, `id-${serial++}`);
+      const idFile = import_node_path41.default.join(directory, `id-${serial++}`);
       const args = [
         ...command(mode, buildx, request2.platform),
         ...buildOptions2(request2),
@@ -37443,10 +37608,10 @@ function platformOption(platform2) {
 var import_node_fs24 = require("node:fs");
 var import_promises43 = require("node:fs/promises");
 var import_node_os8 = require("node:os");
-var import_node_path41 = __toESM(require("node:path"));
+var import_node_path42 = __toESM(require("node:path"));
 async function clientConfiguration(directory, target) {
-  const own = process.env.DOCKER_CONFIG ?? import_node_path41.default.join((0, import_node_os8.homedir)(), ".docker");
-  const file = import_node_path41.default.join(own, "config.json");
+  const own = process.env.DOCKER_CONFIG ?? import_node_path42.default.join((0, import_node_os8.homedir)(), ".docker");
+  const file = import_node_path42.default.join(own, "config.json");
   const settings = (0, import_node_fs24.existsSync)(file) ? parseJsonObject((0, import_node_fs24.readFileSync)(file, "utf8"), file) : {};
   if (target?.username && target.password) {
     const { endpoint, username: username2, password } = target;
@@ -37458,27 +37623,27 @@ async function clientConfiguration(directory, target) {
       settings.credHelpers = { ...settings.credHelpers, [endpoint]: "" };
     }
   }
-  const configuration = import_node_path41.default.join(directory, "docker");
+  const configuration = import_node_path42.default.join(directory, "docker");
   await (0, import_promises43.mkdir)(configuration, { mode: 448 });
-  await (0, import_promises43.writeFile)(import_node_path41.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
+  await (0, import_promises43.writeFile)(import_node_path42.default.join(configuration, "config.json"), JSON.stringify(settings), { mode: 384 });
   for (const name2 of ["cli-plugins", "contexts"]) {
-    if ((0, import_node_fs24.existsSync)(import_node_path41.default.join(own, name2))) await (0, import_promises43.symlink)(import_node_path41.default.join(own, name2), import_node_path41.default.join(configuration, name2));
+    if ((0, import_node_fs24.existsSync)(import_node_path42.default.join(own, name2))) await (0, import_promises43.symlink)(import_node_path42.default.join(own, name2), import_node_path42.default.join(configuration, name2));
   }
   return {
     DOCKER_CONFIG: configuration,
-    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path41.default.join(own, "buildx"),
+    BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path42.default.join(own, "buildx"),
     DOCKER_CLI_HINTS: "false"
   };
 }
 
 // modules/engine/podman.ts
 var import_promises44 = require("node:fs/promises");
-var import_node_path42 = __toESM(require("node:path"));
+var import_node_path43 = __toESM(require("node:path"));
 init_digest();
 var QUICK4 = { timeout: 120 };
 function podmanBuilder(program3, directory, target) {
   let serial = 0;
-  const scratch = (kind) => import_node_path42.default.join(directory, `${kind}-${serial++}`);
+  const scratch = (kind) => import_node_path43.default.join(directory, `${kind}-${serial++}`);
   const remote = () => {
     if (!target) throw new Error("no buildset registry to push to");
     return {
@@ -37591,10 +37756,10 @@ async function docker({ directory, target, environment: environment2, builderIma
 var import_node_fs25 = require("node:fs");
 var import_promises45 = require("node:fs/promises");
 var import_node_os9 = require("node:os");
-var import_node_path43 = __toESM(require("node:path"));
+var import_node_path44 = __toESM(require("node:path"));
 var SIGNALS3 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withPrivateDirectory(work) {
-  const directory = await (0, import_promises45.mkdtemp)(import_node_path43.default.join((0, import_node_os9.tmpdir)(), "oci-"));
+  const directory = await (0, import_promises45.mkdtemp)(import_node_path44.default.join((0, import_node_os9.tmpdir)(), "oci-"));
   const remove2 = () => (0, import_node_fs25.rmSync)(directory, { recursive: true, force: true });
   const stop2 = (signal) => {
     remove2();
@@ -37615,27 +37780,27 @@ async function withPrivateDirectory(work) {
 // modules/engine/push-target.ts
 var import_promises46 = require("node:dns/promises");
 var import_promises47 = require("node:fs/promises");
-var import_node_net7 = require("node:net");
+var import_node_net8 = require("node:net");
 var import_node_os10 = require("node:os");
-var import_node_path44 = __toESM(require("node:path"));
+var import_node_path45 = __toESM(require("node:path"));
 init_error();
 async function preparePushTarget(registry2, alias, directory) {
   const endpoint = `${await reachableName(registry2.host, alias)}:${registry2.port}`;
-  const certDirectory = import_node_path44.default.join(directory, "certs");
-  const authFile2 = import_node_path44.default.join(directory, "auth.json");
+  const certDirectory = import_node_path45.default.join(directory, "certs");
+  const authFile2 = import_node_path45.default.join(directory, "auth.json");
   const { username: username2, password } = registry2;
   await (0, import_promises47.mkdir)(certDirectory, { mode: 448 });
-  if (registry2.cert) await (0, import_promises47.writeFile)(import_node_path44.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
+  if (registry2.cert) await (0, import_promises47.writeFile)(import_node_path45.default.join(certDirectory, "ca.crt"), registry2.cert, { mode: 384 });
   const logins = username2 && password ? [{ endpoint, username: username2, password }] : [];
   await (0, import_promises47.writeFile)(authFile2, credentialsText(logins), { mode: 384 });
   return { endpoint, authFile: authFile2, certDirectory, ...username2 && { username: username2 }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf2 = addresses, local = localAddresses) {
-  const host2 = announced.replace(/^\[(.*)\]$/, "$1");
-  if ((0, import_node_net7.isIP)(host2) === 0) return host2;
-  if ((await addressesOf2(alias)).includes(host2)) return alias;
-  if (local().includes(host2)) return host2.startsWith("127.") ? host2 : "127.0.0.1";
-  if ((0, import_node_net7.isIP)(host2) === 4) return host2;
+  const host2 = canonicalHost(announced);
+  if ((0, import_node_net8.isIP)(host2) === 0) return host2;
+  if ((await addressesOf2(alias)).map(canonicalHost).includes(host2)) return alias;
+  if (local().map(canonicalHost).includes(host2)) return host2.startsWith("127.") ? host2 : "127.0.0.1";
+  if ((0, import_node_net8.isIP)(host2) === 4) return host2;
   throw new UsageError(
     "buildset_registry.host",
     `${host2} cannot stand in an image reference and this node does not know it as ${alias}; apply the role use-buildset-registry first`,
@@ -37738,23 +37903,23 @@ init_reference();
 function buildOrder(images2) {
   const makers = new Map(images2.flatMap((image) => image.makes.map((name2) => [name2, image])));
   const ordered = [];
-  const path52 = [];
+  const path53 = [];
   const visit = (image) => {
     if (ordered.includes(image)) return;
-    if (path52.includes(image)) {
-      const cycle = [...path52.slice(path52.indexOf(image)), image].map((entry3) => entry3.image.repository);
+    if (path53.includes(image)) {
+      const cycle = [...path53.slice(path53.indexOf(image)), image].map((entry3) => entry3.image.repository);
       throw new UsageError(
         image.argument,
         `the images build on one another: ${cycle.join(" needs ")}`,
         "OCI-0505"
       );
     }
-    path52.push(image);
+    path53.push(image);
     for (const name2 of image.needs) {
       const maker = makers.get(canonical(name2));
       if (maker && maker !== image) visit(maker);
     }
-    path52.pop();
+    path53.pop();
     ordered.push(image);
   };
   for (const image of images2) visit(image);
@@ -37786,15 +37951,15 @@ function createBaseImages(engine, repository) {
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
-    const path52 = mirrorPath(parsed);
-    const from = repository?.(path52);
+    const path53 = mirrorPath(parsed);
+    const from = repository?.(path53);
     const found2 = await from?.resolve(parsed.tag ?? "latest").catch(absent2);
     if (!from || !found2) {
       await engine.refresh(name2, platform2);
       return { reference, origin: "elsewhere" };
     }
     const digest = platform2 ? await childFor(from, found2, platform2, reference) : found2.digest;
-    await engine.fetch(path52, digest, name2);
+    await engine.fetch(path53, digest, name2);
     return { reference, origin: "buildset registry", digest };
   };
   return {
@@ -37954,12 +38119,12 @@ function shareDirectory(a2, b) {
 // modules/operation/siblings.ts
 var import_node_fs26 = require("node:fs");
 var import_promises48 = require("node:fs/promises");
-var import_node_path45 = __toESM(require("node:path"));
+var import_node_path46 = __toESM(require("node:path"));
 init_error();
 var STAGING = ".zuul-siblings";
 var SIGNALS4 = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function withSiblings(context, sources, siblings, argument, work) {
-  const staging = import_node_path45.default.join(context, STAGING);
+  const staging = import_node_path46.default.join(context, STAGING);
   if ((0, import_node_fs26.existsSync)(staging)) {
     throw new UsageError(
       argument,
@@ -37980,9 +38145,9 @@ async function withSiblings(context, sources, siblings, argument, work) {
   try {
     await (0, import_promises48.mkdir)(staging, { mode: 493 });
     for (const project of siblings) {
-      const target = import_node_path45.default.join(staging, project);
-      await (0, import_promises48.mkdir)(import_node_path45.default.dirname(target), { recursive: true });
-      await (0, import_promises48.cp)(import_node_path45.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
+      const target = import_node_path46.default.join(staging, project);
+      await (0, import_promises48.mkdir)(import_node_path46.default.dirname(target), { recursive: true });
+      await (0, import_promises48.cp)(import_node_path46.default.join(sources, project), target, { recursive: true, verbatimSymlinks: true });
     }
     return await work();
   } finally {
@@ -37992,8 +38157,8 @@ async function withSiblings(context, sources, siblings, argument, work) {
   }
 }
 function checkProject(project, sources, argument) {
-  const isInside = !import_node_path45.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
-  if (isInside && (0, import_node_fs26.existsSync)(import_node_path45.default.join(sources, project))) return;
+  const isInside = !import_node_path46.default.isAbsolute(project) && !project.split("/").some((part2) => part2 === ".." || part2 === "");
+  if (isInside && (0, import_node_fs26.existsSync)(import_node_path46.default.join(sources, project))) return;
   throw new UsageError(
     argument,
     `project "${project}" is not checked out in ${sources}; add it to the job's required-projects and write its canonical name, as in opendev.org/org/project`,
@@ -38038,22 +38203,22 @@ async function basesOf(build2, { baseImagesOf: baseImagesOf2 }) {
   };
 }
 async function buildOne(build2, bases, options) {
-  const path52 = mirrorPath(splitRepository(build2.image.repository));
-  const target = options.repository?.(path52);
+  const path53 = mirrorPath(splitRepository(build2.image.repository));
+  const target = options.repository?.(path53);
   const pushed = target ? await findParts(target, build2.parts) : [];
   const tag = build2.tags[0] ?? "latest";
   const isWhole = !build2.isPart && pushed.length === 0 && build2.platforms.length === 1;
   let last2;
   let started = Date.now();
   for (const platform2 of build2.platforms) {
-    const destination = { path: path52, tag: isWhole ? tag : partTag(tag, platform2) };
+    const destination = { path: path53, tag: isWhole ? tag : partTag(tag, platform2) };
     const made = await buildPlatform(build2, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
     const told = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
     const digest2 = await annotate(target, told, destination.tag, made.annotations);
     for (const name2 of build2.makes) bases.pushed(name2, platform2, digest2);
-    last2 = await describeBuilt(target, digest2, known(build2, path52));
+    last2 = await describeBuilt(target, digest2, known(build2, path53));
     const { descriptor: descriptor2, built: built2 } = last2;
     checkPlatform(build2, platform2, built2.platforms);
     pushed.push({ descriptor: descriptor2, platform: platform2 ?? built2.platforms[0] ?? "linux/amd64" });
@@ -38063,7 +38228,7 @@ async function buildOne(build2, bases, options) {
   const isOne = pushed.length === 1;
   const origin = parseAnnotations(build2.request.annotations);
   const { digest } = isOne ? first3.descriptor : await pushIndex(target, pushed, origin);
-  const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build2, path52));
+  const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build2, path53));
   if (build2.isPart) return built;
   for (const name2 of isWhole ? build2.tags.slice(1) : build2.tags) {
     await target.tag(descriptor, name2);
@@ -38113,8 +38278,8 @@ function checkPlatform(build2, wanted, made) {
   const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build2.image.repository})`;
   throw new OciError({ code: "MANIFEST_INVALID", entry: "OCI-0504", message });
 }
-function known(build2, path52) {
-  return { repository: build2.image.repository, tags: build2.tags, registry_path: path52 };
+function known(build2, path53) {
+  return { repository: build2.image.repository, tags: build2.tags, registry_path: path53 };
 }
 function secondsSince(start2) {
   return (Date.now() - start2) / 1e3;
@@ -38122,7 +38287,7 @@ function secondsSince(start2) {
 
 // modules/operation/build-request.ts
 var import_node_fs27 = require("node:fs");
-var import_node_path46 = __toESM(require("node:path"));
+var import_node_path47 = __toESM(require("node:path"));
 init_error();
 init_reference();
 function prepareBuilds(images2, settings) {
@@ -38135,7 +38300,7 @@ function prepare2(image, argument, settings) {
   for (const [position2, tag] of tags.entries()) {
     checkTag2(`${settings.temporaryPrefix}${tag}`, `${argument}.tags[${position2}]`);
   }
-  const directory = import_node_path46.default.resolve(settings.directory, image.context);
+  const directory = import_node_path47.default.resolve(settings.directory, image.context);
   if (!(0, import_node_fs27.existsSync)(directory)) {
     throw new UsageError(
       `${argument}.context`,
@@ -38153,7 +38318,7 @@ function prepare2(image, argument, settings) {
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: import_node_path46.default.relative(settings.directory, import_node_path46.default.resolve(directory, file)),
+    source: import_node_path47.default.relative(settings.directory, import_node_path47.default.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,
@@ -38194,10 +38359,10 @@ function originOf2({ source, revision }) {
   ];
 }
 function fileOf(image, argument, directory, settings) {
-  const inPath = (name2) => import_node_path46.default.join(image.path ?? ".", name2);
+  const inPath = (name2) => import_node_path47.default.join(image.path ?? ".", name2);
   const named = image.container_filename ?? image.dockerfile ?? settings.dockerfile;
   const candidates = named ? [.../* @__PURE__ */ new Set([named, inPath(named)])] : [inPath("Containerfile"), inPath("Dockerfile")];
-  const found2 = candidates.find((name2) => isFile(import_node_path46.default.resolve(directory, name2)));
+  const found2 = candidates.find((name2) => isFile(import_node_path47.default.resolve(directory, name2)));
   if (found2) return found2;
   throw new UsageError(
     `${argument}.${image.dockerfile ? "dockerfile" : "container_filename"}`,
@@ -38569,7 +38734,7 @@ var oci_image_build_default = defineModule(
 `
   },
   async (args, context) => {
-    const directory = import_node_path47.default.resolve((0, import_node_os11.homedir)(), args.work_dir);
+    const directory = import_node_path48.default.resolve((0, import_node_os11.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf2(directory);
     const all = prepareBuilds(args.images, {
       directory,
@@ -38599,7 +38764,7 @@ var oci_image_build_default = defineModule(
       return buildImages({
         ...{ builds, engine, baseImagesOf },
         ...repository && { repository },
-        sources: import_node_path47.default.resolve((0, import_node_os11.homedir)(), args.sources),
+        sources: import_node_path48.default.resolve((0, import_node_os11.homedir)(), args.sources),
         concurrency: args.concurrency,
         onEvent: (event) => {
           events.push({ ...event, ended: Date.now() });
@@ -39969,8 +40134,8 @@ function createApi({ base, ...options }) {
   const root2 = base.href.replace(/\/+$/, "");
   return {
     base,
-    async call(method, path52, { headers = {}, body, accept = [200] } = {}) {
-      const url = path52 instanceof URL ? path52 : new URL(`${root2}${path52}`);
+    async call(method, path53, { headers = {}, body, accept = [200] } = {}) {
+      const url = path53 instanceof URL ? path53 : new URL(`${root2}${path53}`);
       if (url.origin !== base.origin) throw foreign2(method, url, base);
       const response = await http3.send({
         method,
@@ -40235,8 +40400,8 @@ function githubTags(api, repository, token) {
 async function readVersions(api, at2, headers) {
   const versions = [];
   for (let page = 1; ; page += 1) {
-    const path52 = `${at2}?per_page=${PAGE5}&page=${page}`;
-    const { status, document } = await api.call("GET", path52, { headers, accept: [200, 404] });
+    const path53 = `${at2}?per_page=${PAGE5}&page=${page}`;
+    const { status, document } = await api.call("GET", path53, { headers, accept: [200, 404] });
     if (status === 404) return void 0;
     const entries2 = Array.isArray(document) ? document : [];
     versions.push(...entries2.map(versionIn));
@@ -40294,15 +40459,15 @@ async function findRepository(api, repository, headers) {
   const parts2 = repository.split("/");
   for (let length = parts2.length; length >= 2; length -= 1) {
     const project = encodeURIComponent(parts2.slice(0, length).join("/"));
-    const path52 = `/projects/${project}/registry/repositories`;
+    const path53 = `/projects/${project}/registry/repositories`;
     for (let page = 1; ; page += 1) {
-      const { status, document } = await api.call("GET", `${path52}?per_page=${PAGE6}&page=${page}`, {
+      const { status, document } = await api.call("GET", `${path53}?per_page=${PAGE6}&page=${page}`, {
         headers,
         accept: [200, 404]
       });
       const entries2 = status === 200 && Array.isArray(document) ? document : [];
       const match = entries2.find((entry3) => entry3.path === repository);
-      if (match) return `${path52}/${match.id}`;
+      if (match) return `${path53}/${match.id}`;
       if (entries2.length < PAGE6) break;
     }
   }
@@ -40312,8 +40477,8 @@ async function findRepository(api, repository, headers) {
     message: `GitLab knows no registry repository ${repository}`
   });
 }
-async function detailsOf(api, path52, name2, headers) {
-  const { document } = await api.call("GET", path52, { headers, accept: [200, 404] });
+async function detailsOf(api, path53, name2, headers) {
+  const { document } = await api.call("GET", path53, { headers, accept: [200, 404] });
   const { published_at: published, created_at: created } = document ?? {};
   const updated = Date.parse(String(published ?? created));
   return { name: name2, ...updated > EARLIEST && { updated } };
@@ -40454,24 +40619,24 @@ function createTagServices(options = {}) {
     return known2;
   };
   return {
-    of(traits, path52, repository) {
+    of(traits, path53, repository) {
       const { registry: registry2, username: username2, password, apiToken } = traits;
       const kind = kindOf(traits);
       switch (kind) {
         case "docker": {
           const { api, signIn } = apiOf(traits, kind);
-          return dockerHubTags(api, path52, signIn);
+          return dockerHubTags(api, path53, signIn);
         }
         case "quay":
-          return quayTags(apiOf(traits, kind).api, path52, apiToken);
+          return quayTags(apiOf(traits, kind).api, path53, apiToken);
         case "harbor": {
           const { api } = apiOf(traits, kind);
-          return harborTags(api, path52, username2 && password ? basic2(username2, password) : void 0);
+          return harborTags(api, path53, username2 && password ? basic2(username2, password) : void 0);
         }
         case "ghcr":
-          return githubTags(apiOf(traits, kind).api, path52, apiToken ?? password);
+          return githubTags(apiOf(traits, kind).api, path53, apiToken ?? password);
         case "gitlab":
-          return gitlabTags(apiOf(traits, kind).api, path52, apiToken);
+          return gitlabTags(apiOf(traits, kind).api, path53, apiToken);
         default: {
           const known2 = distributions.get(registry2) ?? {};
           distributions.set(registry2, known2);
@@ -40701,9 +40866,9 @@ async function promoteFromIntermediate(tools) {
   const { intermediate_registry: intermediate } = args;
   const found2 = findArtifacts(images2, await buildsOf(tools));
   const jobs = found2.map((entry3) => {
-    const { registry: registry2, path: path52 } = entry3.artifact;
+    const { registry: registry2, path: path53 } = entry3.artifact;
     const known2 = intermediate && registry2 === authorityOf2(intermediate);
-    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path52, "pull") : registries.open({ registry: registry2, repository: path52 }, "pull");
+    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path53, "pull") : registries.open({ registry: registry2, repository: path53 }, "pull");
     const target = registries.open(entry3.image, "push");
     return { ...entry3, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -40967,7 +41132,7 @@ async function promotedBy2({ zuul_api: base, zuul_query: query2 }, wire) {
 }
 
 // modules/oci_registry.ts
-var import_node_path50 = __toESM(require("node:path"));
+var import_node_path51 = __toESM(require("node:path"));
 var import_node_url3 = require("node:url");
 
 // modules/ansible/registry-fragments.ts
@@ -41348,12 +41513,12 @@ init_error();
 // modules/operation/serve-lock.ts
 var import_node_fs31 = require("node:fs");
 var import_promises50 = require("node:fs/promises");
-var import_node_path48 = __toESM(require("node:path"));
+var import_node_path49 = __toESM(require("node:path"));
 var import_promises51 = require("node:timers/promises");
 init_error();
 var WAIT_MILLISECONDS = 6e4;
 async function exclusively2(lock, work) {
-  await (0, import_promises50.mkdir)(import_node_path48.default.dirname(lock), { recursive: true, mode: 448 });
+  await (0, import_promises50.mkdir)(import_node_path49.default.dirname(lock), { recursive: true, mode: 448 });
   const deadline = Date.now() + WAIT_MILLISECONDS;
   for (; ; ) {
     try {
@@ -41463,7 +41628,7 @@ async function start(files, settings, password, log, parts2) {
     const program3 = await (0, import_promises53.readFile)(parts2.program);
     const config = configOf(settings, password, program3, former);
     const running = await runningState(files);
-    const cert = await certificateOf(files, settings, parts2);
+    const cert = await certificateOf2(files, settings, parts2);
     const same = former !== void 0 && JSON.stringify(former) === JSON.stringify(config) && !cert.made;
     if (running && same && await answers2(running, cert.pem)) {
       return { changed: false, state: running, cert: cert.pem };
@@ -41488,7 +41653,7 @@ function configOf(settings, password, program3, former) {
   const programDigest = (0, import_node_crypto14.createHash)("sha256").update(program3).digest("hex");
   return { ...settings, key, passwordMac: mac(key), programDigest };
 }
-async function certificateOf(files, settings, parts2) {
+async function certificateOf2(files, settings, parts2) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
   const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))];
   const present = await (0, import_promises53.readFile)(files.cert, "utf8").catch(() => "");
@@ -41603,12 +41768,12 @@ init_reference();
 // modules/operation/serve.ts
 var import_node_fs32 = require("node:fs");
 var import_promises55 = require("node:fs/promises");
-var import_node_path49 = __toESM(require("node:path"));
+var import_node_path50 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
 var QUIET_MILLISECONDS = 1e3;
 var DRAIN_MILLISECONDS = 45e3;
 async function serve(configFile, parts2) {
-  const files = instanceFiles(import_node_path49.default.dirname(configFile));
+  const files = instanceFiles(import_node_path50.default.dirname(configFile));
   const activity = { active: 0, last: Date.now(), pushed: 0 };
   try {
     const config = await readJson(files.config);
@@ -41982,7 +42147,7 @@ async function waitBriefly(milliseconds) {
 
 // modules/server/certificate.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_net8 = require("node:net");
+var import_node_net9 = require("node:net");
 
 // modules/server/der.ts
 function tlv(tag, ...contents) {
@@ -42077,10 +42242,10 @@ function extension(id, critical, value) {
   return sequence(oid(id), ...critical ? [boolean(true)] : [], octets(value));
 }
 function alternativeName(host2) {
-  return (0, import_node_net8.isIP)(host2) ? tlv(135, addressBytes(host2)) : tlv(130, Buffer.from(host2));
+  return (0, import_node_net9.isIP)(host2) ? tlv(135, addressBytes(host2)) : tlv(130, Buffer.from(host2));
 }
 function addressBytes(address2) {
-  if ((0, import_node_net8.isIPv4)(address2)) return Buffer.from(address2.split(".").map(Number));
+  if ((0, import_node_net9.isIPv4)(address2)) return Buffer.from(address2.split(".").map(Number));
   const canonical2 = new URL(`http://[${address2}]/`).hostname.slice(1, -1);
   const [head = "", tail2] = canonical2.split("::");
   const groups = (text3) => text3 ? text3.split(":") : [];
@@ -42234,8 +42399,8 @@ var oci_registry_default = defineModule(
 `
   },
   async (args, context) => {
-    const files = instanceFiles(import_node_path50.default.resolve(args.root));
-    const log = args.log ? import_node_path50.default.resolve(args.log) : files.log;
+    const files = instanceFiles(import_node_path51.default.resolve(args.root));
+    const log = args.log ? import_node_path51.default.resolve(args.log) : files.log;
     if (args.state === "status")
       return { changed: false, ...await describeInstance(files, args.host, log) };
     if (args.state === "stopped") {
@@ -42282,7 +42447,7 @@ function settingsOf(args) {
 
 // modules/zuul-images.ts
 async function main(argv) {
-  if (argv[0] === program2.command && import_node_path51.default.basename(process.argv[1] ?? "") === "registry.js") {
+  if (argv[0] === program2.command && import_node_path52.default.basename(process.argv[1] ?? "") === "registry.js") {
     await program2.main(argv.slice(1));
     return;
   }

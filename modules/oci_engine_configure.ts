@@ -4,11 +4,14 @@ import path from 'node:path';
 import { type FileDifference, fileDifference } from './ansible/diff.ts';
 import { buildsetRegistry, registryAlias } from './ansible/fragments.ts';
 import { defineModule } from './ansible/specification.ts';
-import { anchorName } from './engine/certificates.ts';
+import { canonicalHost } from './engine/address.ts';
+import { anchorDirectory, anchorName, certificatePath } from './engine/certificates.ts';
 import { configurationFiles } from './engine/configuration.ts';
+import type { NodeFiles } from './engine/configuration-file.ts';
 import { authOf } from './engine/docker-credentials.ts';
 import { dockerService } from './engine/docker-service.ts';
 import { DOCKER_SETTINGS_FILE } from './engine/docker-settings.ts';
+import { k3sWarnings } from './engine/k3s.ts';
 import { nodeFiles } from './engine/node-files.ts';
 import {
   endpointOf,
@@ -17,7 +20,7 @@ import {
   register,
   withdraw,
 } from './engine/registration.ts';
-import { systemTrust } from './engine/system-trust.ts';
+import { NO_TRUST_STORE, systemTrust } from './engine/system-trust.ts';
 import { UNITS, unitService } from './engine/unit-service.ts';
 import { knownUsers } from './engine/users.ts';
 import { UsageError } from './oci/error.ts';
@@ -123,7 +126,7 @@ export default defineModule(
     const record = recordStore<Registration>(path.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
     const user = args.user ?? userInfo().username;
-    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
+    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user }, node);
     if (args.state === 'present' && !named)
       throw new UsageError('buildset_registry', 'is required but missing');
     const present = args.state === 'present' ? named : undefined;
@@ -158,8 +161,12 @@ export default defineModule(
       root: args.root,
       checkMode: context.checkMode,
     });
-    for (const [service, reason] of Object.entries(result.needsRestart))
-      context.warn(`${service}: ${reason}`);
+    const needsRestart = {
+      ...(endpoint && cert && !anchorDirectory(node) && { 'system trust': NO_TRUST_STORE }),
+      ...result.needsRestart,
+    };
+    for (const [service, reason] of Object.entries(needsRestart)) context.warn(`${service}: ${reason}`);
+    for (const warning of k3sWarnings(change, node)) context.warn(warning);
     return {
       changed: result.changed,
       alias: named?.alias,
@@ -170,21 +177,27 @@ export default defineModule(
         result.changes.map(({ file, action }) => ({ path: file.path, action })),
         result.restarted,
       ),
-      restart_needed: result.needsRestart,
+      restart_needed: needsRestart,
       ...(context.diff && { diff: result.changes.map(difference) }),
     };
   },
 );
 
 function registrationOf(
-  { host: announced, port }: { readonly host: string; readonly port: number },
+  announced: { readonly host: string; readonly port: number; readonly cert?: string },
   args: RegistrationArguments,
+  node: NodeFiles,
 ): Registration {
-  const host = announced.replace(/^\[(.*)\]$/, '$1');
+  const host = canonicalHost(announced.host);
+  const { port } = announced;
+  const alias = isIP(host) ? args.registry_alias : host;
+  // Somebody else may have put it there.
+  const isTrusted = announced.cert || node.exists(certificatePath(endpointOf({ alias, port })));
   return {
-    alias: isIP(host) ? args.registry_alias : host,
+    alias,
     host,
     port,
+    ...(!isTrusted && { certificate: false as const }),
     namespaces: args.namespaces.map(([name = '', url]) => ({ name, url: url ?? `https://${name}` })),
     users: [args.user],
   };

@@ -1,6 +1,13 @@
-import { certificatePath } from './certificates.ts';
+import { certificateOf } from './certificates.ts';
 import type { ConfigurationFile } from './configuration-file.ts';
-import { type Change, endpointOf, isBelow, mirrorLocation } from './registration.ts';
+import {
+  type Change,
+  endpointOf,
+  isBelow,
+  mirrorLocation,
+  namespaceNames,
+  standsBefore,
+} from './registration.ts';
 import { editToml, type TomlEdit } from './toml-edit.ts';
 import { parseToml, type TomlTable } from './toml-text.ts';
 
@@ -32,11 +39,10 @@ function registriesIn(text: string): Record<string, TomlTable> {
 
 function mirrorEdits(change: Change, registries: Record<string, TomlTable>): TomlEdit[] {
   const all = [...change.wanted, ...change.withdrawn];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)));
-  return [...names].flatMap(name => {
+  return namespaceNames(change).flatMap(name => {
     const before = (registries[name]?.mirrors ?? []) as string[];
     const ours = change.wanted
-      .filter(({ namespaces }) => namespaces.some(namespace => namespace.name === name))
+      .filter(registration => standsBefore(registration, name))
       .map(registration => mirrorLocation(endpointOf(registration), name));
     const mirrors = [...ours, ...before.filter(mirror => !isBelow(mirror, all))];
     if (mirrors.length === 0 && before.length === 0) return [];
@@ -47,7 +53,10 @@ function mirrorEdits(change: Change, registries: Record<string, TomlTable>): Tom
 function certificateEdits(change: Change): TomlEdit[] {
   const edit = (endpoint: string, value: unknown) => ({ table: ['registry', endpoint], key: 'ca', value });
   return [
-    ...change.wanted.map(endpointOf).map(endpoint => edit(endpoint, [certificatePath(endpoint)])),
-    ...change.withdrawn.map(endpointOf).map(endpoint => edit(endpoint, undefined)),
+    ...change.wanted.flatMap(entry => {
+      const certificate = certificateOf(entry);
+      return certificate ? [edit(endpointOf(entry), [certificate])] : [];
+    }),
+    ...change.withdrawn.map(entry => edit(endpointOf(entry), undefined)),
   ];
 }

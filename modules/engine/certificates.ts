@@ -25,6 +25,11 @@ export function certificatePath(endpoint: string): string {
   return `/etc/containers/certs.d/${endpoint}/ca.crt`;
 }
 
+/** The same for a configuration that names it; undefined when there is none, and an engine would fail on it. */
+export function certificateOf(registration: Registration): string | undefined {
+  return registration.certificate === false ? undefined : certificatePath(endpointOf(registration));
+}
+
 /** File name of a registry's anchor. No colon: update-ca-certificates makes a name of it. */
 export function anchorName({ alias, port }: Pick<Registration, 'alias' | 'port'>): string {
   return `${alias}-${port}.crt`;
@@ -59,9 +64,7 @@ export function certificateFiles(
         file(`${directory}/${endpoint}/ca.crt`, services),
       ),
       // One file for each endpoint, and no colon: update-ca-certificates makes a name of it.
-      ...(anchors
-        ? [file(`${anchors}/${registration.alias}-${registration.port}.crt`, ['system trust'])]
-        : []),
+      ...(anchors ? [file(`${anchors}/${anchorName(registration)}`, ['system trust'])] : []),
     ];
   });
 }

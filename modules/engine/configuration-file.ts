@@ -16,6 +16,8 @@ export interface ConfigurationFile {
   readonly services: readonly string[];
   /** Its content must not be shown. */
   readonly secret?: boolean;
+  /** Nothing of ours is to remain in it, whatever remains elsewhere: the original's very bytes come back. */
+  readonly withdrawn?: boolean;
   /**
    * The wanted text; undefined for no file. Pure: called again, it gives the same.
    * @param existing what is there now

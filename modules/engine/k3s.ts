@@ -1,8 +1,9 @@
 import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { UsageError } from '../oci/error.ts';
-import { certificatePath } from './certificates.ts';
+import { certificateOf } from './certificates.ts';
 import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
-import { type Change, endpointOf } from './registration.ts';
+import { type Change, endpointOf, namespaceNames, standsBefore } from './registration.ts';
+import { siteEndpoints } from './site-endpoints.ts';
 
 const DISTRIBUTIONS = ['k3s', 'rke2'] as const;
 
@@ -31,29 +32,68 @@ function edit(
   document.contents ??= document.createNode({}) as never;
   const before = stringify(document.toJS());
   const all = [...change.wanted, ...change.withdrawn];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)));
-  for (const name of names) {
+  const site = mirrorsIn(original ?? '', path);
+  const { '*': general } = mirrorsIn(existing ?? '', path);
+  // A rewrite is of the whole entry: beside ours, it would be of ours as well.
+  const repeated = general?.rewrite ? [] : (general?.endpoint ?? []);
+  for (const name of namespaceNames(change)) {
     // The namespace comes in the request's "ns": with a plain address the site's other mirrors need no rewriting.
     const ours = change.wanted
-      .filter(({ namespaces }) => namespaces.some(namespace => namespace.name === name))
+      .filter(registration => standsBefore(registration, name))
       .map(registration => `https://${endpointOf(registration)}`);
     const former = document.getIn(['mirrors', name, 'endpoint']);
     const listed: unknown = isSeq(former) ? former.toJSON() : [];
     const theirs = (listed as string[]).filter(
       url => !all.some(entry => url === `https://${endpointOf(entry)}`),
     );
-    const endpoints = [...ours, ...theirs];
+    const endpoints = [...ours, ...siteEndpoints(theirs, site[name] ? [] : repeated, ours.length > 0)];
     if (endpoints.length > 0) document.setIn(['mirrors', name, 'endpoint'], document.createNode(endpoints));
     else removeIn(document, ['mirrors', name, 'endpoint']);
   }
   for (const endpoint of change.withdrawn.map(endpointOf))
     removeIn(document, ['configs', endpoint, 'tls', 'ca_file']);
-  for (const endpoint of change.wanted.map(endpointOf)) {
-    document.setIn(['configs', endpoint, 'tls', 'ca_file'], certificatePath(endpoint));
+  for (const entry of change.wanted) {
+    const certificate = certificateOf(entry);
+    if (certificate) document.setIn(['configs', endpointOf(entry), 'tls', 'ca_file'], certificate);
   }
   const after = document.toJS() as object;
   if (stringify(after) === before) return existing;
   return original === undefined && Object.keys(after).length === 0 ? undefined : document.toString();
+}
+
+interface Mirror {
+  readonly endpoint?: readonly string[];
+  readonly rewrite?: object;
+}
+
+function mirrorsIn(text: string, path: string): Readonly<Record<string, Mirror | undefined>> {
+  const settings = parseYaml(text, path).toJS() as { mirrors?: Record<string, Mirror> } | null;
+  return settings?.mirrors ?? {};
+}
+
+/** What the site's rewrites do to images of the registries that are configured, in words. */
+export function k3sWarnings(change: Change, node: NodeFiles): string[] {
+  return k3s(change, node).flatMap(({ path }) => {
+    const mirrors = mirrorsIn(node.read(path) ?? '', path);
+    const names = [...new Set(change.wanted.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)))];
+    const rewritten = names.filter(name => mirrors[name]?.rewrite);
+    const ours = change.wanted.map(entry => `https://${endpointOf(entry)}`);
+    const alone = names.filter(name => (mirrors[name]?.endpoint ?? []).every(url => ours.includes(url)));
+    return [
+      ...(rewritten.length > 0
+        ? [
+            `${path}: the rewrite of ${rewritten.join(', ')} is one of the buildset registry's names as well: ` +
+              'speculative images that it gives another name are not found',
+          ]
+        : []),
+      ...(mirrors['*']?.rewrite && alone.length > 0
+        ? [
+            `${path}: the endpoints of "*" are not asked for ${alone.join(', ')} meanwhile, ` +
+              'because their rewrite would be one of the buildset registry as well',
+          ]
+        : []),
+    ];
+  });
 }
 
 /** Removes a value, and the maps that it leaves empty. */

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
+import { canonicalHost } from './address.ts';
 import { credentialsText } from './docker-credentials.ts';
 
 /** The buildset registry as its job announced it. */
@@ -55,11 +56,11 @@ export async function reachableName(
   addressesOf: (name: string) => Promise<readonly string[]> = addresses,
   local: () => readonly string[] = localAddresses,
 ): Promise<string> {
-  const host = announced.replace(/^\[(.*)\]$/, '$1');
+  const host = canonicalHost(announced);
   if (isIP(host) === 0) return host;
-  if ((await addressesOf(alias)).includes(host)) return alias;
+  if ((await addressesOf(alias)).map(canonicalHost).includes(host)) return alias;
   // dockerd trusts 127.0.0.0/8 without a certificate, and the registry of this very node listens there too.
-  if (local().includes(host)) return host.startsWith('127.') ? host : '127.0.0.1';
+  if (local().map(canonicalHost).includes(host)) return host.startsWith('127.') ? host : '127.0.0.1';
   if (isIP(host) === 4) return host;
   throw new UsageError(
     'buildset_registry.host',

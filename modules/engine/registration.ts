@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import { canonicalHost } from './address.ts';
+
 /** Where the registrations of a node are kept, below its root. */
 export const REGISTRATIONS_FILE = 'var/lib/zuul-container-images/engines.json';
 
@@ -12,6 +15,8 @@ export interface Registration {
   readonly namespaces: readonly Namespace[];
   /** Names of the users who got credentials for it. */
   readonly users: readonly string[];
+  /** When no certificate of it is known; there is one otherwise. */
+  readonly certificate?: false;
 }
 
 export interface Namespace {
@@ -48,28 +53,79 @@ export function isBelow(location: string, registrations: readonly Registration[]
 export interface Change {
   readonly wanted: readonly Registration[];
   readonly withdrawn: readonly Registration[];
+  /** What a wanted registry stood in front of until now, or had another address for. */
+  readonly dropped: readonly Namespace[];
+}
+
+/** All that an edit has to look at: the wanted ones first, so that their addresses are the ones to take. */
+export function namespacesIn({ wanted, withdrawn, dropped }: Change): Namespace[] {
+  return [...[...wanted, ...withdrawn].flatMap(({ namespaces }) => namespaces), ...dropped];
+}
+
+/** Their names, each once. */
+export function namespaceNames(change: Change): string[] {
+  return [...new Set(namespacesIn(change).map(({ name }) => name))];
+}
+
+/** Whether a registry stands in front of the namespace of this name. */
+export function standsBefore({ namespaces }: Registration, name: string): boolean {
+  return namespaces.some(namespace => namespace.name === name);
 }
 
 /**
  * Adds a registry in front of those that are configured. An alias stands for one address: a registry that
- * was known by the same alias at another address has ceased to exist, and goes.
+ * was known by the same alias at another address has ceased to exist, and goes. One that was configured before
+ * keeps its users and its certificate, and loses the namespaces that are not named any more.
  */
 export function register(former: readonly Registration[], added: Registration): Change {
+  const known = merged(former);
   const isSame = (entry: Registration) => endpointOf(entry) === endpointOf(added);
-  const isSuperseded = (entry: Registration) => entry.alias === added.alias && entry.host !== added.host;
-  const users = [...new Set([...former.filter(isSame).flatMap(entry => entry.users), ...added.users])];
+  const isSuperseded = (entry: Registration) =>
+    entry.alias === added.alias && canonicalHost(entry.host) !== canonicalHost(added.host);
+  const same = known.find(isSame);
+  const users = [...new Set([...(same?.users ?? []), ...added.users])];
+  const { certificate, ...rest } = added;
+  const isTrusted = certificate !== false || (same !== undefined && same.certificate !== false);
   return {
-    wanted: [{ ...added, users }, ...former.filter(entry => !isSame(entry) && !isSuperseded(entry))],
-    withdrawn: former.filter(entry => !isSame(entry) && isSuperseded(entry)),
+    wanted: [
+      { ...rest, users, ...(!isTrusted && { certificate: false as const }) },
+      ...known.filter(entry => !isSame(entry) && !isSuperseded(entry)),
+    ],
+    withdrawn: known.filter(entry => !isSame(entry) && isSuperseded(entry)),
+    dropped: (same?.namespaces ?? []).filter(
+      namespace => !added.namespaces.some(kept => isDeepStrictEqual(kept, namespace)),
+    ),
   };
 }
 
 /** Takes away one registry, whether recorded or configured by somebody else; all recorded ones without it. */
 export function withdraw(former: readonly Registration[], gone: Registration | undefined): Change {
-  if (!gone) return { wanted: [], withdrawn: former };
-  const recorded = former.filter(entry => endpointOf(entry) === endpointOf(gone));
+  const known = merged(former);
+  if (!gone) return { wanted: [], withdrawn: known, dropped: [] };
+  const recorded = known.filter(entry => endpointOf(entry) === endpointOf(gone));
   return {
-    wanted: former.filter(entry => !recorded.includes(entry)),
+    wanted: known.filter(entry => !recorded.includes(entry)),
     withdrawn: recorded.length > 0 ? recorded : [gone],
+    dropped: [],
   };
+}
+
+/** One for each endpoint: after a crash a registry is recorded as it was and as it was to become. */
+function merged(registrations: readonly Registration[]): Registration[] {
+  const found = new Map<string, Registration>();
+  for (const entry of registrations) {
+    const other = found.get(endpointOf(entry));
+    const namespaces = [...(other?.namespaces ?? []), ...entry.namespaces];
+    const users = [...(other?.users ?? []), ...entry.users];
+    const { certificate, ...first } = other ?? entry;
+    found.set(endpointOf(entry), {
+      ...first,
+      ...(certificate === false && entry.certificate === false && { certificate }),
+      namespaces: namespaces.filter(
+        (namespace, index) => namespaces.findIndex(one => isDeepStrictEqual(one, namespace)) === index,
+      ),
+      users: [...new Set(users)],
+    });
+  }
+  return [...found.values()];
 }

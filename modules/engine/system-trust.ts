@@ -11,6 +11,9 @@ const COMMANDS: readonly (readonly [string, ...string[]])[] = [
   ['update-ca-trust', 'extract'],
 ];
 
+/** What is missing on a node without a trust store, whether it is the program or the directory of its anchors. */
+export const NO_TRUST_STORE = 'no update-ca-certificates or update-ca-trust: install ca-certificates';
+
 /**
  * The distribution's program that makes its bundle from the anchors.
  * @param anchors file names of the anchors that came, changed or went
@@ -31,10 +34,7 @@ export function systemTrust(anchors: readonly string[]): Service {
           'OCI-0603',
         );
       }
-      return {
-        outcome: 'needs restart',
-        reason: 'no update-ca-certificates or update-ca-trust: install ca-certificates',
-      };
+      return { outcome: 'needs restart', reason: NO_TRUST_STORE };
     },
   };
 }

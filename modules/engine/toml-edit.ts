@@ -20,11 +20,13 @@ export function editToml(text: string, file: string, edits: readonly TomlEdit[])
   if (isSameToml(parseToml(text, file), wanted)) return text;
   const edited = edits.reduce(textual, text);
   try {
-    if (isSameToml(parse(edited), wanted)) return edited;
+    if (isSameToml(parseToml(edited, file), wanted)) return edited;
   } catch {
     // The edit in place met a text that it does not understand.
   }
-  return stringify(wanted);
+  // Numbers as they were: 1.0 would become 1, which is of another type.
+  const exact = parse(text, { integersAsBigInt: true }) as TomlTable;
+  return stringify(edits.reduce(structural, exact), { numbersAsFloat: true });
 }
 
 /** A copy of the document with the edit; tables that a removal leaves empty go as well. */
@@ -97,6 +99,19 @@ function tableOf(line: string): string[] | undefined {
   }
 }
 
+/** Where the first table begins, if there is one; a line in an array of several lines may look like it. */
+export function firstTable(text: string): number | undefined {
+  for (const { index } of text.matchAll(/^[ \t]*\[/gm)) {
+    try {
+      parse(text.slice(0, index), { integersAsBigInt: true });
+      return index;
+    } catch {
+      // In the middle of a value.
+    }
+  }
+  return undefined;
+}
+
 function keyOf(line: string): string | undefined {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
 }
@@ -105,7 +120,7 @@ function keyOf(line: string): string | undefined {
 function lengthOf(lines: readonly string[], start: number): number {
   for (let end = start + 1; end <= lines.length; end++) {
     try {
-      parse(lines.slice(start, end).join('\n'));
+      parse(lines.slice(start, end).join('\n'), { integersAsBigInt: true });
       return end - start;
     } catch {
       // An array that goes on in the next line.

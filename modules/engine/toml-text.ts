@@ -10,7 +10,8 @@ export type TomlTable = Record<string, unknown>;
  */
 export function parseToml(text: string, file: string): TomlTable {
   try {
-    return parse(text) as TomlTable;
+    // Its integers have 64 bits.
+    return parse(text, { integersAsBigInt: 'asNeeded' }) as TomlTable;
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const problem = (error.message.split('\n', 1)[0] ?? '').replace(/^Invalid TOML document: /, '');

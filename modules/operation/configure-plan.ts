@@ -14,6 +14,8 @@ export interface ConfigurationFile {
   readonly owner?: { readonly uid: number; readonly gid: number };
   readonly services: readonly string[];
   readonly secret?: boolean;
+  /** Nothing of ours is to remain in it. */
+  readonly withdrawn?: boolean;
   edit(existing: string | undefined, original: string | undefined): string | undefined;
   parse?(text: string): unknown;
 }
@@ -28,7 +30,7 @@ export interface FileChange {
 
 /**
  * What is to happen to a file; undefined when it is right already.
- * @param last whether nothing of ours is to remain, so that the original's very bytes are wanted
+ * @param last whether nothing of ours is to remain in any file, so that the original's very bytes are wanted
  */
 export function planFile(
   file: ConfigurationFile,
@@ -41,7 +43,7 @@ export function planFile(
   const text = file.edit(before && textOf(before), original && textOf(original));
   if (text === (before && textOf(before))) return undefined;
   if (text === undefined) return { file, action: 'removed', before, after: undefined };
-  if (recorded && original && (last || !before) && means(file, text, textOf(original))) {
+  if (recorded && original && (last || file.withdrawn || !before) && means(file, text, textOf(original))) {
     return { file, action: 'restored', before, after: original };
   }
   const content = Buffer.from(text, before && !isUtf8(before.content) ? 'latin1' : 'utf8');

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { canonicalHost } from '../../modules/engine/address.ts';
 import type { ConfigurationFile, NodeFiles } from '../../modules/engine/configuration-file.ts';
 import { containersRegistries } from '../../modules/engine/containers-registries.ts';
 import { credentialsFile } from '../../modules/engine/docker-credentials.ts';
 import { dockerDaemon } from '../../modules/engine/docker-daemon.ts';
 import { hostsFile } from '../../modules/engine/hosts-file.ts';
+import { reachableName } from '../../modules/engine/push-target.ts';
 import { type Registration, register, withdraw } from '../../modules/engine/registration.ts';
 import { parseToml } from '../../modules/engine/toml-text.ts';
 
@@ -184,6 +186,27 @@ describe('/etc/hosts', () => {
     );
   });
 
+  test.each([
+    ['10.9.9.9 other zuul-jobs.buildset-registry # c\n', '192.0.2.1\tzuul-jobs.buildset-registry\n'],
+    [
+      '10.9.9.9 zuul-jobs.buildset-registry other\n192.0.2.1 zuul-jobs.buildset-registry\n',
+      '192.0.2.1\tzuul-jobs.buildset-registry\n',
+    ],
+  ])('ours comes before a line of the site that has the name among others: %j', (existing, ours) => {
+    const [first = ''] = existing.split('\n');
+    const text = edited(hostsFile(added), `127.0.0.1 localhost\n${existing}`);
+    expect(text).toBe(`127.0.0.1 localhost\n${ours}${first}\n`);
+    const { edit, parse } = hostsFile(gone);
+    const after = edit(text, `127.0.0.1 localhost\n${existing}`) ?? '';
+    expect(parse?.(after)).toEqual(parse?.(`127.0.0.1 localhost\n${existing}`));
+  });
+
+  test('a line in another spelling of the address is ours', () => {
+    const existing = '2001:0db8::0005 zuul-jobs.buildset-registry\n';
+    const v6 = hostsFile(register([], registration({ host: '2001:db8::5' })));
+    expect(edited(v6, existing)).toBe(existing);
+  });
+
   test('a registry that took over the alias supersedes the one at another address', () => {
     const next = register([A], registration({ host: '2001:db8::5' }));
     expect(next).toMatchObject({ wanted: [{ host: '2001:db8::5' }], withdrawn: [] });
@@ -193,6 +216,69 @@ describe('/etc/hosts', () => {
       '2001:db8::5\tzuul-jobs.buildset-registry\n',
     );
   });
+});
+
+describe('a registry that is configured again', () => {
+  const fewer = registration({ namespaces: A.namespaces.slice(1) });
+
+  test('loses the namespaces that are not named any more, and keeps its users', () => {
+    const next = register([A], { ...fewer, users: ['other'] });
+    expect(next).toEqual({
+      wanted: [{ ...fewer, users: ['zuul', 'other'] }],
+      withdrawn: [],
+      dropped: A.namespaces.slice(0, 1),
+    });
+    const elsewhere = [{ name: 'quay.io', url: 'https://mirror.example' }];
+    expect(register([A], { ...A, namespaces: elsewhere }).dropped).toEqual(A.namespaces);
+    expect(register([A], A).dropped).toEqual([]);
+  });
+
+  test('is one registry, also when a crash left it recorded twice', () => {
+    const both = [fewer, A];
+    expect(register(both, fewer)).toMatchObject({
+      wanted: [fewer],
+      withdrawn: [],
+      dropped: A.namespaces.slice(0, 1),
+    });
+    const { withdrawn } = withdraw(both, undefined);
+    expect(withdrawn).toEqual([{ ...A, namespaces: [...fewer.namespaces, ...A.namespaces.slice(0, 1)] }]);
+  });
+
+  test('is known to have a certificate once it had one', () => {
+    const bare = { ...A, certificate: false as const };
+    expect(register([], bare).wanted).toEqual([bare]);
+    expect(register([bare], A).wanted).toEqual([A]);
+    expect(register([A], bare).wanted).toEqual([A]);
+  });
+
+  test('is the same in another spelling of its address', () => {
+    const long = registration({ host: '2001:0DB8::0005' });
+    const next = register([long], registration({ host: '2001:db8::5', port: 5001 }));
+    expect(next).toMatchObject({ withdrawn: [], wanted: [{ port: 5001 }, { port: 5000 }] });
+  });
+});
+
+test('a host has one spelling', () => {
+  expect(
+    ['[2001:0DB8::0001]', '2001:db8:0::1', '::FFFF:192.0.2.1', 'fe80::1%eth0', '192.0.2.1', 'A.example'].map(
+      canonicalHost,
+    ),
+  ).toEqual(['2001:db8::1', '2001:db8::1', '::ffff:c000:201', 'fe80::1%eth0', '192.0.2.1', 'A.example']);
+});
+
+test('an announced address is recognised in another spelling', async () => {
+  const announced = '2001:0DB8::0001';
+  const nobody = async () => [];
+  expect(
+    await reachableName(
+      announced,
+      'alias',
+      async () => ['2001:db8::1'],
+      () => [],
+    ),
+  ).toBe('alias');
+  expect(await reachableName(announced, 'alias', nobody, () => ['2001:db8::1'])).toBe('127.0.0.1');
+  await expect(reachableName(announced, 'alias', nobody, () => [])).rejects.toThrow(/2001:db8::1 cannot/);
 });
 
 describe('credentials', () => {

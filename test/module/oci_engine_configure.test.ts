@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -108,6 +109,40 @@ asRoot('check mode changes nothing', async () => {
   expect(result.diff.length).toBe(result.files.length);
   expect(existsSync(path.join(root, 'etc/docker'))).toBe(false);
   expect(existsSync(path.join(root, 'home/zuul/.docker'))).toBe(false);
+});
+
+test('a node without a directory for authorities is told what to install', async () => {
+  const missing = { 'system trust': expect.stringContaining('install ca-certificates') };
+  expect((await configure({ user: 'root' })).result.restart_needed).toEqual(missing);
+  mkdirSync(path.join(root, 'usr/local/share/ca-certificates'), { recursive: true });
+  expect((await configure({ user: 'root' })).result.restart_needed).toEqual({});
+});
+
+test('without a certificate none is named; one that is there already is', async () => {
+  const bare = { ...registry, cert: null };
+  await configure({ user: 'root', buildset_registry: bare });
+  expect(read('etc/buildkit/buildkitd.toml')).not.toContain('ca =');
+  const { result } = await configure({ user: 'root', state: 'absent' });
+  expect(result.changed).toBe(true);
+  put('etc/containers/certs.d/zuul-jobs.buildset-registry:5000/ca.crt', registry.cert);
+  await configure({ user: 'root', buildset_registry: bare });
+  expect(read('etc/buildkit/buildkitd.toml')).toContain('ca = [');
+});
+
+test('namespaces that are not named any more are given back at once, and the rest by a withdrawal', async () => {
+  put('etc/containerd/certs.d/docker.io/hosts.toml', '# as it is\n\n\n');
+  put('etc/containerd/certs.d/quay.io/hosts.toml', '# as it is\n\n\n');
+  mkdirSync(path.join(root, 'etc/rancher/k3s'), { recursive: true });
+  const places = () => readdirSync(path.join(root, 'etc/containerd/certs.d')).sort();
+  await configure({ user: 'root' });
+  expect(places()).toEqual(['docker.io', 'gcr.io', 'quay.io', 'registry.k8s.io']);
+  await configure({ user: 'root', namespaces: [['docker.io', 'https://registry-1.docker.io']] });
+  expect(places()).toEqual(['docker.io', 'quay.io']);
+  expect(read('etc/containerd/certs.d/quay.io/hosts.toml')).toBe('# as it is\n\n\n');
+  expect(read('etc/rancher/k3s/registries.yaml')).not.toContain('quay.io');
+  await configure({ user: 'root', state: 'absent', buildset_registry: null });
+  expect(read('etc/containerd/certs.d/docker.io/hosts.toml')).toBe('# as it is\n\n\n');
+  expect(readdirSync(path.join(root, 'etc/rancher/k3s'))).toEqual([]);
 });
 
 asRoot("a link in a user's home leads root nowhere", async () => {

@@ -8003,7 +8003,7 @@ function planFile(file, recorded, root, last) {
   const text = file.edit(before && textOf(before), original && textOf(original));
   if (text === (before && textOf(before))) return void 0;
   if (text === void 0) return { file, action: "removed", before, after: void 0 };
-  if (recorded && original && (last || !before) && means(file, text, textOf(original))) {
+  if (recorded && original && (last || file.withdrawn || !before) && means(file, text, textOf(original))) {
     return { file, action: "restored", before, after: original };
   }
   const content = Buffer.from(text, before && !(0, import_node_buffer4.isUtf8)(before.content) ? "latin1" : "utf8");

@@ -107,17 +107,17 @@ var require_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node2, visitor, path13) {
-      const ctrl = callVisitor(key, node2, visitor, path13);
+    function visit_(key, node2, visitor, path14) {
+      const ctrl = callVisitor(key, node2, visitor, path14);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path13, ctrl);
-        return visit_(key, ctrl, visitor, path13);
+        replaceNode(key, path14, ctrl);
+        return visit_(key, ctrl, visitor, path14);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path13 = Object.freeze(path13.concat(node2));
+          path14 = Object.freeze(path14.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = visit_(i2, node2.items[i2], visitor, path13);
+            const ci = visit_(i2, node2.items[i2], visitor, path14);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -128,13 +128,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path13 = Object.freeze(path13.concat(node2));
-          const ck = visit_("key", node2.key, visitor, path13);
+          path14 = Object.freeze(path14.concat(node2));
+          const ck = visit_("key", node2.key, visitor, path14);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = visit_("value", node2.value, visitor, path13);
+          const cv = visit_("value", node2.value, visitor, path14);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -155,17 +155,17 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node2, visitor, path13) {
-      const ctrl = await callVisitor(key, node2, visitor, path13);
+    async function visitAsync_(key, node2, visitor, path14) {
+      const ctrl = await callVisitor(key, node2, visitor, path14);
       if (identity3.isNode(ctrl) || identity3.isPair(ctrl)) {
-        replaceNode(key, path13, ctrl);
-        return visitAsync_(key, ctrl, visitor, path13);
+        replaceNode(key, path14, ctrl);
+        return visitAsync_(key, ctrl, visitor, path14);
       }
       if (typeof ctrl !== "symbol") {
         if (identity3.isCollection(node2)) {
-          path13 = Object.freeze(path13.concat(node2));
+          path14 = Object.freeze(path14.concat(node2));
           for (let i2 = 0; i2 < node2.items.length; ++i2) {
-            const ci = await visitAsync_(i2, node2.items[i2], visitor, path13);
+            const ci = await visitAsync_(i2, node2.items[i2], visitor, path14);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -176,13 +176,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity3.isPair(node2)) {
-          path13 = Object.freeze(path13.concat(node2));
-          const ck = await visitAsync_("key", node2.key, visitor, path13);
+          path14 = Object.freeze(path14.concat(node2));
+          const ck = await visitAsync_("key", node2.key, visitor, path14);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node2.key = null;
-          const cv = await visitAsync_("value", node2.value, visitor, path13);
+          const cv = await visitAsync_("value", node2.value, visitor, path14);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -209,23 +209,23 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node2, visitor, path13) {
+    function callVisitor(key, node2, visitor, path14) {
       if (typeof visitor === "function")
-        return visitor(key, node2, path13);
+        return visitor(key, node2, path14);
       if (identity3.isMap(node2))
-        return visitor.Map?.(key, node2, path13);
+        return visitor.Map?.(key, node2, path14);
       if (identity3.isSeq(node2))
-        return visitor.Seq?.(key, node2, path13);
+        return visitor.Seq?.(key, node2, path14);
       if (identity3.isPair(node2))
-        return visitor.Pair?.(key, node2, path13);
+        return visitor.Pair?.(key, node2, path14);
       if (identity3.isScalar(node2))
-        return visitor.Scalar?.(key, node2, path13);
+        return visitor.Scalar?.(key, node2, path14);
       if (identity3.isAlias(node2))
-        return visitor.Alias?.(key, node2, path13);
+        return visitor.Alias?.(key, node2, path14);
       return void 0;
     }
-    function replaceNode(key, path13, node2) {
-      const parent = path13[path13.length - 1];
+    function replaceNode(key, path14, node2) {
+      const parent = path14[path14.length - 1];
       if (identity3.isCollection(parent)) {
         parent.items[key] = node2;
       } else if (identity3.isPair(parent)) {
@@ -837,10 +837,10 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity3 = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path13, value) {
+    function collectionFromPath(schema, path14, value) {
       let v = value;
-      for (let i2 = path13.length - 1; i2 >= 0; --i2) {
-        const k = path13[i2];
+      for (let i2 = path14.length - 1; i2 >= 0; --i2) {
+        const k = path14[i2];
         if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
           const a2 = [];
           a2[k] = v;
@@ -859,7 +859,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path13) => path13 == null || typeof path13 === "object" && !!path13[Symbol.iterator]().next().done;
+    var isEmptyPath = (path14) => path14 == null || typeof path14 === "object" && !!path14[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type);
@@ -889,11 +889,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path13, value) {
-        if (isEmptyPath(path13))
+      addIn(path14, value) {
+        if (isEmptyPath(path14))
           this.add(value);
         else {
-          const [key, ...rest] = path13;
+          const [key, ...rest] = path14;
           const node2 = this.get(key, true);
           if (identity3.isCollection(node2))
             node2.addIn(rest, value);
@@ -907,8 +907,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path13) {
-        const [key, ...rest] = path13;
+      deleteIn(path14) {
+        const [key, ...rest] = path14;
         if (rest.length === 0)
           return this.delete(key);
         const node2 = this.get(key, true);
@@ -922,8 +922,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path13, keepScalar) {
-        const [key, ...rest] = path13;
+      getIn(path14, keepScalar) {
+        const [key, ...rest] = path14;
         const node2 = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && identity3.isScalar(node2) ? node2.value : node2;
@@ -941,8 +941,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path13) {
-        const [key, ...rest] = path13;
+      hasIn(path14) {
+        const [key, ...rest] = path14;
         if (rest.length === 0)
           return this.has(key);
         const node2 = this.get(key, true);
@@ -952,8 +952,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path13, value) {
-        const [key, ...rest] = path13;
+      setIn(path14, value) {
+        const [key, ...rest] = path14;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -3468,9 +3468,9 @@ var require_Document = __commonJS({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path13, value) {
+      addIn(path14, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path13, value);
+          this.contents.addIn(path14, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -3545,14 +3545,14 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path13) {
-        if (Collection.isEmptyPath(path13)) {
+      deleteIn(path14) {
+        if (Collection.isEmptyPath(path14)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path13) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path14) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -3567,10 +3567,10 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path13, keepScalar) {
-        if (Collection.isEmptyPath(path13))
+      getIn(path14, keepScalar) {
+        if (Collection.isEmptyPath(path14))
           return !keepScalar && identity3.isScalar(this.contents) ? this.contents.value : this.contents;
-        return identity3.isCollection(this.contents) ? this.contents.getIn(path13, keepScalar) : void 0;
+        return identity3.isCollection(this.contents) ? this.contents.getIn(path14, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -3581,10 +3581,10 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path13) {
-        if (Collection.isEmptyPath(path13))
+      hasIn(path14) {
+        if (Collection.isEmptyPath(path14))
           return this.contents !== void 0;
-        return identity3.isCollection(this.contents) ? this.contents.hasIn(path13) : false;
+        return identity3.isCollection(this.contents) ? this.contents.hasIn(path14) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -3601,13 +3601,13 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path13, value) {
-        if (Collection.isEmptyPath(path13)) {
+      setIn(path14, value) {
+        if (Collection.isEmptyPath(path14)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, Array.from(path13), value);
+          this.contents = Collection.collectionFromPath(this.schema, Array.from(path14), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path13, value);
+          this.contents.setIn(path14, value);
         }
       }
       /**
@@ -5568,9 +5568,9 @@ var require_cst_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path13) => {
+    visit.itemAtPath = (cst, path14) => {
       let item = cst;
-      for (const [field, index] of path13) {
+      for (const [field, index] of path14) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -5579,23 +5579,23 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path13) => {
-      const parent = visit.itemAtPath(cst, path13.slice(0, -1));
-      const field = path13[path13.length - 1][0];
+    visit.parentCollection = (cst, path14) => {
+      const parent = visit.itemAtPath(cst, path14.slice(0, -1));
+      const field = path14[path14.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path13, item, visitor) {
-      let ctrl = visitor(item, path13);
+    function _visit(path14, item, visitor) {
+      let ctrl = visitor(item, path14);
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
         const token = item[field];
         if (token && "items" in token) {
           for (let i2 = 0; i2 < token.items.length; ++i2) {
-            const ci = _visit(Object.freeze(path13.concat([[field, i2]])), token.items[i2], visitor);
+            const ci = _visit(Object.freeze(path14.concat([[field, i2]])), token.items[i2], visitor);
             if (typeof ci === "number")
               i2 = ci - 1;
             else if (ci === BREAK)
@@ -5606,10 +5606,10 @@ var require_cst_visit = __commonJS({
             }
           }
           if (typeof ctrl === "function" && field === "key")
-            ctrl = ctrl(item, path13);
+            ctrl = ctrl(item, path14);
         }
       }
-      return typeof ctrl === "function" ? ctrl(item, path13) : ctrl;
+      return typeof ctrl === "function" ? ctrl(item, path14) : ctrl;
     }
     exports2.visit = visit;
   }
@@ -7366,7 +7366,7 @@ var require_windows = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function checkPathExt(path13, options) {
+    function checkPathExt(path14, options) {
       var pathext = options.pathExt !== void 0 ? options.pathExt : process.env.PATHEXT;
       if (!pathext) {
         return true;
@@ -7377,25 +7377,25 @@ var require_windows = __commonJS({
       }
       for (var i2 = 0; i2 < pathext.length; i2++) {
         var p = pathext[i2].toLowerCase();
-        if (p && path13.substr(-p.length).toLowerCase() === p) {
+        if (p && path14.substr(-p.length).toLowerCase() === p) {
           return true;
         }
       }
       return false;
     }
-    function checkStat(stat, path13, options) {
+    function checkStat(stat, path14, options) {
       if (!stat.isSymbolicLink() && !stat.isFile()) {
         return false;
       }
-      return checkPathExt(path13, options);
+      return checkPathExt(path14, options);
     }
-    function isexe(path13, options, cb) {
-      fs.stat(path13, function(er, stat) {
-        cb(er, er ? false : checkStat(stat, path13, options));
+    function isexe(path14, options, cb) {
+      fs.stat(path14, function(er, stat) {
+        cb(er, er ? false : checkStat(stat, path14, options));
       });
     }
-    function sync(path13, options) {
-      return checkStat(fs.statSync(path13), path13, options);
+    function sync(path14, options) {
+      return checkStat(fs.statSync(path14), path14, options);
     }
   }
 });
@@ -7406,13 +7406,13 @@ var require_mode = __commonJS({
     module2.exports = isexe;
     isexe.sync = sync;
     var fs = require("fs");
-    function isexe(path13, options, cb) {
-      fs.stat(path13, function(er, stat) {
+    function isexe(path14, options, cb) {
+      fs.stat(path14, function(er, stat) {
         cb(er, er ? false : checkStat(stat, options));
       });
     }
-    function sync(path13, options) {
-      return checkStat(fs.statSync(path13), options);
+    function sync(path14, options) {
+      return checkStat(fs.statSync(path14), options);
     }
     function checkStat(stat, options) {
       return stat.isFile() && checkMode(stat, options);
@@ -7445,7 +7445,7 @@ var require_isexe = __commonJS({
     }
     module2.exports = isexe;
     isexe.sync = sync;
-    function isexe(path13, options, cb) {
+    function isexe(path14, options, cb) {
       if (typeof options === "function") {
         cb = options;
         options = {};
@@ -7455,7 +7455,7 @@ var require_isexe = __commonJS({
           throw new TypeError("callback not provided");
         }
         return new Promise(function(resolve, reject) {
-          isexe(path13, options || {}, function(er, is) {
+          isexe(path14, options || {}, function(er, is) {
             if (er) {
               reject(er);
             } else {
@@ -7464,7 +7464,7 @@ var require_isexe = __commonJS({
           });
         });
       }
-      core(path13, options || {}, function(er, is) {
+      core(path14, options || {}, function(er, is) {
         if (er) {
           if (er.code === "EACCES" || options && options.ignoreErrors) {
             er = null;
@@ -7474,9 +7474,9 @@ var require_isexe = __commonJS({
         cb(er, is);
       });
     }
-    function sync(path13, options) {
+    function sync(path14, options) {
       try {
-        return core.sync(path13, options || {});
+        return core.sync(path14, options || {});
       } catch (er) {
         if (options && options.ignoreErrors || er.code === "EACCES") {
           return false;
@@ -7492,7 +7492,7 @@ var require_isexe = __commonJS({
 var require_which = __commonJS({
   "node_modules/which/which.js"(exports2, module2) {
     var isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
-    var path13 = require("path");
+    var path14 = require("path");
     var COLON = isWindows ? ";" : ":";
     var isexe = require_isexe();
     var getNotFoundError = (cmd) => Object.assign(new Error(`not found: ${cmd}`), { code: "ENOENT" });
@@ -7530,7 +7530,7 @@ var require_which = __commonJS({
           return opt.all && found.length ? resolve(found) : reject(getNotFoundError(cmd));
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path13.join(pathPart, cmd);
+        const pCmd = path14.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         resolve(subStep(p, i2, 0));
       });
@@ -7557,7 +7557,7 @@ var require_which = __commonJS({
       for (let i2 = 0; i2 < pathEnv.length; i2++) {
         const ppRaw = pathEnv[i2];
         const pathPart = /^".*"$/.test(ppRaw) ? ppRaw.slice(1, -1) : ppRaw;
-        const pCmd = path13.join(pathPart, cmd);
+        const pCmd = path14.join(pathPart, cmd);
         const p = !pathPart && /^\.[\\\/]/.test(cmd) ? cmd.slice(0, 2) + pCmd : pCmd;
         for (let j = 0; j < pathExt.length; j++) {
           const cur = p + pathExt[j];
@@ -7605,7 +7605,7 @@ var require_path_key = __commonJS({
 var require_resolveCommand = __commonJS({
   "node_modules/cross-spawn/lib/util/resolveCommand.js"(exports2, module2) {
     "use strict";
-    var path13 = require("path");
+    var path14 = require("path");
     var which = require_which();
     var getPathKey = require_path_key();
     function resolveCommandAttempt(parsed, withoutPathExt) {
@@ -7623,7 +7623,7 @@ var require_resolveCommand = __commonJS({
       try {
         resolved = which.sync(parsed.command, {
           path: env[getPathKey({ env })],
-          pathExt: withoutPathExt ? path13.delimiter : void 0
+          pathExt: withoutPathExt ? path14.delimiter : void 0
         });
       } catch (e) {
       } finally {
@@ -7632,7 +7632,7 @@ var require_resolveCommand = __commonJS({
         }
       }
       if (resolved) {
-        resolved = path13.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
+        resolved = path14.resolve(hasCustomCwd ? parsed.options.cwd : "", resolved);
       }
       return resolved;
     }
@@ -7686,8 +7686,8 @@ var require_shebang_command = __commonJS({
       if (!match) {
         return null;
       }
-      const [path13, argument] = match[0].replace(/#! ?/, "").split(" ");
-      const binary = path13.split("/").pop();
+      const [path14, argument] = match[0].replace(/#! ?/, "").split(" ");
+      const binary = path14.split("/").pop();
       if (binary === "env") {
         return argument;
       }
@@ -7722,7 +7722,7 @@ var require_readShebang = __commonJS({
 var require_parse = __commonJS({
   "node_modules/cross-spawn/lib/parse.js"(exports2, module2) {
     "use strict";
-    var path13 = require("path");
+    var path14 = require("path");
     var resolveCommand = require_resolveCommand();
     var escape = require_escape();
     var readShebang = require_readShebang();
@@ -7747,7 +7747,7 @@ var require_parse = __commonJS({
       const needsShell = !isExecutableRegExp.test(commandFile);
       if (parsed.options.forceShell || needsShell) {
         const needsDoubleEscapeMetaChars = isCmdShimRegExp.test(commandFile);
-        parsed.command = path13.normalize(parsed.command);
+        parsed.command = path14.normalize(parsed.command);
         parsed.command = escape.command(parsed.command);
         parsed.args = parsed.args.map((arg) => escape.argument(arg, needsDoubleEscapeMetaChars));
         const shellCommand = [parsed.command].concat(parsed.args).join(" ");
@@ -7884,12 +7884,12 @@ var require_ucs2length = __commonJS({
 });
 
 // modules/oci_engine_configure.ts
-var import_node_net2 = require("node:net");
+var import_node_net3 = require("node:net");
 var import_node_os4 = require("node:os");
-var import_node_path12 = __toESM(require("node:path"));
+var import_node_path13 = __toESM(require("node:path"));
 
 // modules/ansible/diff.ts
-function fileDifference(path13, before, after, secret = false) {
+function fileDifference(path14, before, after, secret = false) {
   const shown = (text, when) => {
     if (text === void 0) return "";
     return secret ? `(content ${when} holds credentials and is not shown)
@@ -7898,8 +7898,8 @@ function fileDifference(path13, before, after, secret = false) {
   return {
     before: shown(before, "before"),
     after: shown(after, "after"),
-    before_header: before === void 0 ? "/dev/null" : path13,
-    after_header: after === void 0 ? "/dev/null" : path13
+    before_header: before === void 0 ? "/dev/null" : path14,
+    after_header: after === void 0 ? "/dev/null" : path14
   };
 }
 
@@ -7987,14 +7987,23 @@ function defineModule(specification, run3) {
   };
 }
 
+// modules/engine/address.ts
+var import_node_net = require("node:net");
+function canonicalHost(host) {
+  const bare = host.replace(/^\[(.*)\]$/, "$1");
+  if (!(0, import_node_net.isIPv6)(bare) || bare.includes("%")) return bare;
+  return new URL(`http://[${bare}]`).hostname.slice(1, -1);
+}
+
 // modules/engine/registration.ts
+var import_node_util = require("node:util");
 var REGISTRATIONS_FILE = "var/lib/zuul-container-images/engines.json";
 function endpointOf(registration) {
   return `${registration.alias}:${registration.port}`;
 }
 function mirrorLocation(endpoint, prefix) {
-  const path13 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
-  return path13 === "" ? endpoint : `${endpoint}/${path13}`;
+  const path14 = prefix === "docker.io" ? "" : prefix.replace(/^docker\.io\//, "");
+  return path14 === "" ? endpoint : `${endpoint}/${path14}`;
 }
 function isBelow(location, registrations) {
   return registrations.some((registration) => {
@@ -8002,22 +8011,61 @@ function isBelow(location, registrations) {
     return location === endpoint || location.startsWith(`${endpoint}/`);
   });
 }
+function namespacesIn({ wanted, withdrawn, dropped }) {
+  return [...[...wanted, ...withdrawn].flatMap(({ namespaces }) => namespaces), ...dropped];
+}
+function namespaceNames(change2) {
+  return [...new Set(namespacesIn(change2).map(({ name }) => name))];
+}
+function standsBefore({ namespaces }, name) {
+  return namespaces.some((namespace) => namespace.name === name);
+}
 function register(former, added) {
+  const known = merged(former);
   const isSame = (entry2) => endpointOf(entry2) === endpointOf(added);
-  const isSuperseded = (entry2) => entry2.alias === added.alias && entry2.host !== added.host;
-  const users = [.../* @__PURE__ */ new Set([...former.filter(isSame).flatMap((entry2) => entry2.users), ...added.users])];
+  const isSuperseded = (entry2) => entry2.alias === added.alias && canonicalHost(entry2.host) !== canonicalHost(added.host);
+  const same = known.find(isSame);
+  const users = [.../* @__PURE__ */ new Set([...same?.users ?? [], ...added.users])];
+  const { certificate, ...rest } = added;
+  const isTrusted = certificate !== false || same !== void 0 && same.certificate !== false;
   return {
-    wanted: [{ ...added, users }, ...former.filter((entry2) => !isSame(entry2) && !isSuperseded(entry2))],
-    withdrawn: former.filter((entry2) => !isSame(entry2) && isSuperseded(entry2))
+    wanted: [
+      { ...rest, users, ...!isTrusted && { certificate: false } },
+      ...known.filter((entry2) => !isSame(entry2) && !isSuperseded(entry2))
+    ],
+    withdrawn: known.filter((entry2) => !isSame(entry2) && isSuperseded(entry2)),
+    dropped: (same?.namespaces ?? []).filter(
+      (namespace) => !added.namespaces.some((kept) => (0, import_node_util.isDeepStrictEqual)(kept, namespace))
+    )
   };
 }
 function withdraw(former, gone) {
-  if (!gone) return { wanted: [], withdrawn: former };
-  const recorded = former.filter((entry2) => endpointOf(entry2) === endpointOf(gone));
+  const known = merged(former);
+  if (!gone) return { wanted: [], withdrawn: known, dropped: [] };
+  const recorded = known.filter((entry2) => endpointOf(entry2) === endpointOf(gone));
   return {
-    wanted: former.filter((entry2) => !recorded.includes(entry2)),
-    withdrawn: recorded.length > 0 ? recorded : [gone]
+    wanted: known.filter((entry2) => !recorded.includes(entry2)),
+    withdrawn: recorded.length > 0 ? recorded : [gone],
+    dropped: []
   };
+}
+function merged(registrations) {
+  const found = /* @__PURE__ */ new Map();
+  for (const entry2 of registrations) {
+    const other = found.get(endpointOf(entry2));
+    const namespaces = [...other?.namespaces ?? [], ...entry2.namespaces];
+    const users = [...other?.users ?? [], ...entry2.users];
+    const { certificate, ...first } = other ?? entry2;
+    found.set(endpointOf(entry2), {
+      ...first,
+      ...certificate === false && entry2.certificate === false && { certificate },
+      namespaces: namespaces.filter(
+        (namespace, index) => namespaces.findIndex((one) => (0, import_node_util.isDeepStrictEqual)(one, namespace)) === index
+      ),
+      users: [...new Set(users)]
+    });
+  }
+  return [...found.values()];
 }
 
 // modules/engine/certificates.ts
@@ -8037,6 +8085,9 @@ function anchorDirectory(node2) {
 function certificatePath(endpoint) {
   return `/etc/containers/certs.d/${endpoint}/ca.crt`;
 }
+function certificateOf(registration) {
+  return registration.certificate === false ? void 0 : certificatePath(endpointOf(registration));
+}
 function anchorName({ alias, port }) {
   return `${alias}-${port}.crt`;
 }
@@ -8048,8 +8099,8 @@ function certificateFiles(change2, certificate, node2) {
       if (change2.withdrawn.includes(registration)) return original;
       return certificate?.endpoint === endpoint ? terminated(certificate.pem) : existing;
     };
-    const file = (path13, services) => ({
-      path: path13,
+    const file = (path14, services) => ({
+      path: path14,
       mode: 420,
       directoryMode: 493,
       services,
@@ -8060,7 +8111,7 @@ function certificateFiles(change2, certificate, node2) {
         ({ directory, services }) => file(`${directory}/${endpoint}/ca.crt`, services)
       ),
       // One file for each endpoint, and no colon: update-ca-certificates makes a name of it.
-      ...anchors ? [file(`${anchors}/${registration.alias}-${registration.port}.crt`, ["system trust"])] : []
+      ...anchors ? [file(`${anchors}/${anchorName(registration)}`, ["system trust"])] : []
     ];
   });
 }
@@ -8070,7 +8121,7 @@ function terminated(pem) {
 }
 
 // modules/engine/toml-edit.ts
-var import_node_util2 = require("node:util");
+var import_node_util3 = require("node:util");
 
 // node_modules/smol-toml/dist/error.js
 function getLineColFromPtr(string, ptr) {
@@ -9014,7 +9065,7 @@ function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal
 }
 
 // modules/engine/toml-text.ts
-var import_node_util = require("node:util");
+var import_node_util2 = require("node:util");
 
 // modules/oci/error.ts
 var ERROR_CODES = {
@@ -9111,7 +9162,7 @@ var CommandError = class extends Error {
 // modules/engine/toml-text.ts
 function parseToml(text, file) {
   try {
-    return parse(text);
+    return parse(text, { integersAsBigInt: "asNeeded" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const problem = (error.message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
@@ -9123,7 +9174,7 @@ function parseToml(text, file) {
   }
 }
 function isSameToml(a2, b) {
-  return (0, import_node_util.isDeepStrictEqual)(plain(a2), plain(b));
+  return (0, import_node_util2.isDeepStrictEqual)(plain(a2), plain(b));
 }
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
@@ -9137,10 +9188,11 @@ function editToml(text, file, edits) {
   if (isSameToml(parseToml(text, file), wanted)) return text;
   const edited = edits.reduce(textual, text);
   try {
-    if (isSameToml(parse(edited), wanted)) return edited;
+    if (isSameToml(parseToml(edited, file), wanted)) return edited;
   } catch {
   }
-  return stringify(wanted);
+  const exact = parse(text, { integersAsBigInt: true });
+  return stringify(edits.reduce(structural, exact), { numbersAsFloat: true });
 }
 function structural(document, { table, key, value }) {
   const [name, ...rest] = table;
@@ -9158,7 +9210,7 @@ function structural(document, { table, key, value }) {
 }
 function textual(text, { table, key, value }) {
   const lines2 = text.split("\n");
-  const header = lines2.findIndex((line) => (0, import_node_util2.isDeepStrictEqual)(tableOf(line), table));
+  const header = lines2.findIndex((line) => (0, import_node_util3.isDeepStrictEqual)(tableOf(line), table));
   const assignment = value === void 0 ? [] : stringify({ [key]: value }).trimEnd().split("\n");
   if (header < 0) {
     if (value === void 0) return text;
@@ -9187,17 +9239,27 @@ function dropEmptyTable(lines2, header) {
 }
 function tableOf(line) {
   if (!/^\s*\[[^[]/.test(line)) return void 0;
-  const path13 = [];
+  const path14 = [];
   try {
     let at = parse(line);
     for (let names = Object.keys(at); names.length === 1; names = Object.keys(at)) {
-      path13.push(names[0]);
+      path14.push(names[0]);
       at = at[names[0]];
     }
-    return path13;
+    return path14;
   } catch {
     return void 0;
   }
+}
+function firstTable(text) {
+  for (const { index } of text.matchAll(/^[ \t]*\[/gm)) {
+    try {
+      parse(text.slice(0, index), { integersAsBigInt: true });
+      return index;
+    } catch {
+    }
+  }
+  return void 0;
 }
 function keyOf(line) {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
@@ -9205,7 +9267,7 @@ function keyOf(line) {
 function lengthOf(lines2, start) {
   for (let end = start + 1; end <= lines2.length; end++) {
     try {
-      parse(lines2.slice(start, end).join("\n"));
+      parse(lines2.slice(start, end).join("\n"), { integersAsBigInt: true });
       return end - start;
     } catch {
     }
@@ -9238,10 +9300,9 @@ function registriesIn(text) {
 }
 function mirrorEdits(change2, registries) {
   const all = [...change2.wanted, ...change2.withdrawn];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)));
-  return [...names].flatMap((name) => {
+  return namespaceNames(change2).flatMap((name) => {
     const before = registries[name]?.mirrors ?? [];
-    const ours = change2.wanted.filter(({ namespaces }) => namespaces.some((namespace) => namespace.name === name)).map((registration) => mirrorLocation(endpointOf(registration), name));
+    const ours = change2.wanted.filter((registration) => standsBefore(registration, name)).map((registration) => mirrorLocation(endpointOf(registration), name));
     const mirrors = [...ours, ...before.filter((mirror) => !isBelow(mirror, all))];
     if (mirrors.length === 0 && before.length === 0) return [];
     return [{ table: ["registry", name], key: "mirrors", value: mirrors.length > 0 ? mirrors : void 0 }];
@@ -9250,9 +9311,121 @@ function mirrorEdits(change2, registries) {
 function certificateEdits(change2) {
   const edit2 = (endpoint, value) => ({ table: ["registry", endpoint], key: "ca", value });
   return [
-    ...change2.wanted.map(endpointOf).map((endpoint) => edit2(endpoint, [certificatePath(endpoint)])),
-    ...change2.withdrawn.map(endpointOf).map((endpoint) => edit2(endpoint, void 0))
+    ...change2.wanted.flatMap((entry2) => {
+      const certificate = certificateOf(entry2);
+      return certificate ? [edit2(endpointOf(entry2), [certificate])] : [];
+    }),
+    ...change2.withdrawn.map((entry2) => edit2(endpointOf(entry2), void 0))
   ];
+}
+
+// modules/engine/containerd-hosts.ts
+var import_node_path = __toESM(require("node:path"));
+function hostsFiles(change2, directories, node2) {
+  return namespaceNames(change2).map((name) => hostsFile(change2, name, placeOf(name, directories, node2), node2));
+}
+function placeOf(name, directories, node2) {
+  const found = directories.find(
+    (directory) => node2.exists(`${directory}/${name}`) || node2.exists(`${directory}/_default`)
+  );
+  return found ?? directories[0];
+}
+var BEGIN = "# begin: speculative images of a Zuul buildset (oci_engine_configure)\n";
+var END = "# end: speculative images of a Zuul buildset\n";
+function hostsFile(change2, name, directory, node2) {
+  const file = `${directory}/${name}/hosts.toml`;
+  const urls = namespacesIn(change2).flatMap((namespace) => namespace.name === name ? [namespace.url] : []);
+  const ours = change2.wanted.filter((registration) => standsBefore(registration, name));
+  return {
+    path: file,
+    mode: 420,
+    directoryMode: 493,
+    services: [],
+    withdrawn: ours.length === 0,
+    parse: (text) => parseToml(text, file),
+    edit: (existing, original) => {
+      const rest = withoutBlock(existing ?? "");
+      const isServer = original === void 0 && urls.some((url) => rest === `server = "${url}"
+`);
+      const theirs = isServer ? "" : rest;
+      parseToml(theirs, file);
+      const isFresh = theirs.trim() === "";
+      if (ours.length === 0) {
+        return existing === void 0 || original === void 0 && isFresh ? void 0 : theirs;
+      }
+      const tables = ours.map((registration) => hostTable(registration, name));
+      if (!isFresh) return checked(inserted(theirs, block(tables)), file);
+      const general = original === void 0 ? generalHosts(directory, node2) : {};
+      const { host, ...settings } = { server: urls[0], ...general };
+      if (host) tables.push(stringify({ host }));
+      return checked(block([stringify(settings), ...tables]), file);
+    }
+  };
+}
+function generalHosts(directory, node2) {
+  const file = `${directory}/_default/hosts.toml`;
+  const { host = {}, ...settings } = parseToml(node2.read(file) ?? "", file);
+  const hosts = Object.entries(host).map(([url, entry2]) => [
+    url,
+    withPaths(entry2, file)
+  ]);
+  return {
+    ...withPaths(settings, file),
+    ...hosts.length > 0 && { host: Object.fromEntries(hosts) }
+  };
+}
+function withPaths(settings, file) {
+  const absolute = (value) => {
+    if (Array.isArray(value)) return value.map(absolute);
+    return typeof value === "string" && value !== "" ? import_node_path.default.resolve(import_node_path.default.dirname(file), value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [
+      key,
+      key === "ca" || key === "client" ? absolute(value) : value
+    ])
+  );
+}
+function hostTable(registration, name) {
+  const certificate = certificateOf(registration);
+  const isHub = name === "docker.io";
+  return [
+    `[host."https://${endpointOf(registration)}${isHub ? "" : `/v2/${name}`}"]`,
+    '  capabilities = ["pull", "resolve"]',
+    ...isHub ? [] : ["  override_path = true"],
+    ...certificate ? [`  ca = "${certificate}"`] : [],
+    ""
+  ].join("\n");
+}
+function block(parts) {
+  return `${BEGIN}${parts.map((part) => part.replace(/\n*$/, "\n")).join("\n")}${END}`;
+}
+function inserted(text, ours) {
+  const at = firstTable(text);
+  return at === void 0 ? `${text.replace(/\n*$/, "\n")}${ours}` : `${text.slice(0, at)}${ours}${text.slice(at)}`;
+}
+function checked(text, file) {
+  try {
+    parseToml(text, file);
+  } catch {
+    throw new UsageError(
+      file,
+      "a host cannot be added: write each host as a table of its own, and the buildset registry not at all; nothing was changed",
+      "OCI-0601"
+    );
+  }
+  return text;
+}
+function withoutBlock(text) {
+  const from = text.indexOf(BEGIN);
+  const to = text.indexOf(END, from);
+  return from < 0 || to < 0 ? text : text.slice(0, from) + text.slice(to + END.length);
+}
+
+// modules/engine/site-endpoints.ts
+function siteEndpoints(listed, general, isOurs) {
+  const own = listed.filter((endpoint) => !general.includes(endpoint));
+  return isOurs ? [...own, ...general] : own;
 }
 
 // modules/engine/containerd.ts
@@ -9266,13 +9439,14 @@ var CRI_TABLES = {
 function containerd(change2, node2) {
   return [
     ...node2.exists("/etc/containerd") ? plainContainerd(change2, node2) : [],
-    ...node2.exists("/var/snap/microk8s") ? hostsFiles(change2, MICROK8S) : []
+    ...node2.exists("/var/snap/microk8s") ? hostsFiles(change2, [MICROK8S], node2) : []
   ];
 }
 function plainContainerd(change2, node2) {
   const config = node2.read(CONFIG);
   const own = config === void 0 ? void 0 : configPath(parseToml(config, CONFIG));
-  const files = hostsFiles(change2, own?.split(":")[0] ?? DIRECTORY);
+  const directories = own?.split(":").filter(Boolean) ?? [DIRECTORY];
+  const files = hostsFiles(change2, directories, node2);
   return config === void 0 ? files : [...files, criConfiguration(change2)];
 }
 function criConfiguration(change2) {
@@ -9291,96 +9465,43 @@ function criConfiguration(change2) {
       );
       const former = original === void 0 ? {} : parseToml(original, CONFIG);
       if (!table || disabled || configPath(former) !== void 0) return existing;
-      const registry2 = registryOf(document, table);
-      if (Object.keys(registryOf(former, table)?.mirrors ?? {}).length > 0) {
-        return editToml(existing, CONFIG, mirrorEdits2(change2, table, registry2?.mirrors));
+      const mirrors = registryOf(former, table)?.mirrors ?? {};
+      if (Object.keys(mirrors).length > 0) {
+        const now = registryOf(document, table)?.mirrors ?? {};
+        return editToml(existing, CONFIG, mirrorEdits2(change2, table, now, mirrors));
       }
-      const value = change2.wanted.length > 0 ? DIRECTORY : void 0;
+      const value = change2.wanted.length > 0 ? DIRECTORY : registryOf(former, table)?.config_path;
       return editToml(existing, CONFIG, [
         { table: ["plugins", table, "registry"], key: "config_path", value }
       ]);
     }
   };
 }
-function mirrorEdits2(change2, table, mirrors) {
+function mirrorEdits2(change2, table, now, site) {
   const all = [...change2.wanted, ...change2.withdrawn];
-  const at = (...names2) => ["plugins", table, "registry", ...names2];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)));
-  const endpoints = [...names].flatMap((name) => {
-    const before = mirrors?.[name]?.endpoint ?? [];
-    const ours = change2.wanted.map((registration) => `https://${endpointOf(registration)}`);
-    const theirs = before.filter((url) => !all.some((entry2) => url === `https://${endpointOf(entry2)}`));
-    const value = [...ours, ...theirs];
+  const at = (...names) => ["plugins", table, "registry", ...names];
+  const endpoints = namespaceNames(change2).flatMap((name) => {
+    const before = now[name]?.endpoint ?? [];
+    const ours = change2.wanted.filter((registration) => standsBefore(registration, name)).map((registration) => `https://${endpointOf(registration)}`);
+    const listed = before.filter((url) => !all.some((entry2) => url === `https://${endpointOf(entry2)}`));
+    const general = site[name] ? [] : now["*"]?.endpoint ?? [];
+    const value = [...ours, ...siteEndpoints(listed, general, ours.length > 0)];
     if (value.length === 0 && before.length === 0) return [];
     return [{ table: at("mirrors", name), key: "endpoint", value: value.length > 0 ? value : void 0 }];
   });
   const certificates = all.map((entry2) => ({
     table: at("configs", endpointOf(entry2), "tls"),
     key: "ca_file",
-    value: change2.wanted.includes(entry2) ? certificatePath(endpointOf(entry2)) : void 0
+    value: change2.wanted.includes(entry2) ? certificateOf(entry2) : void 0
   }));
   return [...endpoints, ...certificates];
 }
 function configPath(document) {
-  return Object.values(CRI_TABLES).map((table) => registryOf(document, table)?.config_path).find((path13) => path13 !== void 0 && path13 !== "");
+  return Object.values(CRI_TABLES).map((table) => registryOf(document, table)?.config_path).find((path14) => path14 !== void 0 && path14 !== "");
 }
 function registryOf(document, table) {
   const plugin = document.plugins?.[table];
   return plugin?.registry;
-}
-function hostsFiles(change2, directory) {
-  const namespaces = new Map(
-    [...change2.wanted, ...change2.withdrawn].flatMap(
-      ({ namespaces: namespaces2 }) => namespaces2.map((namespace) => [namespace.name, namespace])
-    )
-  );
-  return [...namespaces.values()].map(
-    (namespace) => hostsFile(change2, namespace, `${directory}/${namespace.name}/hosts.toml`)
-  );
-}
-var BEGIN = "# begin: speculative images of a Zuul buildset (oci_engine_configure)\n";
-var END = "# end: speculative images of a Zuul buildset\n";
-function hostsFile(change2, namespace, path13) {
-  return {
-    path: path13,
-    mode: 420,
-    directoryMode: 493,
-    services: [],
-    parse: (text) => parseToml(text, path13),
-    edit: (existing, original) => {
-      const theirs = withoutBlock(existing ?? "");
-      parseToml(theirs, path13);
-      const ours = change2.wanted.filter(
-        ({ namespaces }) => namespaces.some(({ name }) => name === namespace.name)
-      );
-      if (ours.length === 0) {
-        const untouched = theirs.replace(`server = "${namespace.url}"
-`, "").trim() === "";
-        return original === void 0 && untouched ? void 0 : existing === void 0 ? void 0 : theirs;
-      }
-      const block = `${BEGIN}${ours.map((registration) => hostTable(registration, namespace)).join("\n")}${END}`;
-      const text = theirs === "" ? `server = "${namespace.url}"
-` : theirs;
-      const at = text.search(/^\s*\[/m);
-      return at < 0 ? `${text.replace(/\n*$/, "\n")}${block}` : `${text.slice(0, at)}${block}${text.slice(at)}`;
-    }
-  };
-}
-function hostTable(registration, namespace) {
-  const endpoint = endpointOf(registration);
-  const isHub = namespace.name === "docker.io";
-  return [
-    `[host."https://${endpoint}${isHub ? "" : `/v2/${namespace.name}`}"]`,
-    '  capabilities = ["pull", "resolve"]',
-    ...isHub ? [] : ["  override_path = true"],
-    `  ca = "${certificatePath(endpoint)}"`,
-    ""
-  ].join("\n");
-}
-function withoutBlock(text) {
-  const from = text.indexOf(BEGIN);
-  const to = text.indexOf(END, from);
-  return from < 0 || to < 0 ? text : text.slice(0, from) + text.slice(to + END.length);
 }
 
 // modules/engine/containers-registries.ts
@@ -9521,20 +9642,20 @@ function errorOffset(text) {
 function authOf(login) {
   return Buffer.from(`${login.username}:${login.password}`).toString("base64");
 }
-function credentialsFile(path13, owner, change2, login) {
+function credentialsFile(path14, owner, change2, login) {
   return {
-    path: path13,
+    path: path14,
     mode: 384,
     directoryMode: 448,
     owner,
     services: [],
     secret: true,
-    parse: (text) => parseJsonObject(text, path13),
+    parse: (text) => parseJsonObject(text, path14),
     edit: (existing, original) => {
-      const settings = existing === void 0 ? {} : parseJsonObject(existing, path13);
+      const settings = existing === void 0 ? {} : parseJsonObject(existing, path14);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path13);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path13), path13);
+      const auths = authsOf(settings, path14);
+      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path14), path14);
       for (const endpoint of change2.withdrawn.map(endpointOf)) {
         delete auths[endpoint];
         if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
@@ -9546,11 +9667,11 @@ function credentialsFile(path13, owner, change2, login) {
     }
   };
 }
-function authsOf(settings, path13) {
+function authsOf(settings, path14) {
   const auths = settings.auths ?? {};
   if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
   throw new UsageError(
-    path13,
+    path14,
     '"auths" is not an object; correct the file first, nothing was changed',
     "OCI-0601"
   );
@@ -9611,7 +9732,7 @@ function isEqual(a2, b) {
 }
 
 // modules/engine/hosts-file.ts
-var import_node_net = require("node:net");
+var import_node_net2 = require("node:net");
 function hostsFile2(change2) {
   return {
     path: "/etc/hosts",
@@ -9624,10 +9745,14 @@ function hostsFile2(change2) {
       const missing2 = new Map(
         change2.wanted.filter(isAlias).map(({ host, alias }) => [alias, `${host}	${alias}`])
       );
+      const hidden2 = /* @__PURE__ */ new Set();
       const kept = (existing ?? "").split("\n").filter((line) => {
         const alias = onlyNameOf(line);
-        if (alias === void 0 || !aliases.has(alias)) return true;
-        const right = sameLine(line, missing2.get(alias) ?? "");
+        if (alias === void 0 || !aliases.has(alias)) {
+          for (const name of otherwise(line, missing2)) hidden2.add(name);
+          return true;
+        }
+        const right = !hidden2.has(alias) && sameLine(line, missing2.get(alias) ?? "");
         if (right) missing2.delete(alias);
         return right;
       });
@@ -9635,9 +9760,14 @@ function hostsFile2(change2) {
         const alias = onlyNameOf(line);
         return alias !== void 0 && aliases.has(alias) && !change2.wanted.some((wanted) => wanted.alias === alias);
       });
+      const lines2 = kept.flatMap((line) => {
+        const first = otherwise(line, missing2).map((alias) => missing2.get(alias));
+        for (const alias of otherwise(line, missing2)) missing2.delete(alias);
+        return [...first, line];
+      });
       const added = [...missing2.values(), ...former];
-      if (added.length === 0) return existing === void 0 ? void 0 : kept.join("\n");
-      const text = kept.join("\n");
+      if (added.length === 0) return existing === void 0 ? void 0 : lines2.join("\n");
+      const text = lines2.join("\n");
       const separator = text === "" || text.endsWith("\n") ? "" : "\n";
       return `${text}${separator}${added.join("\n")}
 `;
@@ -9648,14 +9778,18 @@ function aliasesOf(change2) {
   return new Set([...change2.wanted, ...change2.withdrawn].filter(isAlias).map(({ alias }) => alias));
 }
 function isAlias({ host, alias }) {
-  return (0, import_node_net.isIP)(host) !== 0 && host !== alias;
+  return (0, import_node_net2.isIP)(host) !== 0 && host !== alias;
+}
+function otherwise(line, ours) {
+  const [address = "", ...names] = fieldsOf(line);
+  return names.filter((name) => ours.has(name) && fieldsOf(ours.get(name) ?? "")[0] !== address);
 }
 function onlyNameOf(line) {
   const [, ...names] = fieldsOf(line);
   return names.length === 1 ? names[0] : void 0;
 }
 function fieldsOf(line) {
-  return line.replace(/#.*/, "").split(/\s+/).filter(Boolean);
+  return line.replace(/#.*/, "").split(/\s+/).filter(Boolean).map(canonicalHost);
 }
 function sameLine(a2, b) {
   return fieldsOf(a2).join(" ") === fieldsOf(b).join(" ");
@@ -9666,66 +9800,90 @@ var import_yaml = __toESM(require_dist());
 var DISTRIBUTIONS = ["k3s", "rke2"];
 function k3s(change2, node2) {
   return DISTRIBUTIONS.filter((name) => node2.exists(`/etc/rancher/${name}`)).map((name) => {
-    const path13 = `/etc/rancher/${name}/registries.yaml`;
+    const path14 = `/etc/rancher/${name}/registries.yaml`;
     return {
-      path: path13,
+      path: path14,
       mode: 384,
       directoryMode: 493,
       services: [name],
-      parse: (text) => parseYaml(text, path13).toJS(),
-      edit: (existing, original) => edit(existing, original, change2, path13)
+      parse: (text) => parseYaml(text, path14).toJS(),
+      edit: (existing, original) => edit(existing, original, change2, path14)
     };
   });
 }
-function edit(existing, original, change2, path13) {
-  const document = parseYaml(existing ?? "", path13);
+function edit(existing, original, change2, path14) {
+  const document = parseYaml(existing ?? "", path14);
   document.contents ??= document.createNode({});
   const before = (0, import_yaml.stringify)(document.toJS());
   const all = [...change2.wanted, ...change2.withdrawn];
-  const names = new Set(all.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)));
-  for (const name of names) {
-    const ours = change2.wanted.filter(({ namespaces }) => namespaces.some((namespace) => namespace.name === name)).map((registration) => `https://${endpointOf(registration)}`);
+  const site = mirrorsIn(original ?? "", path14);
+  const { "*": general } = mirrorsIn(existing ?? "", path14);
+  const repeated = general?.rewrite ? [] : general?.endpoint ?? [];
+  for (const name of namespaceNames(change2)) {
+    const ours = change2.wanted.filter((registration) => standsBefore(registration, name)).map((registration) => `https://${endpointOf(registration)}`);
     const former = document.getIn(["mirrors", name, "endpoint"]);
     const listed = (0, import_yaml.isSeq)(former) ? former.toJSON() : [];
     const theirs = listed.filter(
       (url) => !all.some((entry2) => url === `https://${endpointOf(entry2)}`)
     );
-    const endpoints = [...ours, ...theirs];
+    const endpoints = [...ours, ...siteEndpoints(theirs, site[name] ? [] : repeated, ours.length > 0)];
     if (endpoints.length > 0) document.setIn(["mirrors", name, "endpoint"], document.createNode(endpoints));
     else removeIn(document, ["mirrors", name, "endpoint"]);
   }
   for (const endpoint of change2.withdrawn.map(endpointOf))
     removeIn(document, ["configs", endpoint, "tls", "ca_file"]);
-  for (const endpoint of change2.wanted.map(endpointOf)) {
-    document.setIn(["configs", endpoint, "tls", "ca_file"], certificatePath(endpoint));
+  for (const entry2 of change2.wanted) {
+    const certificate = certificateOf(entry2);
+    if (certificate) document.setIn(["configs", endpointOf(entry2), "tls", "ca_file"], certificate);
   }
   const after = document.toJS();
   if ((0, import_yaml.stringify)(after) === before) return existing;
   return original === void 0 && Object.keys(after).length === 0 ? void 0 : document.toString();
 }
-function removeIn(document, path13) {
-  if (!document.hasIn(path13)) return;
-  document.deleteIn(path13);
-  for (let length = path13.length - 1; length > 0; length--) {
-    const parent = document.getIn(path13.slice(0, length));
+function mirrorsIn(text, path14) {
+  const settings = parseYaml(text, path14).toJS();
+  return settings?.mirrors ?? {};
+}
+function k3sWarnings(change2, node2) {
+  return k3s(change2, node2).flatMap(({ path: path14 }) => {
+    const mirrors = mirrorsIn(node2.read(path14) ?? "", path14);
+    const names = [...new Set(change2.wanted.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)))];
+    const rewritten = names.filter((name) => mirrors[name]?.rewrite);
+    const ours = change2.wanted.map((entry2) => `https://${endpointOf(entry2)}`);
+    const alone = names.filter((name) => (mirrors[name]?.endpoint ?? []).every((url) => ours.includes(url)));
+    return [
+      ...rewritten.length > 0 ? [
+        `${path14}: the rewrite of ${rewritten.join(", ")} is one of the buildset registry's names as well: speculative images that it gives another name are not found`
+      ] : [],
+      ...mirrors["*"]?.rewrite && alone.length > 0 ? [
+        `${path14}: the endpoints of "*" are not asked for ${alone.join(", ")} meanwhile, because their rewrite would be one of the buildset registry as well`
+      ] : []
+    ];
+  });
+}
+function removeIn(document, path14) {
+  if (!document.hasIn(path14)) return;
+  document.deleteIn(path14);
+  for (let length = path14.length - 1; length > 0; length--) {
+    const parent = document.getIn(path14.slice(0, length));
     if (!(0, import_yaml.isMap)(parent) || parent.items.length > 0) return;
-    document.deleteIn(path13.slice(0, length));
+    document.deleteIn(path14.slice(0, length));
   }
 }
-function parseYaml(text, path13) {
+function parseYaml(text, path14) {
   const document = (0, import_yaml.parseDocument)(text);
   const [error] = document.errors;
   if (error) {
     const line = error.linePos?.[0].line ?? 1;
     throw new UsageError(
-      path13,
+      path14,
       `line ${line}: this is not YAML (${error.code}); correct the file first, nothing was changed`,
       "OCI-0601"
     );
   }
   if (document.contents !== null && !(0, import_yaml.isMap)(document.contents)) {
     throw new UsageError(
-      path13,
+      path14,
       "line 1: the file holds no map; correct the file first, nothing was changed",
       "OCI-0601"
     );
@@ -9741,7 +9899,7 @@ function configurationFiles(settings, node2) {
     ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
       (user) => credentialPaths(user, node2).map(
-        (path13) => credentialsFile(path13, user, change2, login?.user === user.name ? login : void 0)
+        (path14) => credentialsFile(path14, user, change2, login?.user === user.name ? login : void 0)
       )
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
@@ -9965,7 +10123,7 @@ var getSubprocessResult = ({ stdout }) => {
 var import_node_child_process3 = require("node:child_process");
 
 // node_modules/execa/lib/arguments/specific.js
-var import_node_util3 = require("node:util");
+var import_node_util4 = require("node:util");
 
 // node_modules/execa/lib/utils/standard-stream.js
 var import_node_process = __toESM(require("node:process"), 1);
@@ -10033,7 +10191,7 @@ var parseFd = (fdName) => {
 };
 var FD_REGEXP = /^fd(\d+)$/;
 var addDefaultValue = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
-var verboseDefault = (0, import_node_util3.debuglog)("execa").enabled ? "full" : "none";
+var verboseDefault = (0, import_node_util4.debuglog)("execa").enabled ? "full" : "none";
 var DEFAULT_OPTIONS = {
   lines: false,
   buffer: true,
@@ -10057,18 +10215,18 @@ var isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
 var VERBOSE_VALUES = ["none", "short", "full"];
 
 // node_modules/execa/lib/verbose/log.js
-var import_node_util5 = require("node:util");
+var import_node_util6 = require("node:util");
 
 // node_modules/execa/lib/arguments/escape.js
 var import_node_process2 = require("node:process");
-var import_node_util4 = require("node:util");
+var import_node_util5 = require("node:util");
 var joinCommand = (filePath, rawArguments) => {
   const fileAndArguments = [filePath, ...rawArguments];
   const command = fileAndArguments.join(" ");
   const escapedCommand = fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ");
   return { command, escapedCommand };
 };
-var escapeLines = (lines2) => (0, import_node_util4.stripVTControlCharacters)(lines2).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
+var escapeLines = (lines2) => (0, import_node_util5.stripVTControlCharacters)(lines2).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
 var escapeControlCharacters = (line) => line.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
 var escapeControlCharacter = (character) => {
   const commonEscape = COMMON_ESCAPES[character];
@@ -10565,7 +10723,7 @@ var getPrintedLine = (verboseObject) => {
   return { verboseLine, verboseObject };
 };
 var serializeVerboseMessage = (message) => {
-  const messageString = typeof message === "string" ? message : (0, import_node_util5.inspect)(message);
+  const messageString = typeof message === "string" ? message : (0, import_node_util6.inspect)(message);
   const escapedMessage = escapeLines(messageString);
   return escapedMessage.replaceAll("	", " ".repeat(TAB_SIZE));
 };
@@ -10632,13 +10790,13 @@ var handleCommand = (filePath, rawArguments, rawOptions) => {
 };
 
 // node_modules/execa/lib/arguments/options.js
-var import_node_path5 = __toESM(require("node:path"), 1);
+var import_node_path6 = __toESM(require("node:path"), 1);
 var import_node_process8 = __toESM(require("node:process"), 1);
 var import_cross_spawn = __toESM(require_cross_spawn(), 1);
 
 // node_modules/npm-run-path/index.js
 var import_node_process5 = __toESM(require("node:process"), 1);
-var import_node_path2 = __toESM(require("node:path"), 1);
+var import_node_path3 = __toESM(require("node:path"), 1);
 
 // node_modules/npm-run-path/node_modules/path-key/index.js
 function pathKey(options = {}) {
@@ -10653,23 +10811,23 @@ function pathKey(options = {}) {
 }
 
 // node_modules/unicorn-magic/node.js
-var import_node_util6 = require("node:util");
+var import_node_util7 = require("node:util");
 var import_node_child_process2 = require("node:child_process");
-var import_node_path = __toESM(require("node:path"), 1);
+var import_node_path2 = __toESM(require("node:path"), 1);
 var import_node_url2 = require("node:url");
-var execFileOriginal = (0, import_node_util6.promisify)(import_node_child_process2.execFile);
+var execFileOriginal = (0, import_node_util7.promisify)(import_node_child_process2.execFile);
 function toPath(urlOrPath) {
   return urlOrPath instanceof URL ? (0, import_node_url2.fileURLToPath)(urlOrPath) : urlOrPath;
 }
 function traversePathUp(startPath) {
   return {
     *[Symbol.iterator]() {
-      let currentPath = import_node_path.default.resolve(toPath(startPath));
+      let currentPath = import_node_path2.default.resolve(toPath(startPath));
       let previousPath;
       while (previousPath !== currentPath) {
         yield currentPath;
         previousPath = currentPath;
-        currentPath = import_node_path.default.resolve(currentPath, "..");
+        currentPath = import_node_path2.default.resolve(currentPath, "..");
       }
     }
   };
@@ -10684,27 +10842,27 @@ var npmRunPath = ({
   execPath: execPath2 = import_node_process5.default.execPath,
   addExecPath = true
 } = {}) => {
-  const cwdPath = import_node_path2.default.resolve(toPath(cwd));
+  const cwdPath = import_node_path3.default.resolve(toPath(cwd));
   const result = [];
-  const pathParts = pathOption.split(import_node_path2.default.delimiter);
+  const pathParts = pathOption.split(import_node_path3.default.delimiter);
   if (preferLocal) {
     applyPreferLocal(result, pathParts, cwdPath);
   }
   if (addExecPath) {
     applyExecPath(result, pathParts, execPath2, cwdPath);
   }
-  return pathOption === "" || pathOption === import_node_path2.default.delimiter ? `${result.join(import_node_path2.default.delimiter)}${pathOption}` : [...result, pathOption].join(import_node_path2.default.delimiter);
+  return pathOption === "" || pathOption === import_node_path3.default.delimiter ? `${result.join(import_node_path3.default.delimiter)}${pathOption}` : [...result, pathOption].join(import_node_path3.default.delimiter);
 };
 var applyPreferLocal = (result, pathParts, cwdPath) => {
   for (const directory of traversePathUp(cwdPath)) {
-    const pathPart = import_node_path2.default.join(directory, "node_modules/.bin");
+    const pathPart = import_node_path3.default.join(directory, "node_modules/.bin");
     if (!pathParts.includes(pathPart)) {
       result.push(pathPart);
     }
   }
 };
 var applyExecPath = (result, pathParts, execPath2, cwdPath) => {
-  const pathPart = import_node_path2.default.resolve(cwdPath, toPath(execPath2), "..");
+  const pathPart = import_node_path3.default.resolve(cwdPath, toPath(execPath2), "..");
   if (!pathParts.includes(pathPart)) {
     result.push(pathPart);
   }
@@ -11259,7 +11417,7 @@ var terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) =>
 var import_promises3 = require("node:timers/promises");
 
 // node_modules/execa/lib/ipc/send.js
-var import_node_util7 = require("node:util");
+var import_node_util8 = require("node:util");
 
 // node_modules/execa/lib/ipc/validation.js
 var validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected: isConnected2 }) => {
@@ -11729,7 +11887,7 @@ var getSendMethod = (anyProcess) => {
   if (PROCESS_SEND_METHODS.has(anyProcess)) {
     return PROCESS_SEND_METHODS.get(anyProcess);
   }
-  const sendMethod = (0, import_node_util7.promisify)(anyProcess.send.bind(anyProcess));
+  const sendMethod = (0, import_node_util8.promisify)(anyProcess.send.bind(anyProcess));
   PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
   return sendMethod;
 };
@@ -11859,7 +12017,7 @@ var killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 
 // node_modules/execa/lib/methods/node.js
 var import_node_process6 = require("node:process");
-var import_node_path3 = __toESM(require("node:path"), 1);
+var import_node_path4 = __toESM(require("node:path"), 1);
 var mapNode = ({ options }) => {
   if (options.node === false) {
     throw new TypeError('The "node" option cannot be false with `execaNode()`.');
@@ -11878,7 +12036,7 @@ var handleNodeOption = (file, commandArguments, {
     throw new TypeError('The "execPath" option has been removed. Please use the "nodePath" option instead.');
   }
   const normalizedNodePath = safeNormalizeFileUrl(nodePath, 'The "nodePath" option');
-  const resolvedNodePath = import_node_path3.default.resolve(cwd, normalizedNodePath);
+  const resolvedNodePath = import_node_path4.default.resolve(cwd, normalizedNodePath);
   const newOptions = {
     ...options,
     nodePath: resolvedNodePath,
@@ -11888,7 +12046,7 @@ var handleNodeOption = (file, commandArguments, {
   if (!shouldHandleNode) {
     return [file, commandArguments, newOptions];
   }
-  if (import_node_path3.default.basename(file, ".exe") === "node") {
+  if (import_node_path4.default.basename(file, ".exe") === "node") {
     throw new TypeError('When the "node" option is true, the first argument does not need to be "node".');
   }
   return [
@@ -11978,11 +12136,11 @@ var serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encodin
 
 // node_modules/execa/lib/arguments/cwd.js
 var import_node_fs = require("node:fs");
-var import_node_path4 = __toESM(require("node:path"), 1);
+var import_node_path5 = __toESM(require("node:path"), 1);
 var import_node_process7 = __toESM(require("node:process"), 1);
 var normalizeCwd = (cwd = getDefaultCwd()) => {
   const cwdString = safeNormalizeFileUrl(cwd, 'The "cwd" option');
-  return import_node_path4.default.resolve(cwdString);
+  return import_node_path5.default.resolve(cwdString);
 };
 var getDefaultCwd = () => {
   try {
@@ -12029,7 +12187,7 @@ var normalizeOptions = (filePath, rawArguments, rawOptions) => {
   options.killSignal = normalizeKillSignal(options.killSignal);
   options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
   options.lines = options.lines.map((lines2, fdNumber) => lines2 && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-  if (import_node_process8.default.platform === "win32" && import_node_path5.default.basename(file, ".exe") === "cmd") {
+  if (import_node_process8.default.platform === "win32" && import_node_path6.default.basename(file, ".exe") === "cmd") {
     commandArguments.unshift("/q");
   }
   return { file, commandArguments, options };
@@ -12087,7 +12245,7 @@ var getEnv = ({ env: envOption, extendEnv, preferLocal, node: node2, localDirect
 var concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [[file, ...commandArguments].join(" "), [], options] : [file, commandArguments, options];
 
 // node_modules/execa/lib/return/message.js
-var import_node_util8 = require("node:util");
+var import_node_util9 = require("node:util");
 
 // node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
@@ -12641,7 +12799,7 @@ var getOriginalMessage = (originalError, cwd) => {
   const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
   return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
 };
-var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : (0, import_node_util8.inspect)(ipcMessage);
+var serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : (0, import_node_util9.inspect)(ipcMessage);
 var serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).filter(Boolean).join("\n") : serializeMessageItem(messagePart);
 var serializeMessageItem = (messageItem) => {
   if (typeof messageItem === "string") {
@@ -13872,8 +14030,8 @@ var encodingStringFinal = function* (stringDecoder) {
 };
 
 // node_modules/execa/lib/transform/run-async.js
-var import_node_util9 = require("node:util");
-var pushChunks = (0, import_node_util9.callbackify)(async (getChunks, state, getChunksArguments, transformStream) => {
+var import_node_util10 = require("node:util");
+var pushChunks = (0, import_node_util10.callbackify)(async (getChunks, state, getChunksArguments, transformStream) => {
   state.currentIterable = getChunks(...getChunksArguments);
   try {
     for await (const chunk of state.currentIterable) {
@@ -13906,7 +14064,7 @@ var generatorFinalChunks = async function* (final, index, generators) {
     yield* transformChunk(finalChunk, generators, index + 1);
   }
 };
-var destroyTransform = (0, import_node_util9.callbackify)(async ({ currentIterable }, error) => {
+var destroyTransform = (0, import_node_util10.callbackify)(async ({ currentIterable }, error) => {
   if (currentIterable !== void 0) {
     await (error ? currentIterable.throw(error) : currentIterable.return());
     return;
@@ -14170,13 +14328,13 @@ var logOutputSync = ({ serializedResult, fdNumber, state, verboseInfo, encoding,
   }
 };
 var writeToFiles = (serializedResult, stdioItems, outputFiles) => {
-  for (const { path: path13, append } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
-    const pathString = typeof path13 === "string" ? path13 : path13.toString();
+  for (const { path: path14, append } of stdioItems.filter(({ type }) => FILE_TYPES.has(type))) {
+    const pathString = typeof path14 === "string" ? path14 : path14.toString();
     if (append || outputFiles.has(pathString)) {
-      (0, import_node_fs4.appendFileSync)(path13, serializedResult);
+      (0, import_node_fs4.appendFileSync)(path14, serializedResult);
     } else {
       outputFiles.add(pathString);
-      (0, import_node_fs4.writeFileSync)(path13, serializedResult);
+      (0, import_node_fs4.writeFileSync)(path14, serializedResult);
     }
   }
 };
@@ -15410,10 +15568,10 @@ var SOURCE_LISTENERS_PER_PIPE = 2;
 var DESTINATION_LISTENERS_PER_PIPE = 1;
 
 // node_modules/execa/lib/pipe/abort.js
-var import_node_util10 = require("node:util");
+var import_node_util11 = require("node:util");
 var unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 var unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-  await (0, import_node_util10.aborted)(unpipeSignal, sourceStream);
+  await (0, import_node_util11.aborted)(unpipeSignal, sourceStream);
   await mergedStream.remove(sourceStream);
   const error = new Error("Pipe canceled by `unpipeSignal` option.");
   throw createNonCommandError({
@@ -15989,7 +16147,7 @@ var waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 
 // node_modules/execa/lib/convert/readable.js
 var import_node_stream6 = require("node:stream");
-var import_node_util11 = require("node:util");
+var import_node_util12 = require("node:util");
 
 // node_modules/execa/lib/convert/shared.js
 var import_promises11 = require("node:stream/promises");
@@ -16045,7 +16203,7 @@ var createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binar
   });
   const readable2 = new import_node_stream6.Readable({
     read,
-    destroy: (0, import_node_util11.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
+    destroy: (0, import_node_util12.callbackify)(onReadableDestroy.bind(void 0, { subprocessStdout, subprocess, waitReadableDestroy })),
     highWaterMark: readableHighWaterMark,
     objectMode: readableObjectMode,
     encoding: readableEncoding
@@ -16118,12 +16276,12 @@ var destroyOtherReadable = (stream, error) => {
 
 // node_modules/execa/lib/convert/writable.js
 var import_node_stream7 = require("node:stream");
-var import_node_util12 = require("node:util");
+var import_node_util13 = require("node:util");
 var createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
   const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
   const writable2 = new import_node_stream7.Writable({
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: (0, import_node_util12.callbackify)(onWritableDestroy.bind(void 0, {
+    destroy: (0, import_node_util13.callbackify)(onWritableDestroy.bind(void 0, {
       subprocessStdin,
       subprocess,
       waitWritableFinal,
@@ -16143,7 +16301,7 @@ var getSubprocessStdin = (subprocess, to, concurrentStreams) => {
 };
 var getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
   write: onWrite.bind(void 0, subprocessStdin),
-  final: (0, import_node_util12.callbackify)(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
+  final: (0, import_node_util13.callbackify)(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
 });
 var onWrite = (subprocessStdin, chunk, encoding, done) => {
   if (subprocessStdin.write(chunk, encoding)) {
@@ -16184,7 +16342,7 @@ var destroyOtherWritable = (stream, error) => {
 
 // node_modules/execa/lib/convert/duplex.js
 var import_node_stream8 = require("node:stream");
-var import_node_util13 = require("node:util");
+var import_node_util14 = require("node:util");
 var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
   const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
   const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -16200,7 +16358,7 @@ var createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, bin
   const duplex2 = new import_node_stream8.Duplex({
     read,
     ...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-    destroy: (0, import_node_util13.callbackify)(onDuplexDestroy.bind(void 0, {
+    destroy: (0, import_node_util14.callbackify)(onDuplexDestroy.bind(void 0, {
       subprocessStdout,
       subprocessStdin,
       subprocess,
@@ -16700,21 +16858,21 @@ var DOCKER_SETTINGS_FILE = "var/lib/zuul-container-images/docker.json";
 
 // modules/engine/node-files.ts
 var import_node_fs7 = require("node:fs");
-var import_node_path6 = __toESM(require("node:path"));
+var import_node_path7 = __toESM(require("node:path"));
 function nodeFiles(root) {
   return {
     read: (file) => {
       try {
-        return (0, import_node_fs7.readFileSync)(import_node_path6.default.join(root, file), "utf8");
+        return (0, import_node_fs7.readFileSync)(import_node_path7.default.join(root, file), "utf8");
       } catch (error) {
         if (isAbsent(error)) return void 0;
         throw error;
       }
     },
-    exists: (file) => (0, import_node_fs7.existsSync)(import_node_path6.default.join(root, file)),
+    exists: (file) => (0, import_node_fs7.existsSync)(import_node_path7.default.join(root, file)),
     list: (directory) => {
       try {
-        return (0, import_node_fs7.readdirSync)(import_node_path6.default.join(root, directory));
+        return (0, import_node_fs7.readdirSync)(import_node_path7.default.join(root, directory));
       } catch (error) {
         if (isAbsent(error)) return [];
         throw error;
@@ -16729,7 +16887,7 @@ function isAbsent(error) {
 // modules/engine/debian-trust.ts
 var import_node_fs8 = require("node:fs");
 var import_promises13 = require("node:fs/promises");
-var import_node_path7 = __toESM(require("node:path"));
+var import_node_path8 = __toESM(require("node:path"));
 var LIST = "/etc/ca-certificates.conf";
 var CERTIFICATES = "/usr/share/ca-certificates";
 var LOCAL = "/usr/local/share/ca-certificates";
@@ -16764,7 +16922,7 @@ async function rehash(changes, orphans, options) {
     last = await execa("openssl", ["x509", "-noout", "-subject_hash", "-in", link], options);
     alone &&= !last.failed && !taken.has(last.stdout) && await certificatesIn(link) === 1;
     if (!alone) break;
-    await (0, import_promises13.symlink)(import_node_path7.default.basename(link), `${HASHED}/${last.stdout}.0`);
+    await (0, import_promises13.symlink)(import_node_path8.default.basename(link), `${HASHED}/${last.stdout}.0`);
     taken.add(last.stdout);
   }
   return alone ? last : execa("openssl", ["rehash", HASHED], options);
@@ -16788,13 +16946,13 @@ async function isLink(file) {
 }
 async function removeOrphans() {
   const entries2 = await (0, import_promises13.readdir)(HASHED, { withFileTypes: true });
-  const gone = entries2.filter((entry2) => entry2.isSymbolicLink() && !(0, import_node_fs8.existsSync)(import_node_path7.default.join(HASHED, entry2.name))).map((entry2) => entry2.name);
-  await Promise.all(gone.map((name) => (0, import_promises13.rm)(import_node_path7.default.join(HASHED, name))));
+  const gone = entries2.filter((entry2) => entry2.isSymbolicLink() && !(0, import_node_fs8.existsSync)(import_node_path8.default.join(HASHED, entry2.name))).map((entry2) => entry2.name);
+  await Promise.all(gone.map((name) => (0, import_promises13.rm)(import_node_path8.default.join(HASHED, name))));
   return gone;
 }
 async function writeBundle() {
   const listed = (await (0, import_promises13.readFile)(LIST, "utf8")).split("\n").filter((line) => /^[^#!]/.test(line));
-  const files = [...listed.map((name) => import_node_path7.default.join(CERTIFICATES, name)), ...await certificatesBelow(LOCAL)];
+  const files = [...listed.map((name) => import_node_path8.default.join(CERTIFICATES, name)), ...await certificatesBelow(LOCAL)];
   const texts = await Promise.all(files.map((file) => (0, import_promises13.readFile)(file, "utf8").catch(() => "")));
   const bundle = texts.map((text) => text === "" || text.endsWith("\n") ? text : `${text}
 `).join("");
@@ -16806,7 +16964,7 @@ async function certificatesBelow(directory) {
   const entries2 = await (0, import_promises13.readdir)(directory, { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
     entries2.map(async (entry2) => {
-      const file = import_node_path7.default.join(directory, entry2.name);
+      const file = import_node_path8.default.join(directory, entry2.name);
       if (entry2.isDirectory()) return certificatesBelow(file);
       return entry2.name.endsWith(".crt") ? [file] : [];
     })
@@ -16820,6 +16978,7 @@ var COMMANDS = [
   ["update-ca-certificates"],
   ["update-ca-trust", "extract"]
 ];
+var NO_TRUST_STORE = "no update-ca-certificates or update-ca-trust: install ca-certificates";
 function systemTrust(anchors) {
   return {
     name: "system trust",
@@ -16836,10 +16995,7 @@ function systemTrust(anchors) {
           "OCI-0603"
         );
       }
-      return {
-        outcome: "needs restart",
-        reason: "no update-ca-certificates or update-ca-trust: install ca-certificates"
-      };
+      return { outcome: "needs restart", reason: NO_TRUST_STORE };
     }
   };
 }
@@ -16925,16 +17081,16 @@ async function knownUsers(names, required, node2, live) {
 }
 
 // modules/operation/configure.ts
-var import_node_util15 = require("node:util");
+var import_node_util16 = require("node:util");
 
 // modules/operation/configure-apply.ts
 var import_node_fs11 = require("node:fs");
-var import_node_path9 = __toESM(require("node:path"));
+var import_node_path10 = __toESM(require("node:path"));
 
 // modules/operation/node-file.ts
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
-var import_node_path8 = __toESM(require("node:path"));
+var import_node_path9 = __toESM(require("node:path"));
 function readState(file) {
   try {
     const { mode, uid, gid } = (0, import_node_fs10.statSync)(file);
@@ -16953,9 +17109,9 @@ function writeAtomically(file, state) {
   }
 }
 function replace(target, state) {
-  const staging = import_node_path8.default.join(
-    import_node_path8.default.dirname(target),
-    `.${import_node_path8.default.basename(target)}.${(0, import_node_crypto.randomBytes)(6).toString("hex")}`
+  const staging = import_node_path9.default.join(
+    import_node_path9.default.dirname(target),
+    `.${import_node_path9.default.basename(target)}.${(0, import_node_crypto.randomBytes)(6).toString("hex")}`
   );
   const handle = (0, import_node_fs10.openSync)(staging, "wx", 384);
   try {
@@ -16995,7 +17151,7 @@ function overwrite(target, content) {
 }
 function makeDirectories(directory, mode) {
   const missing2 = [];
-  for (let at = directory; !(0, import_node_fs10.existsSync)(at); at = import_node_path8.default.dirname(at)) missing2.unshift(at);
+  for (let at = directory; !(0, import_node_fs10.existsSync)(at); at = import_node_path9.default.dirname(at)) missing2.unshift(at);
   for (const at of missing2) {
     (0, import_node_fs10.mkdirSync)(at);
     (0, import_node_fs10.chmodSync)(at, mode);
@@ -17020,8 +17176,8 @@ function asOwner(owner, work) {
 // modules/operation/configure-apply.ts
 function originalOf(change2, root, made) {
   const directories = [];
-  const isOurs = (at) => made.has(at) || !(0, import_node_fs11.existsSync)(import_node_path9.default.join(root, at));
-  for (let at = import_node_path9.default.dirname(change2.file.path); isOurs(at); at = import_node_path9.default.dirname(at)) {
+  const isOurs = (at) => made.has(at) || !(0, import_node_fs11.existsSync)(import_node_path10.default.join(root, at));
+  for (let at = import_node_path10.default.dirname(change2.file.path); isOurs(at); at = import_node_path10.default.dirname(at)) {
     directories.unshift(at);
   }
   return { directories, ...change2.before && { state: change2.before } };
@@ -17038,10 +17194,10 @@ function undo(change2, original, root) {
   put(change2, change2.before, original, root);
 }
 function put({ file }, state, original, root) {
-  const target = import_node_path9.default.join(root, file.path);
+  const target = import_node_path10.default.join(root, file.path);
   asOwner(file.owner, () => {
     if (state) {
-      makeDirectories(import_node_path9.default.dirname(target), file.directoryMode);
+      makeDirectories(import_node_path10.default.dirname(target), file.directoryMode);
       writeAtomically(target, state);
       return;
     }
@@ -17052,7 +17208,7 @@ function put({ file }, state, original, root) {
 function removeDirectories(file, original, root) {
   asOwner(file.owner, () => {
     for (const directory of [...original?.directories ?? []].reverse()) {
-      if (!removeEmpty(import_node_path9.default.join(root, directory))) break;
+      if (!removeEmpty(import_node_path10.default.join(root, directory))) break;
     }
   });
 }
@@ -17094,15 +17250,15 @@ var REFUSALS = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"];
 
 // modules/operation/configure-plan.ts
 var import_node_buffer4 = require("node:buffer");
-var import_node_path10 = __toESM(require("node:path"));
-var import_node_util14 = require("node:util");
+var import_node_path11 = __toESM(require("node:path"));
+var import_node_util15 = require("node:util");
 function planFile(file, recorded, root, last) {
-  const before = asOwner(file.owner, () => readState(import_node_path10.default.join(root, file.path)));
+  const before = asOwner(file.owner, () => readState(import_node_path11.default.join(root, file.path)));
   const original = recorded ? recorded.state : before;
   const text = file.edit(before && textOf(before), original && textOf(original));
   if (text === (before && textOf(before))) return void 0;
   if (text === void 0) return { file, action: "removed", before, after: void 0 };
-  if (recorded && original && (last || !before) && means(file, text, textOf(original))) {
+  if (recorded && original && (last || file.withdrawn || !before) && means(file, text, textOf(original))) {
     return { file, action: "restored", before, after: original };
   }
   const content = Buffer.from(text, before && !(0, import_node_buffer4.isUtf8)(before.content) ? "latin1" : "utf8");
@@ -17115,7 +17271,7 @@ function textOf({ content }) {
 }
 function means(file, text, original) {
   if (text === original) return true;
-  return file.parse !== void 0 && (0, import_node_util14.isDeepStrictEqual)(file.parse(text), file.parse(original));
+  return file.parse !== void 0 && (0, import_node_util15.isDeepStrictEqual)(file.parse(text), file.parse(original));
 }
 
 // modules/operation/configure-write.ts
@@ -17176,7 +17332,7 @@ async function change(options) {
   const last = options.registrations.length === 0;
   const known = { ...options.recorded, ...former.originals };
   const changes = options.files.flatMap((file) => planFile(file, known[file.path], options.root, last) ?? []);
-  const same = (0, import_node_util15.isDeepStrictEqual)(former.registrations, options.registrations);
+  const same = (0, import_node_util16.isDeepStrictEqual)(former.registrations, options.registrations);
   const changed = changes.length > 0 || former.pending.length > 0;
   if (options.checkMode || !changed && same) return { changed, changes, restarted: [], needsRestart: {} };
   const ordered = last ? [...changes].reverse() : changes;
@@ -17221,15 +17377,15 @@ function forget(record, former) {
 }
 function remaining(originals, changes) {
   const back = new Set(changes.filter(({ action }) => action === "restored").map(({ file }) => file.path));
-  return Object.fromEntries(Object.entries(originals).filter(([path13]) => !back.has(path13)));
+  return Object.fromEntries(Object.entries(originals).filter(([path14]) => !back.has(path14)));
 }
 function union(wanted, former) {
-  return [...wanted, ...former.filter((entry2) => !wanted.some((other) => (0, import_node_util15.isDeepStrictEqual)(other, entry2)))];
+  return [...wanted, ...former.filter((entry2) => !wanted.some((other) => (0, import_node_util16.isDeepStrictEqual)(other, entry2)))];
 }
 
 // modules/operation/configure-record.ts
 var import_node_fs12 = require("node:fs");
-var import_node_path11 = __toESM(require("node:path"));
+var import_node_path12 = __toESM(require("node:path"));
 function recordStore(file) {
   return {
     load: () => {
@@ -17243,7 +17399,7 @@ function recordStore(file) {
       return decode(text, file);
     },
     save: (record) => {
-      (0, import_node_fs12.mkdirSync)(import_node_path11.default.dirname(file), { recursive: true, mode: 448 });
+      (0, import_node_fs12.mkdirSync)(import_node_path12.default.dirname(file), { recursive: true, mode: 448 });
       try {
         writeAtomically(file, { content: Buffer.from(encode(record)), mode: 384 });
       } catch (error) {
@@ -17259,7 +17415,7 @@ function recordStore(file) {
 }
 function removeDirectory(file) {
   try {
-    (0, import_node_fs12.rmdirSync)(import_node_path11.default.dirname(file));
+    (0, import_node_fs12.rmdirSync)(import_node_path12.default.dirname(file));
   } catch {
   }
 }
@@ -17311,7 +17467,7 @@ var MOST_LINES = 30;
 function configureStory(files, restarted) {
   if (files.length === 0 && restarted.length === 0) return "all was as it should be";
   const services = restarted.length > 0 ? [`restarted or reloaded ${restarted.join(", ")}`] : [];
-  return [...lines(files.map(({ path: path13, action }) => `${path13}: ${action}`)), ...services].join("\n");
+  return [...lines(files.map(({ path: path14, action }) => `${path14}: ${action}`)), ...services].join("\n");
 }
 function lines(all) {
   if (all.length <= MOST_LINES) return [...all];
@@ -17404,11 +17560,11 @@ var oci_engine_configure_default = defineModule(
   },
   async (args, context) => {
     const node2 = nodeFiles(args.root);
-    const live = import_node_path12.default.resolve(args.root) === "/";
-    const record = recordStore(import_node_path12.default.join(args.root, REGISTRATIONS_FILE));
+    const live = import_node_path13.default.resolve(args.root) === "/";
+    const record = recordStore(import_node_path13.default.join(args.root, REGISTRATIONS_FILE));
     const former = record.load().registrations;
     const user = args.user ?? (0, import_node_os4.userInfo)().username;
-    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user });
+    const named = args.buildset_registry && registrationOf(args.buildset_registry, { ...args, user }, node2);
     if (args.state === "present" && !named)
       throw new UsageError("buildset_registry", "is required but missing");
     const present = args.state === "present" ? named : void 0;
@@ -17436,13 +17592,17 @@ var oci_engine_configure_default = defineModule(
       ] : [],
       record,
       // What oci_docker_configure found, if it came before this.
-      recorded: recordStore(import_node_path12.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
+      recorded: recordStore(import_node_path13.default.join(args.root, DOCKER_SETTINGS_FILE)).load().originals,
       registrations: change2.wanted,
       root: args.root,
       checkMode: context.checkMode
     });
-    for (const [service, reason] of Object.entries(result.needsRestart))
-      context.warn(`${service}: ${reason}`);
+    const needsRestart = {
+      ...endpoint && cert && !anchorDirectory(node2) && { "system trust": NO_TRUST_STORE },
+      ...result.needsRestart
+    };
+    for (const [service, reason] of Object.entries(needsRestart)) context.warn(`${service}: ${reason}`);
+    for (const warning of k3sWarnings(change2, node2)) context.warn(warning);
     return {
       changed: result.changed,
       alias: named?.alias,
@@ -17453,17 +17613,21 @@ var oci_engine_configure_default = defineModule(
         result.changes.map(({ file, action }) => ({ path: file.path, action })),
         result.restarted
       ),
-      restart_needed: result.needsRestart,
+      restart_needed: needsRestart,
       ...context.diff && { diff: result.changes.map(difference) }
     };
   }
 );
-function registrationOf({ host: announced, port }, args) {
-  const host = announced.replace(/^\[(.*)\]$/, "$1");
+function registrationOf(announced, args, node2) {
+  const host = canonicalHost(announced.host);
+  const { port } = announced;
+  const alias = (0, import_node_net3.isIP)(host) ? args.registry_alias : host;
+  const isTrusted = announced.cert || node2.exists(certificatePath(endpointOf({ alias, port })));
   return {
-    alias: (0, import_node_net2.isIP)(host) ? args.registry_alias : host,
+    alias,
     host,
     port,
+    ...!isTrusted && { certificate: false },
     namespaces: args.namespaces.map(([name = "", url]) => ({ name, url: url ?? `https://${name}` })),
     users: [args.user]
   };
@@ -18593,13 +18757,13 @@ function validate2(schema, args) {
   if (error) throw new UsageError(argumentPath(error), explain(error, schema));
 }
 function argumentPath(error) {
-  const path13 = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join("").replace(/^\./, "");
-  if (error.keyword === "required") return join(path13, String(error.params.missingProperty));
-  if (error.keyword === "additionalProperties") return join(path13, String(error.params.additionalProperty));
-  return path13 || "arguments";
+  const path14 = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map((part) => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join("").replace(/^\./, "");
+  if (error.keyword === "required") return join(path14, String(error.params.missingProperty));
+  if (error.keyword === "additionalProperties") return join(path14, String(error.params.additionalProperty));
+  return path14 || "arguments";
 }
-function join(path13, name) {
-  return path13 ? `${path13}.${name}` : name;
+function join(path14, name) {
+  return path14 ? `${path14}.${name}` : name;
 }
 function explain(error, schema) {
   const described = error.parentSchema?.description;

@@ -8985,7 +8985,7 @@ function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal
 var import_node_util12 = require("node:util");
 function parseToml(text2, file) {
   try {
-    return parse(text2);
+    return parse(text2, { integersAsBigInt: "asNeeded" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const problem = (error.message.split("\n", 1)[0] ?? "").replace(/^Invalid TOML document: /, "");
@@ -9011,10 +9011,11 @@ function editToml(text2, file, edits) {
   if (isSameToml(parseToml(text2, file), wanted)) return text2;
   const edited = edits.reduce(textual, text2);
   try {
-    if (isSameToml(parse(edited), wanted)) return edited;
+    if (isSameToml(parseToml(edited, file), wanted)) return edited;
   } catch {
   }
-  return stringify(wanted);
+  const exact = parse(text2, { integersAsBigInt: true });
+  return stringify(edits.reduce(structural, exact), { numbersAsFloat: true });
 }
 function structural(document, { table, key, value }) {
   const [name, ...rest] = table;
@@ -9079,7 +9080,7 @@ function keyOf(line) {
 function lengthOf(lines2, start) {
   for (let end = start + 1; end <= lines2.length; end++) {
     try {
-      parse(lines2.slice(start, end).join("\n"));
+      parse(lines2.slice(start, end).join("\n"), { integersAsBigInt: true });
       return end - start;
     } catch {
     }
@@ -9337,6 +9338,14 @@ function errorOffset(text2) {
   }
 }
 
+// modules/engine/address.ts
+var import_node_net = require("node:net");
+function canonicalHost(host) {
+  const bare3 = host.replace(/^\[(.*)\]$/, "$1");
+  if (!(0, import_node_net.isIPv6)(bare3) || bare3.includes("%")) return bare3;
+  return new URL(`http://[${bare3}]`).hostname.slice(1, -1);
+}
+
 // modules/engine/docker-credentials.ts
 function authOf(login) {
   return Buffer.from(`${login.username}:${login.password}`).toString("base64");
@@ -9518,7 +9527,7 @@ async function withPrivateDirectory(work) {
 // modules/engine/push-target.ts
 var import_promises20 = require("node:dns/promises");
 var import_promises21 = require("node:fs/promises");
-var import_node_net = require("node:net");
+var import_node_net2 = require("node:net");
 var import_node_os6 = require("node:os");
 var import_node_path13 = __toESM(require("node:path"));
 async function preparePushTarget(registry2, alias, directory) {
@@ -9533,11 +9542,11 @@ async function preparePushTarget(registry2, alias, directory) {
   return { endpoint, authFile, certDirectory, ...username && { username }, ...password && { password } };
 }
 async function reachableName(announced, alias, addressesOf = addresses, local = localAddresses) {
-  const host = announced.replace(/^\[(.*)\]$/, "$1");
-  if ((0, import_node_net.isIP)(host) === 0) return host;
-  if ((await addressesOf(alias)).includes(host)) return alias;
-  if (local().includes(host)) return host.startsWith("127.") ? host : "127.0.0.1";
-  if ((0, import_node_net.isIP)(host) === 4) return host;
+  const host = canonicalHost(announced);
+  if ((0, import_node_net2.isIP)(host) === 0) return host;
+  if ((await addressesOf(alias)).map(canonicalHost).includes(host)) return alias;
+  if (local().map(canonicalHost).includes(host)) return host.startsWith("127.") ? host : "127.0.0.1";
+  if ((0, import_node_net2.isIP)(host) === 4) return host;
   throw new UsageError(
     "buildset_registry.host",
     `${host} cannot stand in an image reference and this node does not know it as ${alias}; apply the role use-buildset-registry first`,
@@ -10979,7 +10988,7 @@ async function bounded(work) {
 var import_node_fs12 = require("node:fs");
 
 // modules/registry/registries.ts
-var import_node_net4 = require("node:net");
+var import_node_net5 = require("node:net");
 
 // modules/http/message.ts
 var import_node_stream9 = require("node:stream");
@@ -11236,16 +11245,16 @@ var import_promises23 = require("node:timers/promises");
 
 // modules/http/agents.ts
 var import_node_http2 = require("node:http");
-var import_node_net3 = require("node:net");
+var import_node_net4 = require("node:net");
 
 // modules/http/connect.ts
 var import_node_http = require("node:http");
 var import_node_https = require("node:https");
-var import_node_net2 = require("node:net");
+var import_node_net3 = require("node:net");
 var import_node_tls = require("node:tls");
 function connectDirectly(route, options = {}) {
   const where = { host: route.host, port: route.port, autoSelectFamily: true, noDelay: true };
-  const socket = route.tls ? secured(route.tls, where) : (0, import_node_net2.connect)({ ...options, ...where });
+  const socket = route.tls ? secured(route.tls, where) : (0, import_node_net3.connect)({ ...options, ...where });
   const timer = setTimeout(() => socket.destroy(failure("no connection", "ETIMEDOUT")), route.connectTimeout);
   const connected = () => clearTimeout(timer);
   return socket.once(route.tls ? "secureConnect" : "connect", connected).once("close", connected);
@@ -11253,7 +11262,7 @@ function connectDirectly(route, options = {}) {
 function connectThrough(proxy, route, done) {
   const { url, authorization, context } = proxy;
   const request2 = url.protocol === "https:" ? import_node_https.request : import_node_http.request;
-  const target = `${(0, import_node_net2.isIP)(route.host) === 6 ? `[${route.host}]` : route.host}:${route.port}`;
+  const target = `${(0, import_node_net3.isIP)(route.host) === 6 ? `[${route.host}]` : route.host}:${route.port}`;
   const asked = request2({
     method: "CONNECT",
     host: url.hostname.replace(/^\[|\]$/g, ""),
@@ -11283,7 +11292,7 @@ function secured(tls, over) {
   const { context, name, session } = tls;
   const socket = (0, import_node_tls.connect)({
     ...over,
-    ...(0, import_node_net2.isIP)(name) === 0 && { servername: name },
+    ...(0, import_node_net3.isIP)(name) === 0 && { servername: name },
     checkServerIdentity: (_, certificate) => (0, import_node_tls.checkServerIdentity)(name, certificate),
     secureContext: context,
     ALPNProtocols: ["http/1.1"],
@@ -11494,7 +11503,7 @@ function routeTo({ url, context }, connectTimeout) {
 }
 function bare2(hostname) {
   const name = hostname.replace(/^\[|\]$/g, "");
-  return (0, import_node_net3.isIP)(name) === 6 ? name : hostname;
+  return (0, import_node_net4.isIP)(name) === 6 ? name : hostname;
 }
 
 // modules/http/budget.ts
@@ -12786,8 +12795,8 @@ function createRegistries(options = {}) {
 function endpointAt(options) {
   const { registry: registry2, port, alias, ca, pinned, credentials } = options;
   const host = options.host.replace(/^\[|\]$/g, "");
-  const literal = (0, import_node_net4.isIP)(host) !== 0;
-  const name = literal && alias ? alias : (0, import_node_net4.isIP)(host) === 6 ? `[${host}]` : host;
+  const literal = (0, import_node_net5.isIP)(host) !== 0;
+  const name = literal && alias ? alias : (0, import_node_net5.isIP)(host) === 6 ? `[${host}]` : host;
   return {
     registry: registry2,
     url: new URL(`https://${name}:${port}`),

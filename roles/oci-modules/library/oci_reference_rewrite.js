@@ -7806,14 +7806,24 @@ function parsed(text) {
 
 // modules/engine/push-target.ts
 var import_promises2 = require("node:dns/promises");
-var import_node_net = require("node:net");
+var import_node_net2 = require("node:net");
 var import_node_os = require("node:os");
+
+// modules/engine/address.ts
+var import_node_net = require("node:net");
+function canonicalHost(host) {
+  const bare = host.replace(/^\[(.*)\]$/, "$1");
+  if (!(0, import_node_net.isIPv6)(bare) || bare.includes("%")) return bare;
+  return new URL(`http://[${bare}]`).hostname.slice(1, -1);
+}
+
+// modules/engine/push-target.ts
 async function reachableName(announced, alias, addressesOf = addresses, local = localAddresses) {
-  const host = announced.replace(/^\[(.*)\]$/, "$1");
-  if ((0, import_node_net.isIP)(host) === 0) return host;
-  if ((await addressesOf(alias)).includes(host)) return alias;
-  if (local().includes(host)) return host.startsWith("127.") ? host : "127.0.0.1";
-  if ((0, import_node_net.isIP)(host) === 4) return host;
+  const host = canonicalHost(announced);
+  if ((0, import_node_net2.isIP)(host) === 0) return host;
+  if ((await addressesOf(alias)).map(canonicalHost).includes(host)) return alias;
+  if (local().map(canonicalHost).includes(host)) return host.startsWith("127.") ? host : "127.0.0.1";
+  if ((0, import_node_net2.isIP)(host) === 4) return host;
   throw new UsageError(
     "buildset_registry.host",
     `${host} cannot stand in an image reference and this node does not know it as ${alias}; apply the role use-buildset-registry first`,
