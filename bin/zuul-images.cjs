@@ -9025,7 +9025,7 @@ var require_cst = __commonJS({
     var cstScalar = require_cst_scalar();
     var cstStringify = require_cst_stringify();
     var cstVisit = require_cst_visit();
-    var BOM = "\uFEFF";
+    var BOM2 = "\uFEFF";
     var DOCUMENT = "";
     var FLOW_END = "";
     var SCALAR = "";
@@ -9033,7 +9033,7 @@ var require_cst = __commonJS({
     var isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
-        case BOM:
+        case BOM2:
           return "<BOM>";
         case DOCUMENT:
           return "<DOC>";
@@ -9047,7 +9047,7 @@ var require_cst = __commonJS({
     }
     function tokenType(source) {
       switch (source) {
-        case BOM:
+        case BOM2:
           return "byte-order-mark";
         case DOCUMENT:
           return "doc-mode";
@@ -9109,7 +9109,7 @@ var require_cst = __commonJS({
     exports2.setScalarValue = cstScalar.setScalarValue;
     exports2.stringify = cstStringify.stringify;
     exports2.visit = cstVisit.visit;
-    exports2.BOM = BOM;
+    exports2.BOM = BOM2;
     exports2.DOCUMENT = DOCUMENT;
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
@@ -9125,7 +9125,7 @@ var require_lexer = __commonJS({
   "node_modules/yaml/dist/parse/lexer.js"(exports2) {
     "use strict";
     var cst = require_cst();
-    function isEmpty2(ch) {
+    function isEmpty(ch) {
       switch (ch) {
         case void 0:
         case " ":
@@ -9203,7 +9203,7 @@ var require_lexer = __commonJS({
         }
         if (ch === "-" || ch === ".") {
           const dt = this.buffer.substr(offset, 3);
-          if ((dt === "---" || dt === "...") && isEmpty2(this.buffer[offset + 3]))
+          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
             return -1;
         }
         return offset;
@@ -9302,7 +9302,7 @@ var require_lexer = __commonJS({
           if (!this.atEnd && !this.hasChars(4))
             return this.setNext("line-start");
           const s = this.peek(3);
-          if ((s === "---" || s === "...") && isEmpty2(this.charAt(3))) {
+          if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
             yield* this.pushCount(3);
             this.indentValue = 0;
             this.indentNext = 0;
@@ -9310,7 +9310,7 @@ var require_lexer = __commonJS({
           }
         }
         this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty2(this.charAt(1)))
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
           this.indentNext = this.indentValue;
         return yield* this.parseBlockStart();
       }
@@ -9318,7 +9318,7 @@ var require_lexer = __commonJS({
         const [ch0, ch1] = this.peek(2);
         if (!ch1 && !this.atEnd)
           return this.setNext("block-start");
-        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty2(ch1)) {
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
           const n2 = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
           this.indentNext = this.indentValue + 1;
           this.indentValue += n2;
@@ -9382,7 +9382,7 @@ var require_lexer = __commonJS({
         const line = this.getLine();
         if (line === null)
           return this.setNext("flow");
-        if (indent2 !== -1 && indent2 < this.indentNext && line[0] !== "#" || indent2 === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty2(line[3])) {
+        if (indent2 !== -1 && indent2 < this.indentNext && line[0] !== "#" || indent2 === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
           const atFlowEndMarker = indent2 === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
@@ -9424,7 +9424,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case ":": {
             const next = this.charAt(1);
-            if (this.flowKey || isEmpty2(next) || next === ",") {
+            if (this.flowKey || isEmpty(next) || next === ",") {
               this.flowKey = false;
               yield* this.pushCount(1);
               yield* this.pushSpaces(true);
@@ -9487,7 +9487,7 @@ var require_lexer = __commonJS({
           else if (ch !== "-")
             break;
         }
-        return yield* this.pushUntil((ch) => isEmpty2(ch) || ch === "#");
+        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
       }
       *parseBlockScalar() {
         let nl = this.pos - 1;
@@ -9569,10 +9569,10 @@ var require_lexer = __commonJS({
         while (ch = this.buffer[++i2]) {
           if (ch === ":") {
             const next = this.buffer[i2 + 1];
-            if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
+            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
               break;
             end = i2;
-          } else if (isEmpty2(ch)) {
+          } else if (isEmpty(ch)) {
             let next = this.buffer[i2 + 1];
             if (ch === "\r") {
               if (next === "\n") {
@@ -9639,7 +9639,7 @@ var require_lexer = __commonJS({
             case ":": {
               const inFlow = this.flowLevel > 0;
               const ch1 = this.charAt(1);
-              if (isEmpty2(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
                 if (!inFlow)
                   this.indentNext = this.indentValue + 1;
                 else if (this.flowKey)
@@ -9658,7 +9658,7 @@ var require_lexer = __commonJS({
         if (this.charAt(1) === "<") {
           let i2 = this.pos + 2;
           let ch = this.buffer[i2];
-          while (!isEmpty2(ch) && ch !== ">")
+          while (!isEmpty(ch) && ch !== ">")
             ch = this.buffer[++i2];
           return yield* this.pushToIndex(ch === ">" ? i2 + 1 : i2, false);
         } else {
@@ -28870,10 +28870,19 @@ function entries(change2, site) {
 }
 function entry(prefix, site, change2) {
   const ours = change2.wanted.filter((registration) => serves(registration, prefix)).map((registration) => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
-  const theirs = (site?.mirror ?? []).filter(
+  const settings = withoutDigestOnly(site);
+  const theirs = (settings?.mirror ?? []).filter(
     ({ location }) => !isBelow(location, [...change2.wanted, ...change2.withdrawn])
   );
-  return { ...site, prefix, location: site?.location ?? prefix, mirror: [...ours, ...theirs] };
+  return { ...settings, prefix, location: settings?.location ?? prefix, mirror: [...ours, ...theirs] };
+}
+function withoutDigestOnly(site) {
+  const { "mirror-by-digest-only": digestOnly, ...entry3 } = site ?? {};
+  if (digestOnly !== true) return site;
+  return {
+    ...entry3,
+    mirror: (site?.mirror ?? []).map((mirror) => ({ "pull-from-mirror": "digest-only", ...mirror }))
+  };
 }
 function serves({ namespaces }, prefix) {
   return namespaces.some(({ name: name2 }) => prefix === name2 || prefix.startsWith(`${name2}/`));
@@ -28884,7 +28893,9 @@ init_error();
 
 // modules/engine/json-text.ts
 init_error();
-function parseJsonObject(text3, file) {
+var BOM = "\uFEFF";
+function parseJsonObject(content, file) {
+  const text3 = withoutMark(content);
   if (text3.trim() === "") return {};
   let value;
   try {
@@ -28906,11 +28917,16 @@ function parseJsonObject(text3, file) {
   }
   return value;
 }
-function formatJson(value, formerly) {
+function withoutMark(text3) {
+  return text3.startsWith(BOM) ? text3.slice(BOM.length) : text3;
+}
+function formatJson(value, former) {
+  const formerly = former === void 0 ? void 0 : withoutMark(former);
+  const mark = former === formerly ? "" : BOM;
   const indent2 = /^[{[]\s*?\n([ \t]+)\S/.exec(formerly ?? "")?.[1];
   const compact = formerly !== void 0 && formerly.trim() !== "" && !formerly.trim().includes("\n");
   const newline = formerly === void 0 || formerly.endsWith("\n") || formerly === "" ? "\n" : "";
-  return `${JSON.stringify(value, void 0, compact ? void 0 : indent2 ?? "    ")}${newline}`;
+  return `${mark}${JSON.stringify(value, void 0, compact ? void 0 : indent2 ?? "    ")}${newline}`;
 }
 function position(text3, offset) {
   const before = text3.slice(0, offset).split("\n");
@@ -28969,7 +28985,7 @@ function credentialsText(logins) {
   return `${JSON.stringify({ auths })}
 `;
 }
-function credentialsFile(path53, owner, change2, login) {
+function credentialsFile(path53, owner, change2, login, client = "other") {
   return {
     path: path53,
     mode: 384,
@@ -28980,32 +28996,50 @@ function credentialsFile(path53, owner, change2, login) {
     parse: (text3) => parseJsonObject(text3, path53),
     edit: (existing, original) => {
       const settings = existing === void 0 ? {} : parseJsonObject(existing, path53);
+      const site = original === void 0 ? {} : parseJsonObject(original, path53);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path53);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path53), path53);
+      const auths = entriesOf(settings, "auths", path53);
+      const helpers = entriesOf(settings, "credHelpers", path53);
       for (const endpoint of change2.withdrawn.map(endpointOf)) {
-        delete auths[endpoint];
-        if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
+        giveBack(auths, endpoint, entriesOf(site, "auths", path53));
+        giveBack(helpers, endpoint, entriesOf(site, "credHelpers", path53));
       }
-      if (login) auths[login.endpoint] = { auth: authOf(login) };
-      if (Object.keys(auths).length > 0 || "auths" in settings) settings.auths = auths;
-      if (original === void 0 && isEmpty(settings)) return void 0;
+      if (login) {
+        const isElsewhere = helpers[login.endpoint] ?? settings.credsStore;
+        auths[login.endpoint] = { auth: authOf(login) };
+        if (client === "docker" && isElsewhere) helpers[login.endpoint] = "";
+      }
+      setEntries(settings, "auths", auths, site);
+      setEntries(settings, "credHelpers", helpers, site);
+      if (original === void 0 && Object.keys(settings).length === 0) return void 0;
       return existing !== void 0 && JSON.stringify(settings) === before ? existing : formatJson(settings, existing);
     }
   };
 }
-function authsOf(settings, path53) {
-  const auths = settings.auths ?? {};
-  if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
+function namesStore(text3) {
+  try {
+    const { credsStore, credHelpers } = parseJsonObject(text3, "");
+    return Boolean(credsStore) || Object.keys(credHelpers ?? {}).length > 0;
+  } catch {
+    return false;
+  }
+}
+function giveBack(entries2, endpoint, site) {
+  if (site[endpoint] === void 0) delete entries2[endpoint];
+  else entries2[endpoint] = site[endpoint];
+}
+function setEntries(settings, key, entries2, site) {
+  if (Object.keys(entries2).length > 0 || key in settings && key in site) settings[key] = entries2;
+  else delete settings[key];
+}
+function entriesOf(settings, key, path53) {
+  const entries2 = settings[key] ?? {};
+  if (typeof entries2 === "object" && !Array.isArray(entries2)) return { ...entries2 };
   throw new UsageError(
     path53,
-    '"auths" is not an object; correct the file first, nothing was changed',
+    `"${key}" is not an object; correct the file first, nothing was changed`,
     "OCI-0601"
   );
-}
-function isEmpty(settings) {
-  const { auths, ...rest } = settings;
-  return Object.keys(rest).length === 0 && Object.keys(auths ?? {}).length === 0;
 }
 
 // modules/engine/docker-daemon.ts
@@ -29227,8 +29261,8 @@ function configurationFiles2(settings, node2) {
     hostsFile2(change2),
     ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
-      (user) => credentialPaths(user, node2).map(
-        (path53) => credentialsFile(path53, user, change2, login?.user === user.name ? login : void 0)
+      (user) => credentialFiles(user, node2).map(
+        ({ path: path53, client }) => credentialsFile(path53, user, change2, login?.user === user.name ? login : void 0, client)
       )
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
@@ -29242,11 +29276,14 @@ function configurationFiles2(settings, node2) {
 function kubeletCredentials({ change: change2, login }) {
   return credentialsFile("/var/lib/kubelet/config.json", { uid: 0, gid: 0 }, change2, login);
 }
-function credentialPaths(user, node2) {
+function credentialFiles(user, node2) {
   const runtime = `/run/user/${user.uid}`;
+  const dockers = `${user.home}/.docker/config.json`;
+  const theirs = `${user.home}/.config/containers/auth.json`;
   return [
-    `${user.home}/.docker/config.json`,
-    ...node2.exists(runtime) ? [`${runtime}/containers/auth.json`] : []
+    { path: dockers, client: "docker" },
+    ...node2.exists(runtime) ? [{ path: `${runtime}/containers/auth.json`, client: "other" }] : [],
+    ...node2.exists(theirs) || namesStore(node2.read(dockers) ?? "") ? [{ path: theirs, client: "other" }] : []
   ];
 }
 
@@ -38005,7 +38042,7 @@ init_digest();
 init_manifest();
 init_media_type();
 async function pushIndex(repository, images2, annotations = {}) {
-  const manifests = (await Promise.all(images2.map((image) => entriesOf(repository, image)))).flat();
+  const manifests = (await Promise.all(images2.map((image) => entriesOf2(repository, image)))).flat();
   const mediaType = manifests.some((entry3) => isDockerType(entry3.mediaType)) ? DOCKER_LIST : OCI_INDEX;
   const annotated = mediaType === OCI_INDEX && Object.keys(annotations).length > 0 && { annotations };
   const content = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests, ...annotated }));
@@ -38013,7 +38050,7 @@ async function pushIndex(repository, images2, annotations = {}) {
   await repository.push(descriptor, content);
   return descriptor;
 }
-async function entriesOf(repository, { descriptor, platform: platform2 }) {
+async function entriesOf2(repository, { descriptor, platform: platform2 }) {
   const { mediaType, digest, size } = descriptor;
   if (!isIndexType(mediaType)) return [{ mediaType, digest, size, platform: parsePlatform(platform2) }];
   const index = parseManifest(await readBytes2(repository, descriptor), mediaType);

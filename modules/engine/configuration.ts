@@ -3,7 +3,7 @@ import { certificateFiles } from './certificates.ts';
 import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
 import { containerd } from './containerd.ts';
 import { containersRegistries } from './containers-registries.ts';
-import { credentialsFile, type Login } from './docker-credentials.ts';
+import { credentialsFile, type Login, namesStore } from './docker-credentials.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { hostsFile } from './hosts-file.ts';
 import { k3s } from './k3s.ts';
@@ -30,8 +30,8 @@ export function configurationFiles(settings: EngineSettings, node: NodeFiles): C
     hostsFile(change),
     ...certificateFiles(change, settings.certificate, node),
     ...users.flatMap(user =>
-      credentialPaths(user, node).map(path =>
-        credentialsFile(path, user, change, login?.user === user.name ? login : undefined),
+      credentialFiles(user, node).map(({ path, client }) =>
+        credentialsFile(path, user, change, login?.user === user.name ? login : undefined, client),
       ),
     ),
     ...(node.exists('/var/lib/kubelet') ? [kubeletCredentials(settings)] : []),
@@ -49,13 +49,18 @@ function kubeletCredentials({ change, login }: EngineSettings): ConfigurationFil
 }
 
 /**
- * Docker's file serves podman, buildah and skopeo too; theirs is asked first, so that a user who has one gets
- * the login there as well (containers-auth.json(5)).
+ * Docker's file serves podman, buildah and skopeo too; theirs are asked first, so that a user who has one gets
+ * the login there as well (containers-auth.json(5)), and one whose docker has a credential store needs one.
  */
-function credentialPaths(user: User, node: NodeFiles): string[] {
+function credentialFiles(user: User, node: NodeFiles) {
   const runtime = `/run/user/${user.uid}`;
+  const dockers = `${user.home}/.docker/config.json`;
+  const theirs = `${user.home}/.config/containers/auth.json`;
   return [
-    `${user.home}/.docker/config.json`,
-    ...(node.exists(runtime) ? [`${runtime}/containers/auth.json`] : []),
-  ];
+    { path: dockers, client: 'docker' },
+    ...(node.exists(runtime) ? [{ path: `${runtime}/containers/auth.json`, client: 'other' } as const] : []),
+    ...(node.exists(theirs) || namesStore(node.read(dockers) ?? '')
+      ? [{ path: theirs, client: 'other' } as const]
+      : []),
+  ] as const;
 }

@@ -10,10 +10,15 @@ const OUR_FILE = `${DROP_INS}/zzz-zuul-buildset-registry.conf`;
 const HEADER =
   '# Speculative images of a Zuul buildset. Made by oci_engine_configure, which also removes it.\n';
 
+interface Mirror {
+  readonly location: string;
+  readonly [setting: string]: unknown;
+}
+
 interface RegistryEntry {
   readonly prefix?: string;
   readonly location?: string;
-  readonly mirror?: readonly { readonly location: string }[];
+  readonly mirror?: readonly Mirror[];
   readonly [setting: string]: unknown;
 }
 
@@ -82,10 +87,25 @@ function entry(prefix: string, site: RegistryEntry | undefined, change: Change):
   const ours = change.wanted
     .filter(registration => serves(registration, prefix))
     .map(registration => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
-  const theirs = (site?.mirror ?? []).filter(
+  const settings = withoutDigestOnly(site);
+  const theirs = (settings?.mirror ?? []).filter(
     ({ location }) => !isBelow(location, [...change.wanted, ...change.withdrawn]),
   );
-  return { ...site, prefix, location: site?.location ?? prefix, mirror: [...ours, ...theirs] };
+  return { ...settings, prefix, location: settings?.location ?? prefix, mirror: [...ours, ...theirs] };
+}
+
+/**
+ * What is said of all mirrors of an entry would be said of ours, which has to be asked for tags.
+ * @returns the entry with the same said of each of the site's mirrors. Before podman 4.2 and skopeo 1.9 it is not
+ *   understood there: those mirrors are asked for tags too
+ */
+function withoutDigestOnly(site: RegistryEntry | undefined): RegistryEntry | undefined {
+  const { 'mirror-by-digest-only': digestOnly, ...entry } = site ?? {};
+  if (digestOnly !== true) return site;
+  return {
+    ...entry,
+    mirror: (site?.mirror ?? []).map(mirror => ({ 'pull-from-mirror': 'digest-only', ...mirror })),
+  };
 }
 
 function serves({ namespaces }: Registration, prefix: string): boolean {

@@ -24,12 +24,15 @@ export function credentialsText(logins: readonly Login[]): string {
 /**
  * A credentials file in the form of Docker's config.json, which podman, buildah, skopeo and kubelet read as
  * well. Other logins and settings in it stay.
+ * @param client who reads it first. docker does not look for logins in a file that names a credential store, unless
+ *   it says that none is asked for the registry; the others look for a store of no name then, and fail
  */
 export function credentialsFile(
   path: string,
   owner: Owner,
   change: Change,
   login: Login | undefined,
+  client: 'docker' | 'other' = 'other',
 ): ConfigurationFile {
   return {
     path,
@@ -41,16 +44,22 @@ export function credentialsFile(
     parse: text => parseJsonObject(text, path),
     edit: (existing, original) => {
       const settings = existing === undefined ? {} : parseJsonObject(existing, path);
+      const site = original === undefined ? {} : parseJsonObject(original, path);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path);
-      const former = original === undefined ? {} : authsOf(parseJsonObject(original, path), path);
+      const auths = entriesOf(settings, 'auths', path);
+      const helpers = entriesOf(settings, 'credHelpers', path);
       for (const endpoint of change.withdrawn.map(endpointOf)) {
-        delete auths[endpoint];
-        if (former[endpoint] !== undefined) auths[endpoint] = former[endpoint];
+        giveBack(auths, endpoint, entriesOf(site, 'auths', path));
+        giveBack(helpers, endpoint, entriesOf(site, 'credHelpers', path));
       }
-      if (login) auths[login.endpoint] = { auth: authOf(login) };
-      if (Object.keys(auths).length > 0 || 'auths' in settings) settings.auths = auths;
-      if (original === undefined && isEmpty(settings)) return undefined;
+      if (login) {
+        const isElsewhere = helpers[login.endpoint] ?? settings.credsStore;
+        auths[login.endpoint] = { auth: authOf(login) };
+        if (client === 'docker' && isElsewhere) helpers[login.endpoint] = '';
+      }
+      setEntries(settings, 'auths', auths, site);
+      setEntries(settings, 'credHelpers', helpers, site);
+      if (original === undefined && Object.keys(settings).length === 0) return undefined;
       return existing !== undefined && JSON.stringify(settings) === before
         ? existing
         : formatJson(settings, existing);
@@ -58,17 +67,35 @@ export function credentialsFile(
   };
 }
 
-function authsOf(settings: Record<string, unknown>, path: string): Record<string, unknown> {
-  const auths = settings.auths ?? {};
-  if (typeof auths === 'object' && auths !== null && !Array.isArray(auths)) return { ...auths };
-  throw new UsageError(
-    path,
-    '"auths" is not an object; correct the file first, nothing was changed',
-    'OCI-0601',
-  );
+/** Whether a text of Docker's config.json names a credential store. One that is not understood does not. */
+export function namesStore(text: string): boolean {
+  try {
+    const { credsStore, credHelpers } = parseJsonObject(text, '');
+    return Boolean(credsStore) || Object.keys(credHelpers ?? {}).length > 0;
+  } catch {
+    return false;
+  }
 }
 
-function isEmpty(settings: Record<string, unknown>): boolean {
-  const { auths, ...rest } = settings;
-  return Object.keys(rest).length === 0 && Object.keys(auths ?? {}).length === 0;
+type Settings = Record<string, unknown>;
+
+function giveBack(entries: Settings, endpoint: string, site: Settings): void {
+  if (site[endpoint] === undefined) delete entries[endpoint];
+  else entries[endpoint] = site[endpoint];
+}
+
+/** An empty map stays where the site wrote one. */
+function setEntries(settings: Settings, key: string, entries: Settings, site: Settings): void {
+  if (Object.keys(entries).length > 0 || (key in settings && key in site)) settings[key] = entries;
+  else delete settings[key];
+}
+
+function entriesOf(settings: Settings, key: string, path: string): Settings {
+  const entries = settings[key] ?? {};
+  if (typeof entries === 'object' && !Array.isArray(entries)) return { ...entries };
+  throw new UsageError(
+    path,
+    `"${key}" is not an object; correct the file first, nothing was changed`,
+    'OCI-0601',
+  );
 }

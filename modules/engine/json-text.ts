@@ -1,10 +1,13 @@
 import { UsageError } from '../oci/error.ts';
 
+const BOM = '\ufeff';
+
 /**
- * A JSON object of a configuration file.
+ * A JSON object of a configuration file. It may begin with a byte order mark, as dockerd lets it.
  * @throws UsageError naming the file and the line of the first error
  */
-export function parseJsonObject(text: string, file: string): Record<string, unknown> {
+export function parseJsonObject(content: string, file: string): Record<string, unknown> {
+  const text = withoutMark(content);
   // Programs of Go take an empty file for an empty object in some places and fail in others; people
   // who emptied it mean the former.
   if (text.trim() === '') return {};
@@ -29,12 +32,18 @@ export function parseJsonObject(text: string, file: string): Record<string, unkn
   return value as Record<string, unknown>;
 }
 
-/** The object as text, indented as the former text was. */
-export function formatJson(value: unknown, formerly: string | undefined): string {
+function withoutMark(text: string): string {
+  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
+}
+
+/** The object as text, marked and indented as the former text was. */
+export function formatJson(value: unknown, former: string | undefined): string {
+  const formerly = former === undefined ? undefined : withoutMark(former);
+  const mark = former === formerly ? '' : BOM;
   const indent = /^[{[]\s*?\n([ \t]+)\S/.exec(formerly ?? '')?.[1];
   const compact = formerly !== undefined && formerly.trim() !== '' && !formerly.trim().includes('\n');
   const newline = formerly === undefined || formerly.endsWith('\n') || formerly === '' ? '\n' : '';
-  return `${JSON.stringify(value, undefined, compact ? undefined : (indent ?? '    '))}${newline}`;
+  return `${mark}${JSON.stringify(value, undefined, compact ? undefined : (indent ?? '    '))}${newline}`;
 }
 
 /** Line and column of an offset, both from 1. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalHost } from '../../modules/engine/address.ts';
+import { configurationFiles } from '../../modules/engine/configuration.ts';
 import type { ConfigurationFile, NodeFiles } from '../../modules/engine/configuration-file.ts';
 import { containersRegistries } from '../../modules/engine/containers-registries.ts';
 import { credentialsFile } from '../../modules/engine/docker-credentials.ts';
@@ -64,6 +65,14 @@ describe('daemon.json', () => {
     ).toBe(
       '{\n\t"mtu": 1400,\n\t"registry-mirrors": [\n\t\t"https://zuul-jobs.buildset-registry:5000/"\n\t],\n\t"debug": true\n}',
     );
+  });
+
+  test('a byte order mark stays, as on a node that was set up from Windows', () => {
+    const existing = '\ufeff{\n  "mtu": 1400\n}\n';
+    const text = edited(dockerDaemon(added), existing) ?? '';
+    expect(text).toMatch(/^\ufeff\{\n {2}"mtu": 1400,\n {2}"registry-mirrors": \[\n/);
+    expect(edited(dockerDaemon(gone), text, existing)).toBe(existing);
+    expect(() => dockerDaemon(added).edit('\ufeff{,', '')).toThrow(/line 1, column 2/);
   });
 
   test('withdrawal takes ours and leaves what others added meanwhile', () => {
@@ -158,6 +167,27 @@ blocked = false
     ]);
     expect(dropIn({}, withdraw([B, A], B))).toEqual(dropIn({}));
     expect(containersRegistries(gone, [], node({})).edit('anything', undefined)).toBeUndefined();
+  });
+
+  test('mirrors that the site asks for digests only stay so, and ours is asked for tags', () => {
+    const { registry } = dropIn({
+      '/etc/containers/registries.conf': `
+[[registry]]
+prefix = "docker.io"
+location = "docker.io"
+mirror-by-digest-only = true
+[[registry.mirror]]
+location = "site.example"
+`,
+    });
+    expect((registry as object[])[0]).toEqual({
+      prefix: 'docker.io',
+      location: 'docker.io',
+      mirror: [
+        { location: 'zuul-jobs.buildset-registry:5000' },
+        { location: 'site.example', 'pull-from-mirror': 'digest-only' },
+      ],
+    });
   });
 
   test("a site's file that is not TOML is an error with its line", () => {
@@ -284,15 +314,55 @@ test('an announced address is recognised in another spelling', async () => {
 describe('credentials', () => {
   const login = { endpoint: 'zuul-jobs.buildset-registry:5000', username: 'zuul', password: 'a:b' };
   const owner = { uid: 0, gid: 0 };
-  const file = (change = added) =>
-    credentialsFile('/root/.docker/config.json', owner, change, change === gone ? undefined : login);
+  const file = (change = added, client: 'docker' | 'other' = 'docker') =>
+    credentialsFile('/root/.docker/config.json', owner, change, change === gone ? undefined : login, client);
 
   test('beside the logins that are there', () => {
-    const text = edited(file(), '{"credsStore": "x", "auths": {"quay.io": {"auth": "eDp5"}}}');
+    const text = edited(file(), '{"auths": {"quay.io": {"auth": "eDp5"}}}');
     expect(JSON.parse(text ?? '')).toEqual({
-      credsStore: 'x',
       auths: { 'quay.io': { auth: 'eDp5' }, [login.endpoint]: { auth: 'enV1bDphOmI=' } },
     });
+  });
+
+  test.each([
+    [{ credsStore: 'x' }, { [login.endpoint]: '' }],
+    [{ credHelpers: { [login.endpoint]: 'x', 'quay.io': 'y' } }, { [login.endpoint]: '', 'quay.io': 'y' }],
+    [{ credHelpers: { 'quay.io': 'y' } }, { 'quay.io': 'y' }],
+  ])("docker's credential store is not asked for our login: %j", (site, credHelpers) => {
+    const existing = JSON.stringify({ ...site, auths: { 'quay.io': { auth: 'eDp5' } } });
+    const text = edited(file(), existing) ?? '';
+    expect(JSON.parse(text)).toEqual({
+      ...site,
+      auths: { 'quay.io': { auth: 'eDp5' }, [login.endpoint]: { auth: 'enV1bDphOmI=' } },
+      credHelpers,
+    });
+    expect(edited(file(gone), text, existing)).toBe(existing);
+    // The others do not know an empty name.
+    expect(JSON.parse(edited(file(added, 'other'), existing) ?? '').credHelpers).toEqual(
+      (site as { credHelpers?: object }).credHelpers,
+    );
+  });
+
+  test.each(['{"credsStore": "x"}', '{"credsStore": "x", "auths": {}}', '{\n  "a": 1\n}'])(
+    'a file without logins is as it was: %s',
+    existing => {
+      const { parse } = file();
+      const after = edited(file(gone), edited(file(), existing), existing) ?? '';
+      expect(parse?.(after)).toEqual(parse?.(existing));
+    },
+  );
+
+  test("podman gets the login in its own file where docker's names a credential store", () => {
+    const user = { name: 'zuul', uid: 4321, gid: 4321, home: '/home/zuul' };
+    const paths = (files: Record<string, string>) =>
+      configurationFiles({ change: added, unqualified: [], users: [user] }, node(files)).flatMap(
+        ({ path }) => (path.startsWith('/home/zuul/') ? [path] : []),
+      );
+    const [dockers, podmans] = ['/home/zuul/.docker/config.json', '/home/zuul/.config/containers/auth.json'];
+    expect(paths({})).toEqual([dockers]);
+    expect(paths({ [dockers]: 'no JSON' })).toEqual([dockers]);
+    expect(paths({ [dockers]: '{"credsStore": "x"}' })).toEqual([dockers, podmans]);
+    expect(paths({ [dockers]: '{}', [podmans]: '{}' })).toEqual([dockers, podmans]);
   });
 
   test('withdrawal brings back a login that was there before, or removes the file we made', () => {

@@ -737,7 +737,9 @@ var CommandError = class extends Error {
 };
 
 // modules/engine/json-text.ts
-function parseJsonObject(text, file) {
+var BOM = "\uFEFF";
+function parseJsonObject(content, file) {
+  const text = withoutMark(content);
   if (text.trim() === "") return {};
   let value;
   try {
@@ -759,11 +761,16 @@ function parseJsonObject(text, file) {
   }
   return value;
 }
-function formatJson(value, formerly) {
+function withoutMark(text) {
+  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
+}
+function formatJson(value, former) {
+  const formerly = former === void 0 ? void 0 : withoutMark(former);
+  const mark = former === formerly ? "" : BOM;
   const indent = /^[{[]\s*?\n([ \t]+)\S/.exec(formerly ?? "")?.[1];
   const compact = formerly !== void 0 && formerly.trim() !== "" && !formerly.trim().includes("\n");
   const newline = formerly === void 0 || formerly.endsWith("\n") || formerly === "" ? "\n" : "";
-  return `${JSON.stringify(value, void 0, compact ? void 0 : indent ?? "    ")}${newline}`;
+  return `${mark}${JSON.stringify(value, void 0, compact ? void 0 : indent ?? "    ")}${newline}`;
 }
 function position(text, offset) {
   const before = text.slice(0, offset).split("\n");

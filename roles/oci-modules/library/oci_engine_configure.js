@@ -5622,7 +5622,7 @@ var require_cst = __commonJS({
     var cstScalar = require_cst_scalar();
     var cstStringify = require_cst_stringify();
     var cstVisit = require_cst_visit();
-    var BOM = "\uFEFF";
+    var BOM2 = "\uFEFF";
     var DOCUMENT = "";
     var FLOW_END = "";
     var SCALAR = "";
@@ -5630,7 +5630,7 @@ var require_cst = __commonJS({
     var isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
-        case BOM:
+        case BOM2:
           return "<BOM>";
         case DOCUMENT:
           return "<DOC>";
@@ -5644,7 +5644,7 @@ var require_cst = __commonJS({
     }
     function tokenType(source) {
       switch (source) {
-        case BOM:
+        case BOM2:
           return "byte-order-mark";
         case DOCUMENT:
           return "doc-mode";
@@ -5706,7 +5706,7 @@ var require_cst = __commonJS({
     exports2.setScalarValue = cstScalar.setScalarValue;
     exports2.stringify = cstStringify.stringify;
     exports2.visit = cstVisit.visit;
-    exports2.BOM = BOM;
+    exports2.BOM = BOM2;
     exports2.DOCUMENT = DOCUMENT;
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
@@ -5722,7 +5722,7 @@ var require_lexer = __commonJS({
   "node_modules/yaml/dist/parse/lexer.js"(exports2) {
     "use strict";
     var cst = require_cst();
-    function isEmpty2(ch) {
+    function isEmpty(ch) {
       switch (ch) {
         case void 0:
         case " ":
@@ -5800,7 +5800,7 @@ var require_lexer = __commonJS({
         }
         if (ch === "-" || ch === ".") {
           const dt = this.buffer.substr(offset, 3);
-          if ((dt === "---" || dt === "...") && isEmpty2(this.buffer[offset + 3]))
+          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
             return -1;
         }
         return offset;
@@ -5899,7 +5899,7 @@ var require_lexer = __commonJS({
           if (!this.atEnd && !this.hasChars(4))
             return this.setNext("line-start");
           const s = this.peek(3);
-          if ((s === "---" || s === "...") && isEmpty2(this.charAt(3))) {
+          if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
             yield* this.pushCount(3);
             this.indentValue = 0;
             this.indentNext = 0;
@@ -5907,7 +5907,7 @@ var require_lexer = __commonJS({
           }
         }
         this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty2(this.charAt(1)))
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
           this.indentNext = this.indentValue;
         return yield* this.parseBlockStart();
       }
@@ -5915,7 +5915,7 @@ var require_lexer = __commonJS({
         const [ch0, ch1] = this.peek(2);
         if (!ch1 && !this.atEnd)
           return this.setNext("block-start");
-        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty2(ch1)) {
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
           const n2 = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
           this.indentNext = this.indentValue + 1;
           this.indentValue += n2;
@@ -5979,7 +5979,7 @@ var require_lexer = __commonJS({
         const line = this.getLine();
         if (line === null)
           return this.setNext("flow");
-        if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty2(line[3])) {
+        if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
           const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
@@ -6021,7 +6021,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case ":": {
             const next = this.charAt(1);
-            if (this.flowKey || isEmpty2(next) || next === ",") {
+            if (this.flowKey || isEmpty(next) || next === ",") {
               this.flowKey = false;
               yield* this.pushCount(1);
               yield* this.pushSpaces(true);
@@ -6084,7 +6084,7 @@ var require_lexer = __commonJS({
           else if (ch !== "-")
             break;
         }
-        return yield* this.pushUntil((ch) => isEmpty2(ch) || ch === "#");
+        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
       }
       *parseBlockScalar() {
         let nl = this.pos - 1;
@@ -6166,10 +6166,10 @@ var require_lexer = __commonJS({
         while (ch = this.buffer[++i2]) {
           if (ch === ":") {
             const next = this.buffer[i2 + 1];
-            if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
+            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
               break;
             end = i2;
-          } else if (isEmpty2(ch)) {
+          } else if (isEmpty(ch)) {
             let next = this.buffer[i2 + 1];
             if (ch === "\r") {
               if (next === "\n") {
@@ -6236,7 +6236,7 @@ var require_lexer = __commonJS({
             case ":": {
               const inFlow = this.flowLevel > 0;
               const ch1 = this.charAt(1);
-              if (isEmpty2(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
                 if (!inFlow)
                   this.indentNext = this.indentValue + 1;
                 else if (this.flowKey)
@@ -6255,7 +6255,7 @@ var require_lexer = __commonJS({
         if (this.charAt(1) === "<") {
           let i2 = this.pos + 2;
           let ch = this.buffer[i2];
-          while (!isEmpty2(ch) && ch !== ">")
+          while (!isEmpty(ch) && ch !== ">")
             ch = this.buffer[++i2];
           return yield* this.pushToIndex(ch === ">" ? i2 + 1 : i2, false);
         } else {
@@ -9552,17 +9552,28 @@ function entries(change2, site) {
 }
 function entry(prefix, site, change2) {
   const ours = change2.wanted.filter((registration) => serves(registration, prefix)).map((registration) => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
-  const theirs = (site?.mirror ?? []).filter(
+  const settings = withoutDigestOnly(site);
+  const theirs = (settings?.mirror ?? []).filter(
     ({ location }) => !isBelow(location, [...change2.wanted, ...change2.withdrawn])
   );
-  return { ...site, prefix, location: site?.location ?? prefix, mirror: [...ours, ...theirs] };
+  return { ...settings, prefix, location: settings?.location ?? prefix, mirror: [...ours, ...theirs] };
+}
+function withoutDigestOnly(site) {
+  const { "mirror-by-digest-only": digestOnly, ...entry2 } = site ?? {};
+  if (digestOnly !== true) return site;
+  return {
+    ...entry2,
+    mirror: (site?.mirror ?? []).map((mirror) => ({ "pull-from-mirror": "digest-only", ...mirror }))
+  };
 }
 function serves({ namespaces }, prefix) {
   return namespaces.some(({ name }) => prefix === name || prefix.startsWith(`${name}/`));
 }
 
 // modules/engine/json-text.ts
-function parseJsonObject(text, file) {
+var BOM = "\uFEFF";
+function parseJsonObject(content, file) {
+  const text = withoutMark(content);
   if (text.trim() === "") return {};
   let value;
   try {
@@ -9584,11 +9595,16 @@ function parseJsonObject(text, file) {
   }
   return value;
 }
-function formatJson(value, formerly) {
+function withoutMark(text) {
+  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
+}
+function formatJson(value, former) {
+  const formerly = former === void 0 ? void 0 : withoutMark(former);
+  const mark = former === formerly ? "" : BOM;
   const indent = /^[{[]\s*?\n([ \t]+)\S/.exec(formerly ?? "")?.[1];
   const compact = formerly !== void 0 && formerly.trim() !== "" && !formerly.trim().includes("\n");
   const newline = formerly === void 0 || formerly.endsWith("\n") || formerly === "" ? "\n" : "";
-  return `${JSON.stringify(value, void 0, compact ? void 0 : indent ?? "    ")}${newline}`;
+  return `${mark}${JSON.stringify(value, void 0, compact ? void 0 : indent ?? "    ")}${newline}`;
 }
 function position(text, offset) {
   const before = text.slice(0, offset).split("\n");
@@ -9642,7 +9658,7 @@ function errorOffset(text) {
 function authOf(login) {
   return Buffer.from(`${login.username}:${login.password}`).toString("base64");
 }
-function credentialsFile(path14, owner, change2, login) {
+function credentialsFile(path14, owner, change2, login, client = "other") {
   return {
     path: path14,
     mode: 384,
@@ -9653,32 +9669,50 @@ function credentialsFile(path14, owner, change2, login) {
     parse: (text) => parseJsonObject(text, path14),
     edit: (existing, original) => {
       const settings = existing === void 0 ? {} : parseJsonObject(existing, path14);
+      const site = original === void 0 ? {} : parseJsonObject(original, path14);
       const before = JSON.stringify(settings);
-      const auths = authsOf(settings, path14);
-      const former = original === void 0 ? {} : authsOf(parseJsonObject(original, path14), path14);
+      const auths = entriesOf(settings, "auths", path14);
+      const helpers = entriesOf(settings, "credHelpers", path14);
       for (const endpoint of change2.withdrawn.map(endpointOf)) {
-        delete auths[endpoint];
-        if (former[endpoint] !== void 0) auths[endpoint] = former[endpoint];
+        giveBack(auths, endpoint, entriesOf(site, "auths", path14));
+        giveBack(helpers, endpoint, entriesOf(site, "credHelpers", path14));
       }
-      if (login) auths[login.endpoint] = { auth: authOf(login) };
-      if (Object.keys(auths).length > 0 || "auths" in settings) settings.auths = auths;
-      if (original === void 0 && isEmpty(settings)) return void 0;
+      if (login) {
+        const isElsewhere = helpers[login.endpoint] ?? settings.credsStore;
+        auths[login.endpoint] = { auth: authOf(login) };
+        if (client === "docker" && isElsewhere) helpers[login.endpoint] = "";
+      }
+      setEntries(settings, "auths", auths, site);
+      setEntries(settings, "credHelpers", helpers, site);
+      if (original === void 0 && Object.keys(settings).length === 0) return void 0;
       return existing !== void 0 && JSON.stringify(settings) === before ? existing : formatJson(settings, existing);
     }
   };
 }
-function authsOf(settings, path14) {
-  const auths = settings.auths ?? {};
-  if (typeof auths === "object" && auths !== null && !Array.isArray(auths)) return { ...auths };
+function namesStore(text) {
+  try {
+    const { credsStore, credHelpers } = parseJsonObject(text, "");
+    return Boolean(credsStore) || Object.keys(credHelpers ?? {}).length > 0;
+  } catch {
+    return false;
+  }
+}
+function giveBack(entries2, endpoint, site) {
+  if (site[endpoint] === void 0) delete entries2[endpoint];
+  else entries2[endpoint] = site[endpoint];
+}
+function setEntries(settings, key, entries2, site) {
+  if (Object.keys(entries2).length > 0 || key in settings && key in site) settings[key] = entries2;
+  else delete settings[key];
+}
+function entriesOf(settings, key, path14) {
+  const entries2 = settings[key] ?? {};
+  if (typeof entries2 === "object" && !Array.isArray(entries2)) return { ...entries2 };
   throw new UsageError(
     path14,
-    '"auths" is not an object; correct the file first, nothing was changed',
+    `"${key}" is not an object; correct the file first, nothing was changed`,
     "OCI-0601"
   );
-}
-function isEmpty(settings) {
-  const { auths, ...rest } = settings;
-  return Object.keys(rest).length === 0 && Object.keys(auths ?? {}).length === 0;
 }
 
 // modules/engine/docker-daemon.ts
@@ -9898,8 +9932,8 @@ function configurationFiles(settings, node2) {
     hostsFile2(change2),
     ...certificateFiles(change2, settings.certificate, node2),
     ...users.flatMap(
-      (user) => credentialPaths(user, node2).map(
-        (path14) => credentialsFile(path14, user, change2, login?.user === user.name ? login : void 0)
+      (user) => credentialFiles(user, node2).map(
+        ({ path: path14, client }) => credentialsFile(path14, user, change2, login?.user === user.name ? login : void 0, client)
       )
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
@@ -9913,11 +9947,14 @@ function configurationFiles(settings, node2) {
 function kubeletCredentials({ change: change2, login }) {
   return credentialsFile("/var/lib/kubelet/config.json", { uid: 0, gid: 0 }, change2, login);
 }
-function credentialPaths(user, node2) {
+function credentialFiles(user, node2) {
   const runtime = `/run/user/${user.uid}`;
+  const dockers = `${user.home}/.docker/config.json`;
+  const theirs = `${user.home}/.config/containers/auth.json`;
   return [
-    `${user.home}/.docker/config.json`,
-    ...node2.exists(runtime) ? [`${runtime}/containers/auth.json`] : []
+    { path: dockers, client: "docker" },
+    ...node2.exists(runtime) ? [{ path: `${runtime}/containers/auth.json`, client: "other" }] : [],
+    ...node2.exists(theirs) || namesStore(node2.read(dockers) ?? "") ? [{ path: theirs, client: "other" }] : []
   ];
 }
 

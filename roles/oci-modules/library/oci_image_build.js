@@ -9268,7 +9268,9 @@ var import_node_os4 = require("node:os");
 var import_node_path10 = __toESM(require("node:path"));
 
 // modules/engine/json-text.ts
-function parseJsonObject(text2, file) {
+var BOM = "\uFEFF";
+function parseJsonObject(content, file) {
+  const text2 = withoutMark(content);
   if (text2.trim() === "") return {};
   let value;
   try {
@@ -9289,6 +9291,9 @@ function parseJsonObject(text2, file) {
     );
   }
   return value;
+}
+function withoutMark(text2) {
+  return text2.startsWith(BOM) ? text2.slice(BOM.length) : text2;
 }
 function position(text2, offset) {
   const before = text2.slice(0, offset).split("\n");
