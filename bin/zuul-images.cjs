@@ -25859,9 +25859,9 @@ function addSecret(draft, project, name2, data) {
 }
 function addPipelineJobs(draft, project, target, content, file) {
   const pipelines = draft.pipelineJobs.get(target) ?? /* @__PURE__ */ new Map();
-  for (const [pipeline3, section] of Object.entries(content)) {
-    if (!isMapping(section) || !Array.isArray(section.jobs)) continue;
-    const jobs = section.jobs.map((entry3) => {
+  for (const [pipeline3, section2] of Object.entries(content)) {
+    if (!isMapping(section2) || !Array.isArray(section2.jobs)) continue;
+    const jobs = section2.jobs.map((entry3) => {
       const [name2, attributes] = isMapping(entry3) ? Object.entries(entry3)[0] ?? [] : [String(entry3), {}];
       if (!name2) throw new UsageError(file, `an empty entry among the jobs of ${pipeline3}`, "OCI-0901");
       return jobDefinition(project, name2, isMapping(attributes) ? attributes : {}, file);
@@ -26169,11 +26169,11 @@ function configurationText(ansible, run3) {
     },
     ssh_connection: { pipelining: "True" }
   };
-  for (const [section, lines2] of Object.entries(ansible.settings))
-    sections[section] = { ...sections[section], ...lines2 };
+  for (const [section2, lines2] of Object.entries(ansible.settings))
+    sections[section2] = { ...sections[section2], ...lines2 };
   return Object.entries(sections).map(
-    ([section, lines2]) => [
-      `[${section}]`,
+    ([section2, lines2]) => [
+      `[${section2}]`,
       ...Object.entries(lines2).filter(([, value]) => value !== "").map(([key, value]) => `${key} = ${value}`)
     ].join("\n")
   ).join("\n");
@@ -27430,22 +27430,20 @@ function namespaceNames(change2) {
 function standsBefore({ namespaces }, name2) {
   return namespaces.some((namespace) => namespace.name === name2);
 }
-function register(former, added) {
+function register(former, added2) {
   const known2 = merged(former);
-  const isSame3 = (entry3) => endpointOf(entry3) === endpointOf(added);
-  const isSuperseded = (entry3) => entry3.alias === added.alias && canonicalHost(entry3.host) !== canonicalHost(added.host);
+  const isSame3 = (entry3) => endpointOf(entry3) === endpointOf(added2);
+  const isSuperseded = (entry3) => entry3.alias === added2.alias && canonicalHost(entry3.host) !== canonicalHost(added2.host);
   const same = known2.find(isSame3);
-  const users = [.../* @__PURE__ */ new Set([...same?.users ?? [], ...added.users])];
-  const { certificate, ...rest } = added;
-  const isTrusted = certificate !== false || same !== void 0 && same.certificate !== false;
+  const { namespaces } = added2;
   return {
     wanted: [
-      { ...rest, users, ...!isTrusted && { certificate: false } },
+      { ...same ? together(added2, same) : added2, namespaces },
       ...known2.filter((entry3) => !isSame3(entry3) && !isSuperseded(entry3))
     ],
     withdrawn: known2.filter((entry3) => !isSame3(entry3) && isSuperseded(entry3)),
     dropped: (same?.namespaces ?? []).filter(
-      (namespace) => !added.namespaces.some((kept2) => (0, import_node_util2.isDeepStrictEqual)(kept2, namespace))
+      (namespace) => !namespaces.some((kept2) => (0, import_node_util2.isDeepStrictEqual)(kept2, namespace))
     )
   };
 }
@@ -27462,20 +27460,23 @@ function withdraw(former, gone) {
 function merged(registrations) {
   const found2 = /* @__PURE__ */ new Map();
   for (const entry3 of registrations) {
-    const other = found2.get(endpointOf(entry3));
-    const namespaces = [...other?.namespaces ?? [], ...entry3.namespaces];
-    const users = [...other?.users ?? [], ...entry3.users];
-    const { certificate, ...first3 } = other ?? entry3;
-    found2.set(endpointOf(entry3), {
-      ...first3,
-      ...certificate === false && entry3.certificate === false && { certificate },
-      namespaces: namespaces.filter(
-        (namespace, index) => namespaces.findIndex((one) => (0, import_node_util2.isDeepStrictEqual)(one, namespace)) === index
-      ),
-      users: [...new Set(users)]
-    });
+    const newer = found2.get(endpointOf(entry3));
+    found2.set(endpointOf(entry3), newer ? together(newer, entry3) : entry3);
   }
   return [...found2.values()];
+}
+function together(newer, older) {
+  const { certificate, mainFile, ...rest } = newer;
+  const namespaces = [...newer.namespaces, ...older.namespaces];
+  return {
+    ...rest,
+    namespaces: namespaces.filter(
+      (namespace, index) => namespaces.findIndex((one) => (0, import_node_util2.isDeepStrictEqual)(one, namespace)) === index
+    ),
+    users: [.../* @__PURE__ */ new Set([...older.users, ...newer.users])],
+    ...certificate === false && older.certificate === false && { certificate },
+    ...(mainFile || older.mainFile) && { mainFile: true }
+  };
 }
 
 // modules/engine/certificates.ts
@@ -28537,11 +28538,11 @@ ${assignment.join("\n")}
 `;
   }
   const end = lines2.findIndex((line, index) => index > header && tableOf(line) !== void 0);
-  const section = lines2.slice(header + 1, end < 0 ? void 0 : end);
-  const start2 = section.findIndex((line) => keyOf2(line) === key);
-  const length = start2 < 0 ? 0 : lengthOf(section, start2);
+  const section2 = lines2.slice(header + 1, end < 0 ? void 0 : end);
+  const start2 = section2.findIndex((line) => keyOf2(line) === key);
+  const length = start2 < 0 ? 0 : lengthOf(section2, start2);
   const at2 = header + 1 + Math.max(start2, 0);
-  const indent2 = /^\s*/.exec(section[start2] ?? section.find((line) => keyOf2(line)) ?? "")?.[0] ?? "";
+  const indent2 = /^\s*/.exec(section2[start2] ?? section2.find((line) => keyOf2(line)) ?? "")?.[0] ?? "";
   lines2.splice(at2, length, ...assignment.map((line) => `${indent2}${line}`));
   if (value === void 0) dropEmptyTable(lines2, header);
   return lines2.join("\n");
@@ -28569,25 +28570,28 @@ function tableOf(line) {
   }
 }
 function firstTable(text3) {
-  for (const { index } of text3.matchAll(/^[ \t]*\[/gm)) {
-    try {
-      parse6(text3.slice(0, index), { integersAsBigInt: true });
-      return index;
-    } catch {
-    }
-  }
+  for (const { index } of text3.matchAll(/^[ \t]*\[/gm)) if (isWhole(text3.slice(0, index))) return index;
   return void 0;
+}
+function headersIn(lines2) {
+  return lines2.flatMap(
+    (line, index) => /^\s*\[/.test(line) && isWhole(lines2.slice(0, index).join("\n")) ? [index] : []
+  );
+}
+function isWhole(text3) {
+  try {
+    parse6(text3, { integersAsBigInt: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 function keyOf2(line) {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
 }
 function lengthOf(lines2, start2) {
   for (let end = start2 + 1; end <= lines2.length; end++) {
-    try {
-      parse6(lines2.slice(start2, end).join("\n"), { integersAsBigInt: true });
-      return end - start2;
-    } catch {
-    }
+    if (isWhole(lines2.slice(start2, end).join("\n"))) return end - start2;
   }
   return 1;
 }
@@ -28822,6 +28826,23 @@ function registryOf(document, table2) {
   return plugin?.registry;
 }
 
+// modules/engine/marked-lines.ts
+var ADDED = "# speculative images of a Zuul buildset (oci_engine_configure)";
+var ASIDE = "# not with speculative images of a Zuul buildset (oci_engine_configure): ";
+function added(line) {
+  return line === "" ? ADDED : `${line} ${ADDED}`;
+}
+function putAside(line) {
+  return `${ASIDE}${line}`;
+}
+function isMarked(text3) {
+  return text3.includes(ADDED) || text3.includes(ASIDE);
+}
+function withoutMarks(text3) {
+  if (!isMarked(text3)) return text3;
+  return text3.split("\n").filter((line) => !line.endsWith(ADDED)).map((line) => line.startsWith(ASIDE) ? line.slice(ASIDE.length) : line).join("\n");
+}
+
 // modules/engine/containers-registries.ts
 var SITE_FILE = "/etc/containers/registries.conf";
 var DROP_INS = "/etc/containers/registries.conf.d";
@@ -28852,14 +28873,17 @@ function siteEntries(node2) {
   ];
   const found2 = /* @__PURE__ */ new Map();
   for (const file of files) {
-    const text3 = node2.read(file);
-    const document = text3 === void 0 ? {} : parseToml(text3, file);
+    const text3 = withoutMarks(node2.read(file) ?? "");
+    const document = parseToml(text3, file);
     for (const entry3 of Array.isArray(document.registry) ? document.registry : []) {
-      const prefix = entry3.prefix ?? entry3.location;
+      const prefix = prefixOf(entry3);
       if (prefix !== void 0) found2.set(prefix, entry3);
     }
   }
   return found2;
+}
+function prefixOf({ prefix, location }) {
+  return prefix ?? location;
 }
 function entries(change2, site) {
   const namespaces = new Set(change2.wanted.flatMap(({ namespaces: namespaces2 }) => namespaces2.map(({ name: name2 }) => name2)));
@@ -28869,20 +28893,21 @@ function entries(change2, site) {
   return [...namespaces, ...below].sort().map((prefix) => entry(prefix, site.get(prefix), change2));
 }
 function entry(prefix, site, change2) {
-  const ours = change2.wanted.filter((registration) => serves(registration, prefix)).map((registration) => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+  const ours = mirrorsFor(prefix, change2.wanted);
   const settings = withoutDigestOnly(site);
   const theirs = (settings?.mirror ?? []).filter(
     ({ location }) => !isBelow(location, [...change2.wanted, ...change2.withdrawn])
   );
   return { ...settings, prefix, location: settings?.location ?? prefix, mirror: [...ours, ...theirs] };
 }
+function mirrorsFor(prefix, wanted) {
+  return wanted.filter((registration) => serves(registration, prefix)).map((registration) => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+}
 function withoutDigestOnly(site) {
   const { "mirror-by-digest-only": digestOnly, ...entry3 } = site ?? {};
   if (digestOnly !== true) return site;
-  return {
-    ...entry3,
-    mirror: (site?.mirror ?? []).map((mirror) => ({ "pull-from-mirror": "digest-only", ...mirror }))
-  };
+  const mirror = (site?.mirror ?? []).map((one) => ({ "pull-from-mirror": "digest-only", ...one }));
+  return { ...entry3, mirror };
 }
 function serves({ namespaces }, prefix) {
   return namespaces.some(({ name: name2 }) => prefix === name2 || prefix.startsWith(`${name2}/`));
@@ -29127,11 +29152,11 @@ function hostsFile2(change2) {
         for (const alias of otherwise(line, missing4)) missing4.delete(alias);
         return [...first3, line];
       });
-      const added = [...missing4.values(), ...former];
-      if (added.length === 0) return existing === void 0 ? void 0 : lines2.join("\n");
+      const added2 = [...missing4.values(), ...former];
+      if (added2.length === 0) return existing === void 0 ? void 0 : lines2.join("\n");
       const text3 = lines2.join("\n");
       const separator = text3 === "" || text3.endsWith("\n") ? "" : "\n";
-      return `${text3}${separator}${added.join("\n")}
+      return `${text3}${separator}${added2.join("\n")}
 `;
     }
   };
@@ -29254,6 +29279,132 @@ function parseYaml(text3, path53) {
   return document;
 }
 
+// modules/engine/registries-conf.ts
+init_error();
+function registriesConf(change2, unqualified, node2) {
+  const wanted = change2.wanted.filter(({ mainFile }) => mainFile);
+  const isConcerned = [...wanted, ...change2.withdrawn].some(({ mainFile }) => mainFile);
+  if (!isConcerned && !isMarked(node2.read(SITE_FILE) ?? "")) return [];
+  return [
+    {
+      path: SITE_FILE,
+      mode: 420,
+      directoryMode: 493,
+      services: ["crio"],
+      withdrawn: wanted.length === 0,
+      parse: (text3) => parseToml(text3, SITE_FILE),
+      edit: (existing, original) => {
+        const site = withoutMarks(existing ?? "");
+        if (wanted.length > 0) return withMirrors(site, wanted, unqualified);
+        return existing === void 0 || original === void 0 && site === "" ? void 0 : site;
+      }
+    }
+  ];
+}
+function withMirrors(site, wanted, unqualified) {
+  const document = parseToml(site, SITE_FILE);
+  if ("registries" in document) throw refusal2();
+  const entries2 = document.registry ?? [];
+  const lines2 = site.split("\n");
+  const headers = headersIn(lines2);
+  const starts = headers.filter((at2) => isRegistry(lines2[at2] ?? ""));
+  const served = [...entries2.entries()].filter(
+    ([, entry3]) => mirrorsFor(prefixOf(entry3) ?? "", wanted).length > 0
+  );
+  if (starts.length === entries2.length) {
+    for (const [index, entry3] of served.reverse()) {
+      const start2 = starts[index];
+      const end = starts[index + 1] ?? lines2.length;
+      lines2.splice(start2, end - start2, ...section(lines2.slice(start2, end), entry3, wanted));
+    }
+  }
+  const known2 = new Set(entries2.map(prefixOf));
+  const names = [...new Set(wanted.flatMap(({ namespaces }) => namespaces.map(({ name: name2 }) => name2)))].sort();
+  const fresh = names.filter((name2) => !known2.has(name2));
+  const last2 = lines2.at(-1) === "" ? [lines2.pop()] : [""];
+  const search = "unqualified-search-registries" in document || unqualified.length === 0 ? [] : assignments({ "unqualified-search-registries": unqualified });
+  const text3 = [...search, ...lines2, ...fresh.flatMap((name2) => newEntry(name2, wanted)), ...last2].join("\n");
+  const expected = {
+    ...document,
+    ...search.length > 0 && { "unqualified-search-registries": unqualified },
+    registry: [
+      ...entries2.map((entry3) => mirrored(entry3, wanted)),
+      ...fresh.map((name2) => ({ prefix: name2, location: name2, mirror: mirrorsFor(name2, wanted) }))
+    ]
+  };
+  return checked2(text3, expected);
+}
+function isRegistry(header) {
+  return /^\s*\[\[\s*"?registry"?\s*\]\]/.test(header);
+}
+function mirrored(entry3, wanted) {
+  const ours = mirrorsFor(prefixOf(entry3) ?? "", wanted);
+  if (ours.length === 0) return entry3;
+  const settings = withoutDigestOnly(entry3);
+  return { ...settings, mirror: [...ours, ...settings.mirror ?? []] };
+}
+function section(lines2, entry3, wanted) {
+  const headers = headersIn(lines2).slice(1);
+  const end = headers[0] ?? lines2.length;
+  const own = lines2.slice(0, end);
+  const theirs = mirrored(entry3, wanted).mirror ?? [];
+  const isInline = own.some((line) => keyOf2(line) === "mirror");
+  const aside = ["mirror-by-digest-only", ...isInline ? ["mirror"] : []];
+  const ours = isInline ? theirs : mirrorsFor(prefixOf(entry3) ?? "", wanted);
+  const isLimited = entry3["mirror-by-digest-only"] === true;
+  const rest = lines2.slice(end).flatMap((line, index, all) => {
+    if (!isLimited || !/^\s*\[\[\s*registry\s*\.\s*mirror\s*\]\]/.test(line)) return [line];
+    const next = headers.find((at2) => at2 > end + index) ?? lines2.length;
+    const isSaid = all.slice(index + 1, next - end).some((other) => keyOf2(other) === "pull-from-mirror");
+    return [line, ...isSaid ? [] : assignments({ "pull-from-mirror": "digest-only" })];
+  });
+  const kept2 = own.map((line) => /^\s*[^#\s]/.test(line)).lastIndexOf(true) + 1;
+  return [
+    ...withAside(own.slice(0, kept2), isLimited || isInline ? aside : []),
+    ...ours.flatMap(mirrorLines),
+    ...own.slice(kept2),
+    ...rest
+  ];
+}
+function withAside(lines2, keys) {
+  const result = [...lines2];
+  for (const key of keys) {
+    const at2 = result.findIndex((line) => keyOf2(line) === key);
+    if (at2 < 0) continue;
+    const length = lengthOf(result, at2);
+    result.splice(at2, length, ...result.slice(at2, at2 + length).map(putAside));
+  }
+  return result;
+}
+function newEntry(name2, wanted) {
+  return [
+    added(""),
+    added("[[registry]]"),
+    ...assignments({ prefix: name2, location: name2 }),
+    ...mirrorsFor(name2, wanted).flatMap(mirrorLines)
+  ];
+}
+function mirrorLines(mirror) {
+  return [added("[[registry.mirror]]"), ...assignments(mirror)];
+}
+function assignments(settings) {
+  return stringify(settings).trimEnd().split("\n").map(added);
+}
+function checked2(text3, expected) {
+  try {
+    if (isSameToml(parseToml(text3, SITE_FILE), expected)) return text3;
+  } catch {
+  }
+  throw refusal2();
+}
+function refusal2() {
+  return new UsageError(
+    SITE_FILE,
+    "mirrors cannot be added: write each registry as [[registry]] and each of its mirrors as [[registry.mirror]]; nothing was changed",
+    "OCI-0601"
+  );
+}
+
 // modules/engine/configuration.ts
 function configurationFiles2(settings, node2) {
   const { change: change2, users, login } = settings;
@@ -29267,6 +29418,7 @@ function configurationFiles2(settings, node2) {
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
     containersRegistries(change2, settings.unqualified, node2),
+    ...registriesConf(change2, settings.unqualified, node2),
     buildkit(change2),
     ...containerd(change2, node2),
     ...k3s(change2, node2),
@@ -36979,6 +37131,12 @@ var oci_engine_configure_default = defineModule(
           default: ["docker.io"],
           description: "Registries in which podman and its relatives look for images without a registry."
         },
+        containers_registries: {
+          type: "string",
+          enum: ["dropin", "main"],
+          default: "dropin",
+          description: "Where the mirrors of podman and its relatives are: in a file of their own below C(/etc/containers/registries.conf.d), or with C(main) in C(/etc/containers/registries.conf) as well, for those who take that file elsewhere. They stay there until the registry is withdrawn."
+        },
         user: {
           type: "string",
           description: "User who gets the credentials; the one who runs the module by default."
@@ -37090,6 +37248,7 @@ function registrationOf(announced, args, node2) {
     host: host2,
     port,
     ...!isTrusted && { certificate: false },
+    ...args.containers_registries === "main" && { mainFile: true },
     namespaces: args.namespaces.map(([name2 = "", url]) => ({ name: name2, url: url ?? `https://${name2}` })),
     users: [args.user]
   };
@@ -38244,11 +38403,11 @@ async function buildOne(build2, bases, options) {
   const target = options.repository?.(path53);
   const pushed = target ? await findParts(target, build2.parts) : [];
   const tag = build2.tags[0] ?? "latest";
-  const isWhole = !build2.isPart && pushed.length === 0 && build2.platforms.length === 1;
+  const isWhole2 = !build2.isPart && pushed.length === 0 && build2.platforms.length === 1;
   let last2;
   let started = Date.now();
   for (const platform2 of build2.platforms) {
-    const destination = { path: path53, tag: isWhole ? tag : partTag(tag, platform2) };
+    const destination = { path: path53, tag: isWhole2 ? tag : partTag(tag, platform2) };
     const made = await buildPlatform(build2, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
@@ -38267,7 +38426,7 @@ async function buildOne(build2, bases, options) {
   const { digest } = isOne ? first3.descriptor : await pushIndex(target, pushed, origin);
   const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build2, path53));
   if (build2.isPart) return built;
-  for (const name2 of isWhole ? build2.tags.slice(1) : build2.tags) {
+  for (const name2 of isWhole2 ? build2.tags.slice(1) : build2.tags) {
     await target.tag(descriptor, name2);
   }
   options.onEvent?.({ type: "pushed", image: build2.image.repository, seconds: secondsSince(started), built });
@@ -41375,7 +41534,7 @@ var ufw = async (port, commands) => {
   const status = await commands("ufw", ["status"]);
   if (status?.exitCode !== 0 || !/^Status: active$/m.test(status.stdout)) return [];
   const rule = ["allow", `${port}/tcp`];
-  const added = async () => {
+  const added2 = async () => {
     const lines2 = (await must(commands, "ufw", ["show", "added"])).split("\n");
     return lines2.map((line) => line.trim());
   };
@@ -41385,9 +41544,9 @@ var ufw = async (port, commands) => {
       refuses: true,
       opened: async () => {
         const theirs = new RegExp(`^ufw allow ${port}(/tcp)?( comment .*)?$`);
-        return (await added()).some((line) => theirs.test(line));
+        return (await added2()).some((line) => theirs.test(line));
       },
-      ours: async () => (await added()).includes(`ufw ${rule.join(" ")} comment '${MARK}'`),
+      ours: async () => (await added2()).includes(`ufw ${rule.join(" ")} comment '${MARK}'`),
       open: async () => {
         await must(commands, "ufw", [...rule, "comment", MARK]);
       },

@@ -32,6 +32,7 @@ import { configureStory } from './report/story.ts';
 interface RegistrationArguments {
   readonly registry_alias: string;
   readonly namespaces: readonly (readonly string[])[];
+  readonly containers_registries: string;
   readonly user: string;
 }
 
@@ -78,6 +79,13 @@ export default defineModule(
           items: { type: 'string' },
           default: ['docker.io'],
           description: 'Registries in which podman and its relatives look for images without a registry.',
+        },
+        containers_registries: {
+          type: 'string',
+          enum: ['dropin', 'main'],
+          default: 'dropin',
+          description:
+            'Where the mirrors of podman and its relatives are: in a file of their own below C(/etc/containers/registries.conf.d), or with C(main) in C(/etc/containers/registries.conf) as well, for those who take that file elsewhere. They stay there until the registry is withdrawn.',
         },
         user: {
           type: 'string',
@@ -198,6 +206,7 @@ function registrationOf(
     host,
     port,
     ...(!isTrusted && { certificate: false as const }),
+    ...(args.containers_registries === 'main' && { mainFile: true as const }),
     namespaces: args.namespaces.map(([name = '', url]) => ({ name, url: url ?? `https://${name}` })),
     users: [args.user],
   };

@@ -8,6 +8,7 @@ import { dockerDaemon } from './docker-daemon.ts';
 import { hostsFile } from './hosts-file.ts';
 import { k3s } from './k3s.ts';
 import type { Change } from './registration.ts';
+import { registriesConf } from './registries-conf.ts';
 import type { User } from './users.ts';
 
 /** What the files are made of. Login and certificate belong to the registry being added, if any. */
@@ -36,6 +37,7 @@ export function configurationFiles(settings: EngineSettings, node: NodeFiles): C
     ),
     ...(node.exists('/var/lib/kubelet') ? [kubeletCredentials(settings)] : []),
     containersRegistries(change, settings.unqualified, node),
+    ...registriesConf(change, settings.unqualified, node),
     buildkit(change),
     ...containerd(change, node),
     ...k3s(change, node),

@@ -1,21 +1,22 @@
 import { stringify } from 'smol-toml';
 import type { ConfigurationFile, NodeFiles } from './configuration-file.ts';
+import { withoutMarks } from './marked-lines.ts';
 import { type Change, endpointOf, isBelow, mirrorLocation, type Registration } from './registration.ts';
 import { isSameToml, parseToml, type TomlTable } from './toml-text.ts';
 
-const SITE_FILE = '/etc/containers/registries.conf';
+export const SITE_FILE = '/etc/containers/registries.conf';
 const DROP_INS = '/etc/containers/registries.conf.d';
 /** Drop-ins are read in the order of their names; the last one that has a prefix is right about it. */
 const OUR_FILE = `${DROP_INS}/zzz-zuul-buildset-registry.conf`;
 const HEADER =
   '# Speculative images of a Zuul buildset. Made by oci_engine_configure, which also removes it.\n';
 
-interface Mirror {
+export interface Mirror {
   readonly location: string;
   readonly [setting: string]: unknown;
 }
 
-interface RegistryEntry {
+export interface RegistryEntry {
   readonly prefix?: string;
   readonly location?: string;
   readonly mirror?: readonly Mirror[];
@@ -63,15 +64,19 @@ function siteEntries(node: NodeFiles): Map<string, RegistryEntry> {
   ];
   const found = new Map<string, RegistryEntry>();
   for (const file of files) {
-    const text = node.read(file);
-    const document: TomlTable = text === undefined ? {} : parseToml(text, file);
+    const text = withoutMarks(node.read(file) ?? '');
+    const document: TomlTable = parseToml(text, file);
     for (const entry of Array.isArray(document.registry) ? (document.registry as RegistryEntry[]) : []) {
-      // An entry without a prefix is about its location (containers-registries.conf(5), "prefix").
-      const prefix = entry.prefix ?? entry.location;
+      const prefix = prefixOf(entry);
       if (prefix !== undefined) found.set(prefix, entry);
     }
   }
   return found;
+}
+
+/** An entry without a prefix is about its location (containers-registries.conf(5), "prefix"). */
+export function prefixOf({ prefix, location }: RegistryEntry): string | undefined {
+  return prefix ?? location;
 }
 
 function entries(change: Change, site: Map<string, RegistryEntry>): RegistryEntry[] {
@@ -84,9 +89,7 @@ function entries(change: Change, site: Map<string, RegistryEntry>): RegistryEntr
 }
 
 function entry(prefix: string, site: RegistryEntry | undefined, change: Change): RegistryEntry {
-  const ours = change.wanted
-    .filter(registration => serves(registration, prefix))
-    .map(registration => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+  const ours = mirrorsFor(prefix, change.wanted);
   const settings = withoutDigestOnly(site);
   const theirs = (settings?.mirror ?? []).filter(
     ({ location }) => !isBelow(location, [...change.wanted, ...change.withdrawn]),
@@ -94,18 +97,23 @@ function entry(prefix: string, site: RegistryEntry | undefined, change: Change):
   return { ...settings, prefix, location: settings?.location ?? prefix, mirror: [...ours, ...theirs] };
 }
 
+/** Our mirrors of a namespace, or of something below one. */
+export function mirrorsFor(prefix: string, wanted: readonly Registration[]): Mirror[] {
+  return wanted
+    .filter(registration => serves(registration, prefix))
+    .map(registration => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+}
+
 /**
  * What is said of all mirrors of an entry would be said of ours, which has to be asked for tags.
  * @returns the entry with the same said of each of the site's mirrors. Before podman 4.2 and skopeo 1.9 it is not
  *   understood there: those mirrors are asked for tags too
  */
-function withoutDigestOnly(site: RegistryEntry | undefined): RegistryEntry | undefined {
+export function withoutDigestOnly(site: RegistryEntry | undefined): RegistryEntry | undefined {
   const { 'mirror-by-digest-only': digestOnly, ...entry } = site ?? {};
   if (digestOnly !== true) return site;
-  return {
-    ...entry,
-    mirror: (site?.mirror ?? []).map(mirror => ({ 'pull-from-mirror': 'digest-only', ...mirror })),
-  };
+  const mirror = (site?.mirror ?? []).map(one => ({ 'pull-from-mirror': 'digest-only', ...one }));
+  return { ...entry, mirror };
 }
 
 function serves({ namespaces }: Registration, prefix: string): boolean {

@@ -17,6 +17,8 @@ export interface Registration {
   readonly users: readonly string[];
   /** When no certificate of it is known; there is one otherwise. */
   readonly certificate?: false;
+  /** Whether its mirrors are to be in registries.conf itself, beside the drop-in. */
+  readonly mainFile?: true;
 }
 
 export interface Namespace {
@@ -75,7 +77,7 @@ export function standsBefore({ namespaces }: Registration, name: string): boolea
 /**
  * Adds a registry in front of those that are configured. An alias stands for one address: a registry that
  * was known by the same alias at another address has ceased to exist, and goes. One that was configured before
- * keeps its users and its certificate, and loses the namespaces that are not named any more.
+ * keeps its users, its certificate and its place in registries.conf, and loses the namespaces that are not named any more.
  */
 export function register(former: readonly Registration[], added: Registration): Change {
   const known = merged(former);
@@ -83,17 +85,15 @@ export function register(former: readonly Registration[], added: Registration): 
   const isSuperseded = (entry: Registration) =>
     entry.alias === added.alias && canonicalHost(entry.host) !== canonicalHost(added.host);
   const same = known.find(isSame);
-  const users = [...new Set([...(same?.users ?? []), ...added.users])];
-  const { certificate, ...rest } = added;
-  const isTrusted = certificate !== false || (same !== undefined && same.certificate !== false);
+  const { namespaces } = added;
   return {
     wanted: [
-      { ...rest, users, ...(!isTrusted && { certificate: false as const }) },
+      { ...(same ? together(added, same) : added), namespaces },
       ...known.filter(entry => !isSame(entry) && !isSuperseded(entry)),
     ],
     withdrawn: known.filter(entry => !isSame(entry) && isSuperseded(entry)),
     dropped: (same?.namespaces ?? []).filter(
-      namespace => !added.namespaces.some(kept => isDeepStrictEqual(kept, namespace)),
+      namespace => !namespaces.some(kept => isDeepStrictEqual(kept, namespace)),
     ),
   };
 }
@@ -114,18 +114,23 @@ export function withdraw(former: readonly Registration[], gone: Registration | u
 function merged(registrations: readonly Registration[]): Registration[] {
   const found = new Map<string, Registration>();
   for (const entry of registrations) {
-    const other = found.get(endpointOf(entry));
-    const namespaces = [...(other?.namespaces ?? []), ...entry.namespaces];
-    const users = [...(other?.users ?? []), ...entry.users];
-    const { certificate, ...first } = other ?? entry;
-    found.set(endpointOf(entry), {
-      ...first,
-      ...(certificate === false && entry.certificate === false && { certificate }),
-      namespaces: namespaces.filter(
-        (namespace, index) => namespaces.findIndex(one => isDeepStrictEqual(one, namespace)) === index,
-      ),
-      users: [...new Set(users)],
-    });
+    const newer = found.get(endpointOf(entry));
+    found.set(endpointOf(entry), newer ? together(newer, entry) : entry);
   }
   return [...found.values()];
+}
+
+/** All that a registry was given by two calls. */
+function together(newer: Registration, older: Registration): Registration {
+  const { certificate, mainFile, ...rest } = newer;
+  const namespaces = [...newer.namespaces, ...older.namespaces];
+  return {
+    ...rest,
+    namespaces: namespaces.filter(
+      (namespace, index) => namespaces.findIndex(one => isDeepStrictEqual(one, namespace)) === index,
+    ),
+    users: [...new Set([...older.users, ...newer.users])],
+    ...(certificate === false && older.certificate === false && { certificate }),
+    ...((mainFile || older.mainFile) && { mainFile: true as const }),
+  };
 }

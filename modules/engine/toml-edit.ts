@@ -99,32 +99,37 @@ function tableOf(line: string): string[] | undefined {
   }
 }
 
-/** Where the first table begins, if there is one; a line in an array of several lines may look like it. */
+/** Where the first table begins, if there is one. */
 export function firstTable(text: string): number | undefined {
-  for (const { index } of text.matchAll(/^[ \t]*\[/gm)) {
-    try {
-      parse(text.slice(0, index), { integersAsBigInt: true });
-      return index;
-    } catch {
-      // In the middle of a value.
-    }
-  }
+  for (const { index } of text.matchAll(/^[ \t]*\[/gm)) if (isWhole(text.slice(0, index))) return index;
   return undefined;
 }
 
-function keyOf(line: string): string | undefined {
+/** Numbers of the lines that begin a table; one in an array of several lines may only look like it. */
+export function headersIn(lines: readonly string[]): number[] {
+  return lines.flatMap((line, index) =>
+    /^\s*\[/.test(line) && isWhole(lines.slice(0, index).join('\n')) ? [index] : [],
+  );
+}
+
+/** Whether a text ends where a value does. */
+function isWhole(text: string): boolean {
+  try {
+    parse(text, { integersAsBigInt: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function keyOf(line: string): string | undefined {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
 }
 
 /** Lines that an assignment takes: as many as it needs to be TOML. */
-function lengthOf(lines: readonly string[], start: number): number {
+export function lengthOf(lines: readonly string[], start: number): number {
   for (let end = start + 1; end <= lines.length; end++) {
-    try {
-      parse(lines.slice(start, end).join('\n'), { integersAsBigInt: true });
-      return end - start;
-    } catch {
-      // An array that goes on in the next line.
-    }
+    if (isWhole(lines.slice(start, end).join('\n'))) return end - start;
   }
   return 1;
 }

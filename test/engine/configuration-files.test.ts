@@ -8,6 +8,7 @@ import { dockerDaemon } from '../../modules/engine/docker-daemon.ts';
 import { hostsFile } from '../../modules/engine/hosts-file.ts';
 import { reachableName } from '../../modules/engine/push-target.ts';
 import { type Registration, register, withdraw } from '../../modules/engine/registration.ts';
+import { registriesConf } from '../../modules/engine/registries-conf.ts';
 import { parseToml } from '../../modules/engine/toml-text.ts';
 
 const registration = (changes: Partial<Registration> = {}): Registration => ({
@@ -197,6 +198,144 @@ location = "site.example"
     expect(() => containersRegistries(added, [], files).edit(undefined, undefined)).toThrow(
       /registries.conf: line 2, column \d+: this is not TOML/,
     );
+  });
+});
+
+describe('registries.conf itself', () => {
+  const FILE = '/etc/containers/registries.conf';
+  const M = registration({ mainFile: true });
+  const file = (change: typeof added, text = '', unqualified: readonly string[] = ['docker.io']) => {
+    const [found, ...rest] = registriesConf(change, unqualified, node({ [FILE]: text }));
+    expect(rest).toEqual([]);
+    return found as ConfigurationFile;
+  };
+  /** Adds and withdraws; what is there afterwards is the very text of before, if that ended with a line. */
+  const roundTrip = (existing: string | undefined, unqualified?: readonly string[]) => {
+    const text = edited(file(register([], M), existing, unqualified), existing) ?? '';
+    expect(file(withdraw([M], undefined), text, unqualified).edit(text, existing)).toBe(existing);
+    return text;
+  };
+  const H = 'zuul-jobs.buildset-registry:5000';
+  const hub = { prefix: 'docker.io', location: 'docker.io', mirror: [{ location: H }] };
+  const quay = { prefix: 'quay.io', location: 'quay.io', mirror: [{ location: `${H}/quay.io` }] };
+
+  test('is left alone unless a registry is to be in it', () => {
+    expect(registriesConf(added, [], node({ [FILE]: '' }))).toEqual([]);
+    expect(registriesConf(gone, [], node({ [FILE]: '' }))).toEqual([]);
+  });
+
+  test.each([undefined, '', '# site\n', '# site\n\n# [[registry]]\n'])(
+    'nothing of it there: %j',
+    existing => {
+      expect(parseToml(roundTrip(existing), FILE)).toEqual({
+        'unqualified-search-registries': ['docker.io'],
+        registry: [hub, quay],
+      });
+    },
+  );
+
+  test('what the site has stays, in its words; its mirrors are behind ours', () => {
+    const existing = `# The site's own.
+unqualified-search-registries = ["quay.io"] # ours
+
+[[registry]]
+  prefix = "docker.io" # all
+  location = "proxy.example"
+# near
+  [[registry.mirror]]
+  location = "site.example/hub"
+  insecure = true
+
+# the next
+[[registry]]
+location = "quay.io/org"
+
+[[registry]]
+location = "elsewhere.example"
+blocked = true
+
+[aliases]
+"base" = "quay.io/org/base"
+`;
+    const text = roundTrip(existing);
+    for (const line of existing.split('\n')) expect(text.split('\n')).toContain(line);
+    expect(parseToml(text, FILE)).toEqual({
+      'unqualified-search-registries': ['quay.io'],
+      registry: [
+        {
+          prefix: 'docker.io',
+          location: 'proxy.example',
+          mirror: [{ location: H }, { location: 'site.example/hub', insecure: true }],
+        },
+        { location: 'quay.io/org', mirror: [{ location: `${H}/quay.io/org` }] },
+        { location: 'elsewhere.example', blocked: true },
+        quay,
+      ],
+      aliases: { base: 'quay.io/org/base' },
+    });
+    expect(text.indexOf('# near')).toBeLessThan(text.indexOf('site.example/hub'));
+  });
+
+  test('mirrors in a list, and those for digests only, are set aside and come back', () => {
+    const existing = `[[registry]]
+location = "docker.io"
+mirror-by-digest-only = true
+mirror = [
+  {location = "site.example"},
+]
+[[registry]]
+location = "quay.io"
+mirror-by-digest-only = true
+[[registry.mirror]]
+location = "one.example"
+[[registry.mirror]]
+location = "two.example"
+pull-from-mirror = "tag-only"
+`;
+    expect(parseToml(roundTrip(existing, []), FILE)).toEqual({
+      registry: [
+        {
+          location: 'docker.io',
+          mirror: [{ location: H }, { location: 'site.example', 'pull-from-mirror': 'digest-only' }],
+        },
+        {
+          location: 'quay.io',
+          mirror: [
+            { location: `${H}/quay.io` },
+            { location: 'one.example', 'pull-from-mirror': 'digest-only' },
+            { location: 'two.example', 'pull-from-mirror': 'tag-only' },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('a last line without an end is kept, and is one again when all is withdrawn', () => {
+    const existing = 'unqualified-search-registries = []';
+    const text = edited(file(register([], M), existing), existing) ?? '';
+    expect(parseToml(text, FILE).registry).toEqual([hub, quay]);
+    const { edit, parse, withdrawn } = file(withdraw([M], undefined), text);
+    // So that the very bytes of the original come back.
+    expect(withdrawn).toBe(true);
+    expect(parse?.(edit(text, existing) ?? '')).toEqual(parse?.(existing));
+  });
+
+  test.each(['registry = []\n', '[registries.search]\nregistries = ["docker.io"]\n'])(
+    'a form that takes no mirror is an error: %j',
+    existing => {
+      expect(() => file(register([], M), existing).edit(existing, existing)).toThrow(
+        /registries.conf: mirrors cannot be added: write each registry as/,
+      );
+    },
+  );
+
+  test('a registry that is configured again stays in it; the drop-in does not take our lines for those of the site', () => {
+    const again = register([M], registration());
+    expect(again.wanted).toEqual([M]);
+    const text = edited(file(register([], M)), '') ?? '';
+    const dropIn = (files: Record<string, string>) =>
+      containersRegistries(again, ['docker.io'], node(files)).edit(undefined, undefined);
+    expect(dropIn({ [FILE]: text })).toBe(dropIn({}));
   });
 });
 

@@ -145,6 +145,20 @@ test('namespaces that are not named any more are given back at once, and the res
   expect(readdirSync(path.join(root, 'etc/rancher/k3s'))).toEqual([]);
 });
 
+test('registries.conf itself has the mirrors where they are wanted there, and is as it was afterwards', async () => {
+  const site = '# as it is\n[[registry]]\nlocation = "quay.io"';
+  put('etc/containers/registries.conf', site);
+  await configure({ user: 'root' });
+  expect(read('etc/containers/registries.conf')).toBe(site);
+  const { result } = await configure({ user: 'root', containers_registries: 'main' });
+  expect(result.files).toEqual([{ path: '/etc/containers/registries.conf', action: 'edited' }]);
+  expect(read('etc/containers/registries.conf')).toContain('"zuul-jobs.buildset-registry:5000/quay.io"');
+  expect((await configure({ user: 'root' })).result.changed).toBe(false);
+  await configure({ user: 'root', state: 'absent', buildset_registry: null });
+  expect(read('etc/containers/registries.conf')).toBe(site);
+  expect(existsSync(path.join(root, 'etc/containers/registries.conf.d'))).toBe(false);
+});
+
 asRoot("a link in a user's home leads root nowhere", async () => {
   mkdirSync(path.join(root, 'etc/secret'), { mode: 0o700 });
   symlinkSync(path.join(root, 'etc/secret'), path.join(root, 'home/zuul/.docker'));

@@ -13,6 +13,8 @@ const withSandbox = canSandbox() ? describe : describe.skip;
 
 interface Check {
   readonly role: string;
+  /** An entry point of its own. */
+  readonly tasks?: string;
   readonly vars?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -49,6 +51,7 @@ function checks(folder: string, registry: object, digest: string): readonly Chec
     { role: 'use-docker-mirror', vars: { docker_mirror: 'http://mirror.example' } },
     { role: 'use-docker-mirror', vars: { use_docker_mirror_state: 'absent' } },
     { role: 'use-buildset-registry', vars: known },
+    { role: 'use-buildset-registry', tasks: 'containers-registry-config', vars: known },
     { role: 'use-buildset-registry', vars: { ...known, use_buildset_registry_state: 'absent' } },
     ...['run-buildset-registry', 'buildset-registry'].flatMap(role => [
       { role, vars: { buildset_registry_port: 0 } },
@@ -185,8 +188,8 @@ withSandbox('check mode changes nothing, for every role', () => {
           : execFileSync('test/support/install-ansible.sh', [series], { encoding: 'utf8' }).trim();
       const [tree, pushed] = [await treeOf(node), writes()];
       // One that fails does not keep the others from being tried.
-      const tasks = known.map(({ role, vars = {} }) => ({
-        block: [{ 'ansible.builtin.include_role': { name: role } }],
+      const tasks = known.map(({ role, tasks = 'main', vars = {} }) => ({
+        block: [{ 'ansible.builtin.include_role': { name: role, tasks_from: tasks } }],
         rescue: [{ 'ansible.builtin.debug': { msg: role } }],
         vars: { container_registry_endpoints: { 'quay.io': endpoint, 'docker.io': endpoint }, ...vars },
       }));

@@ -56,6 +56,47 @@ test('configures the engines, changes nothing the second time, and can be withdr
   expect(output).not.toContain(Buffer.from(`zuul:${password}`).toString('base64'));
 }, 90_000);
 
+test('its entry point for zuul-jobs has the mirrors in registries.conf itself, until they are withdrawn', async () => {
+  const file = '/etc/containers/registries.conf';
+  const { code, results, message } = await job.play(
+    [
+      {
+        hosts: 'node',
+        tasks: [
+          read(file),
+          role('present'),
+          {
+            'ansible.builtin.include_role': {
+              name: 'use-buildset-registry',
+              tasks_from: 'containers-registry-config.yaml',
+            },
+            when: 'buildset_registry is defined',
+          },
+          read(file),
+          { 'ansible.builtin.debug': { msg: '{{ buildset_registry_alias }}' } },
+          role('present'),
+          role('absent'),
+          read(file),
+        ],
+      },
+    ],
+    { vars: { buildset_registry: registry }, sandbox: true, verbosity: 3 },
+  );
+  expect(message).toBe('');
+  expect(code).toBe(0);
+  const [before, between, after] = results
+    .filter(({ action }) => action.endsWith('slurp'))
+    .map(({ result }) => Buffer.from(result.content, 'base64').toString());
+  expect(between).toMatch(/^location = "zuul-jobs\.buildset-registry:5000\/quay\.io"/m);
+  expect(after).toBe(before);
+  const configured = results.filter(({ action }) => action === 'oci_engine_configure');
+  expect(configured.map(({ result }) => result.changed)).toEqual([true, true, false, true]);
+  expect(configured[1]?.result.files).toEqual([{ path: file, action: 'edited' }]);
+  expect(results.find(({ action }) => action.endsWith('debug'))?.result.msg).toBe(
+    'zuul-jobs.buildset-registry',
+  );
+}, 120_000);
+
 test('check mode shows what it would do and does nothing', async () => {
   const { results, message, output } = await job.play([{ hosts: 'node', tasks: [role('present')] }], {
     vars: { buildset_registry: registry },

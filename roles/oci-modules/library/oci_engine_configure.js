@@ -8020,22 +8020,20 @@ function namespaceNames(change2) {
 function standsBefore({ namespaces }, name) {
   return namespaces.some((namespace) => namespace.name === name);
 }
-function register(former, added) {
+function register(former, added2) {
   const known = merged(former);
-  const isSame = (entry2) => endpointOf(entry2) === endpointOf(added);
-  const isSuperseded = (entry2) => entry2.alias === added.alias && canonicalHost(entry2.host) !== canonicalHost(added.host);
+  const isSame = (entry2) => endpointOf(entry2) === endpointOf(added2);
+  const isSuperseded = (entry2) => entry2.alias === added2.alias && canonicalHost(entry2.host) !== canonicalHost(added2.host);
   const same = known.find(isSame);
-  const users = [.../* @__PURE__ */ new Set([...same?.users ?? [], ...added.users])];
-  const { certificate, ...rest } = added;
-  const isTrusted = certificate !== false || same !== void 0 && same.certificate !== false;
+  const { namespaces } = added2;
   return {
     wanted: [
-      { ...rest, users, ...!isTrusted && { certificate: false } },
+      { ...same ? together(added2, same) : added2, namespaces },
       ...known.filter((entry2) => !isSame(entry2) && !isSuperseded(entry2))
     ],
     withdrawn: known.filter((entry2) => !isSame(entry2) && isSuperseded(entry2)),
     dropped: (same?.namespaces ?? []).filter(
-      (namespace) => !added.namespaces.some((kept) => (0, import_node_util.isDeepStrictEqual)(kept, namespace))
+      (namespace) => !namespaces.some((kept) => (0, import_node_util.isDeepStrictEqual)(kept, namespace))
     )
   };
 }
@@ -8052,20 +8050,23 @@ function withdraw(former, gone) {
 function merged(registrations) {
   const found = /* @__PURE__ */ new Map();
   for (const entry2 of registrations) {
-    const other = found.get(endpointOf(entry2));
-    const namespaces = [...other?.namespaces ?? [], ...entry2.namespaces];
-    const users = [...other?.users ?? [], ...entry2.users];
-    const { certificate, ...first } = other ?? entry2;
-    found.set(endpointOf(entry2), {
-      ...first,
-      ...certificate === false && entry2.certificate === false && { certificate },
-      namespaces: namespaces.filter(
-        (namespace, index) => namespaces.findIndex((one) => (0, import_node_util.isDeepStrictEqual)(one, namespace)) === index
-      ),
-      users: [...new Set(users)]
-    });
+    const newer = found.get(endpointOf(entry2));
+    found.set(endpointOf(entry2), newer ? together(newer, entry2) : entry2);
   }
   return [...found.values()];
+}
+function together(newer, older) {
+  const { certificate, mainFile, ...rest } = newer;
+  const namespaces = [...newer.namespaces, ...older.namespaces];
+  return {
+    ...rest,
+    namespaces: namespaces.filter(
+      (namespace, index) => namespaces.findIndex((one) => (0, import_node_util.isDeepStrictEqual)(one, namespace)) === index
+    ),
+    users: [.../* @__PURE__ */ new Set([...older.users, ...newer.users])],
+    ...certificate === false && older.certificate === false && { certificate },
+    ...(mainFile || older.mainFile) && { mainFile: true }
+  };
 }
 
 // modules/engine/certificates.ts
@@ -9220,11 +9221,11 @@ ${assignment.join("\n")}
 `;
   }
   const end = lines2.findIndex((line, index) => index > header && tableOf(line) !== void 0);
-  const section = lines2.slice(header + 1, end < 0 ? void 0 : end);
-  const start = section.findIndex((line) => keyOf(line) === key);
-  const length = start < 0 ? 0 : lengthOf(section, start);
+  const section2 = lines2.slice(header + 1, end < 0 ? void 0 : end);
+  const start = section2.findIndex((line) => keyOf(line) === key);
+  const length = start < 0 ? 0 : lengthOf(section2, start);
   const at = header + 1 + Math.max(start, 0);
-  const indent = /^\s*/.exec(section[start] ?? section.find((line) => keyOf(line)) ?? "")?.[0] ?? "";
+  const indent = /^\s*/.exec(section2[start] ?? section2.find((line) => keyOf(line)) ?? "")?.[0] ?? "";
   lines2.splice(at, length, ...assignment.map((line) => `${indent}${line}`));
   if (value === void 0) dropEmptyTable(lines2, header);
   return lines2.join("\n");
@@ -9252,25 +9253,28 @@ function tableOf(line) {
   }
 }
 function firstTable(text) {
-  for (const { index } of text.matchAll(/^[ \t]*\[/gm)) {
-    try {
-      parse(text.slice(0, index), { integersAsBigInt: true });
-      return index;
-    } catch {
-    }
-  }
+  for (const { index } of text.matchAll(/^[ \t]*\[/gm)) if (isWhole(text.slice(0, index))) return index;
   return void 0;
+}
+function headersIn(lines2) {
+  return lines2.flatMap(
+    (line, index) => /^\s*\[/.test(line) && isWhole(lines2.slice(0, index).join("\n")) ? [index] : []
+  );
+}
+function isWhole(text) {
+  try {
+    parse(text, { integersAsBigInt: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 function keyOf(line) {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
 }
 function lengthOf(lines2, start) {
   for (let end = start + 1; end <= lines2.length; end++) {
-    try {
-      parse(lines2.slice(start, end).join("\n"), { integersAsBigInt: true });
-      return end - start;
-    } catch {
-    }
+    if (isWhole(lines2.slice(start, end).join("\n"))) return end - start;
   }
   return 1;
 }
@@ -9504,6 +9508,23 @@ function registryOf(document, table) {
   return plugin?.registry;
 }
 
+// modules/engine/marked-lines.ts
+var ADDED = "# speculative images of a Zuul buildset (oci_engine_configure)";
+var ASIDE = "# not with speculative images of a Zuul buildset (oci_engine_configure): ";
+function added(line) {
+  return line === "" ? ADDED : `${line} ${ADDED}`;
+}
+function putAside(line) {
+  return `${ASIDE}${line}`;
+}
+function isMarked(text) {
+  return text.includes(ADDED) || text.includes(ASIDE);
+}
+function withoutMarks(text) {
+  if (!isMarked(text)) return text;
+  return text.split("\n").filter((line) => !line.endsWith(ADDED)).map((line) => line.startsWith(ASIDE) ? line.slice(ASIDE.length) : line).join("\n");
+}
+
 // modules/engine/containers-registries.ts
 var SITE_FILE = "/etc/containers/registries.conf";
 var DROP_INS = "/etc/containers/registries.conf.d";
@@ -9534,14 +9555,17 @@ function siteEntries(node2) {
   ];
   const found = /* @__PURE__ */ new Map();
   for (const file of files) {
-    const text = node2.read(file);
-    const document = text === void 0 ? {} : parseToml(text, file);
+    const text = withoutMarks(node2.read(file) ?? "");
+    const document = parseToml(text, file);
     for (const entry2 of Array.isArray(document.registry) ? document.registry : []) {
-      const prefix = entry2.prefix ?? entry2.location;
+      const prefix = prefixOf(entry2);
       if (prefix !== void 0) found.set(prefix, entry2);
     }
   }
   return found;
+}
+function prefixOf({ prefix, location }) {
+  return prefix ?? location;
 }
 function entries(change2, site) {
   const namespaces = new Set(change2.wanted.flatMap(({ namespaces: namespaces2 }) => namespaces2.map(({ name }) => name)));
@@ -9551,20 +9575,21 @@ function entries(change2, site) {
   return [...namespaces, ...below].sort().map((prefix) => entry(prefix, site.get(prefix), change2));
 }
 function entry(prefix, site, change2) {
-  const ours = change2.wanted.filter((registration) => serves(registration, prefix)).map((registration) => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+  const ours = mirrorsFor(prefix, change2.wanted);
   const settings = withoutDigestOnly(site);
   const theirs = (settings?.mirror ?? []).filter(
     ({ location }) => !isBelow(location, [...change2.wanted, ...change2.withdrawn])
   );
   return { ...settings, prefix, location: settings?.location ?? prefix, mirror: [...ours, ...theirs] };
 }
+function mirrorsFor(prefix, wanted) {
+  return wanted.filter((registration) => serves(registration, prefix)).map((registration) => ({ location: mirrorLocation(endpointOf(registration), prefix) }));
+}
 function withoutDigestOnly(site) {
   const { "mirror-by-digest-only": digestOnly, ...entry2 } = site ?? {};
   if (digestOnly !== true) return site;
-  return {
-    ...entry2,
-    mirror: (site?.mirror ?? []).map((mirror) => ({ "pull-from-mirror": "digest-only", ...mirror }))
-  };
+  const mirror = (site?.mirror ?? []).map((one) => ({ "pull-from-mirror": "digest-only", ...one }));
+  return { ...entry2, mirror };
 }
 function serves({ namespaces }, prefix) {
   return namespaces.some(({ name }) => prefix === name || prefix.startsWith(`${name}/`));
@@ -9799,11 +9824,11 @@ function hostsFile2(change2) {
         for (const alias of otherwise(line, missing2)) missing2.delete(alias);
         return [...first, line];
       });
-      const added = [...missing2.values(), ...former];
-      if (added.length === 0) return existing === void 0 ? void 0 : lines2.join("\n");
+      const added2 = [...missing2.values(), ...former];
+      if (added2.length === 0) return existing === void 0 ? void 0 : lines2.join("\n");
       const text = lines2.join("\n");
       const separator = text === "" || text.endsWith("\n") ? "" : "\n";
-      return `${text}${separator}${added.join("\n")}
+      return `${text}${separator}${added2.join("\n")}
 `;
     }
   };
@@ -9925,6 +9950,131 @@ function parseYaml(text, path14) {
   return document;
 }
 
+// modules/engine/registries-conf.ts
+function registriesConf(change2, unqualified, node2) {
+  const wanted = change2.wanted.filter(({ mainFile }) => mainFile);
+  const isConcerned = [...wanted, ...change2.withdrawn].some(({ mainFile }) => mainFile);
+  if (!isConcerned && !isMarked(node2.read(SITE_FILE) ?? "")) return [];
+  return [
+    {
+      path: SITE_FILE,
+      mode: 420,
+      directoryMode: 493,
+      services: ["crio"],
+      withdrawn: wanted.length === 0,
+      parse: (text) => parseToml(text, SITE_FILE),
+      edit: (existing, original) => {
+        const site = withoutMarks(existing ?? "");
+        if (wanted.length > 0) return withMirrors(site, wanted, unqualified);
+        return existing === void 0 || original === void 0 && site === "" ? void 0 : site;
+      }
+    }
+  ];
+}
+function withMirrors(site, wanted, unqualified) {
+  const document = parseToml(site, SITE_FILE);
+  if ("registries" in document) throw refusal();
+  const entries2 = document.registry ?? [];
+  const lines2 = site.split("\n");
+  const headers = headersIn(lines2);
+  const starts = headers.filter((at) => isRegistry(lines2[at] ?? ""));
+  const served = [...entries2.entries()].filter(
+    ([, entry2]) => mirrorsFor(prefixOf(entry2) ?? "", wanted).length > 0
+  );
+  if (starts.length === entries2.length) {
+    for (const [index, entry2] of served.reverse()) {
+      const start = starts[index];
+      const end = starts[index + 1] ?? lines2.length;
+      lines2.splice(start, end - start, ...section(lines2.slice(start, end), entry2, wanted));
+    }
+  }
+  const known = new Set(entries2.map(prefixOf));
+  const names = [...new Set(wanted.flatMap(({ namespaces }) => namespaces.map(({ name }) => name)))].sort();
+  const fresh = names.filter((name) => !known.has(name));
+  const last = lines2.at(-1) === "" ? [lines2.pop()] : [""];
+  const search = "unqualified-search-registries" in document || unqualified.length === 0 ? [] : assignments({ "unqualified-search-registries": unqualified });
+  const text = [...search, ...lines2, ...fresh.flatMap((name) => newEntry(name, wanted)), ...last].join("\n");
+  const expected = {
+    ...document,
+    ...search.length > 0 && { "unqualified-search-registries": unqualified },
+    registry: [
+      ...entries2.map((entry2) => mirrored(entry2, wanted)),
+      ...fresh.map((name) => ({ prefix: name, location: name, mirror: mirrorsFor(name, wanted) }))
+    ]
+  };
+  return checked2(text, expected);
+}
+function isRegistry(header) {
+  return /^\s*\[\[\s*"?registry"?\s*\]\]/.test(header);
+}
+function mirrored(entry2, wanted) {
+  const ours = mirrorsFor(prefixOf(entry2) ?? "", wanted);
+  if (ours.length === 0) return entry2;
+  const settings = withoutDigestOnly(entry2);
+  return { ...settings, mirror: [...ours, ...settings.mirror ?? []] };
+}
+function section(lines2, entry2, wanted) {
+  const headers = headersIn(lines2).slice(1);
+  const end = headers[0] ?? lines2.length;
+  const own = lines2.slice(0, end);
+  const theirs = mirrored(entry2, wanted).mirror ?? [];
+  const isInline = own.some((line) => keyOf(line) === "mirror");
+  const aside = ["mirror-by-digest-only", ...isInline ? ["mirror"] : []];
+  const ours = isInline ? theirs : mirrorsFor(prefixOf(entry2) ?? "", wanted);
+  const isLimited = entry2["mirror-by-digest-only"] === true;
+  const rest = lines2.slice(end).flatMap((line, index, all) => {
+    if (!isLimited || !/^\s*\[\[\s*registry\s*\.\s*mirror\s*\]\]/.test(line)) return [line];
+    const next = headers.find((at) => at > end + index) ?? lines2.length;
+    const isSaid = all.slice(index + 1, next - end).some((other) => keyOf(other) === "pull-from-mirror");
+    return [line, ...isSaid ? [] : assignments({ "pull-from-mirror": "digest-only" })];
+  });
+  const kept = own.map((line) => /^\s*[^#\s]/.test(line)).lastIndexOf(true) + 1;
+  return [
+    ...withAside(own.slice(0, kept), isLimited || isInline ? aside : []),
+    ...ours.flatMap(mirrorLines),
+    ...own.slice(kept),
+    ...rest
+  ];
+}
+function withAside(lines2, keys) {
+  const result = [...lines2];
+  for (const key of keys) {
+    const at = result.findIndex((line) => keyOf(line) === key);
+    if (at < 0) continue;
+    const length = lengthOf(result, at);
+    result.splice(at, length, ...result.slice(at, at + length).map(putAside));
+  }
+  return result;
+}
+function newEntry(name, wanted) {
+  return [
+    added(""),
+    added("[[registry]]"),
+    ...assignments({ prefix: name, location: name }),
+    ...mirrorsFor(name, wanted).flatMap(mirrorLines)
+  ];
+}
+function mirrorLines(mirror) {
+  return [added("[[registry.mirror]]"), ...assignments(mirror)];
+}
+function assignments(settings) {
+  return stringify(settings).trimEnd().split("\n").map(added);
+}
+function checked2(text, expected) {
+  try {
+    if (isSameToml(parseToml(text, SITE_FILE), expected)) return text;
+  } catch {
+  }
+  throw refusal();
+}
+function refusal() {
+  return new UsageError(
+    SITE_FILE,
+    "mirrors cannot be added: write each registry as [[registry]] and each of its mirrors as [[registry.mirror]]; nothing was changed",
+    "OCI-0601"
+  );
+}
+
 // modules/engine/configuration.ts
 function configurationFiles(settings, node2) {
   const { change: change2, users, login } = settings;
@@ -9938,6 +10088,7 @@ function configurationFiles(settings, node2) {
     ),
     ...node2.exists("/var/lib/kubelet") ? [kubeletCredentials(settings)] : [],
     containersRegistries(change2, settings.unqualified, node2),
+    ...registriesConf(change2, settings.unqualified, node2),
     buildkit(change2),
     ...containerd(change2, node2),
     ...k3s(change2, node2),
@@ -17554,6 +17705,12 @@ var oci_engine_configure_default = defineModule(
           default: ["docker.io"],
           description: "Registries in which podman and its relatives look for images without a registry."
         },
+        containers_registries: {
+          type: "string",
+          enum: ["dropin", "main"],
+          default: "dropin",
+          description: "Where the mirrors of podman and its relatives are: in a file of their own below C(/etc/containers/registries.conf.d), or with C(main) in C(/etc/containers/registries.conf) as well, for those who take that file elsewhere. They stay there until the registry is withdrawn."
+        },
         user: {
           type: "string",
           description: "User who gets the credentials; the one who runs the module by default."
@@ -17665,6 +17822,7 @@ function registrationOf(announced, args, node2) {
     host,
     port,
     ...!isTrusted && { certificate: false },
+    ...args.containers_registries === "main" && { mainFile: true },
     namespaces: args.namespaces.map(([name = "", url]) => ({ name, url: url ?? `https://${name}` })),
     users: [args.user]
   };
@@ -18307,8 +18465,9 @@ function formsOf(secret) {
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "state": { "type": "string", "enum": ["present", "absent"], "default": "present", "description": "Whether the engines look for images in the buildset registry first, or are as they were." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.', "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "namespaces": { "type": "array", "description": "Registries that the buildset registry stands in front of: pairs of name and address.", "items": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "default": [["docker.io", "https://registry-1.docker.io"], ["quay.io", "https://quay.io"], ["gcr.io", "https://gcr.io"], ["registry.k8s.io", "https://registry.k8s.io"]] }, "unqualified_registries": { "type": "array", "items": { "type": "string" }, "default": ["docker.io"], "description": "Registries in which podman and its relatives look for images without a registry." }, "user": { "type": "string", "description": "User who gets the credentials; the one who runs the module by default." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
-var func0 = require_ucs2length().default;
+var schema0 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "state": { "type": "string", "enum": ["present", "absent"], "default": "present", "description": "Whether the engines look for images in the buildset registry first, or are as they were." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.', "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "namespaces": { "type": "array", "description": "Registries that the buildset registry stands in front of: pairs of name and address.", "items": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "default": [["docker.io", "https://registry-1.docker.io"], ["quay.io", "https://quay.io"], ["gcr.io", "https://gcr.io"], ["registry.k8s.io", "https://registry.k8s.io"]] }, "unqualified_registries": { "type": "array", "items": { "type": "string" }, "default": ["docker.io"], "description": "Registries in which podman and its relatives look for images without a registry." }, "containers_registries": { "type": "string", "enum": ["dropin", "main"], "default": "dropin", "description": "Where the mirrors of podman and its relatives are: in a file of their own below C(/etc/containers/registries.conf.d), or with C(main) in C(/etc/containers/registries.conf) as well, for those who take that file elsewhere. They stay there until the registry is withdrawn." }, "user": { "type": "string", "description": "User who gets the credentials; the one who runs the module by default." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var func0 = Object.prototype.hasOwnProperty;
+var func1 = require_ucs2length().default;
 var pattern0 = new RegExp("^(https?://.*)?$", "u");
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -18327,12 +18486,15 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
       if (data.unqualified_registries === void 0) {
         data.unqualified_registries = ["docker.io"];
       }
+      if (data.containers_registries === void 0) {
+        data.containers_registries = "dropin";
+      }
       if (data.root === void 0) {
         data.root = "/";
       }
       const _errs1 = errors;
       for (const key0 in data) {
-        if (!(key0 === "state" || key0 === "buildset_registry" || key0 === "registry_alias" || key0 === "namespaces" || key0 === "unqualified_registries" || key0 === "user" || key0 === "root" || key0 === "documentation_url")) {
+        if (!func0.call(schema0.properties, key0)) {
           validate0.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema0, data }];
           return false;
           break;
@@ -18402,7 +18564,7 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                     }
                     if (errors === _errs6) {
                       if (typeof data2 === "string") {
-                        if (func0(data2) < 1) {
+                        if (func1(data2) < 1) {
                           validate0.errors = [{ instancePath: instancePath + "/buildset_registry/host", schemaPath: "#/properties/buildset_registry/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.buildset_registry.properties.host, data: data2 }];
                           return false;
                         }
@@ -18612,7 +18774,7 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                           }
                           if (errors === _errs22) {
                             if (typeof data10 === "string") {
-                              if (func0(data10) < 1) {
+                              if (func1(data10) < 1) {
                                 validate0.errors = [{ instancePath: instancePath + "/namespaces/" + i0 + "/" + i1, schemaPath: "#/properties/namespaces/items/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.namespaces.items.items, data: data10 }];
                                 return false;
                               }
@@ -18681,92 +18843,121 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                 }
                 var valid0 = _errs24 === errors;
                 if (valid0) {
-                  if (data.user !== void 0) {
-                    let data13 = data.user;
-                    const _errs28 = errors;
-                    if (typeof data13 !== "string") {
-                      let dataType9 = typeof data13;
-                      let coerced9 = void 0;
-                      if (!(coerced9 !== void 0)) {
-                        if (dataType9 == "number" || dataType9 == "boolean") {
-                          coerced9 = "" + data13;
-                        } else if (data13 === null) {
-                          coerced9 = "";
-                        } else {
-                          validate0.errors = [{ instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.user.type, parentSchema: schema0.properties.user, data: data13 }];
-                          return false;
-                        }
-                      }
-                      if (coerced9 !== void 0) {
-                        data13 = coerced9;
-                        if (data !== void 0) {
-                          data["user"] = coerced9;
-                        }
-                      }
-                    }
-                    var valid0 = _errs28 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    let data14 = data.root;
-                    const _errs30 = errors;
-                    if (typeof data14 !== "string") {
-                      let dataType10 = typeof data14;
-                      let coerced10 = void 0;
-                      if (!(coerced10 !== void 0)) {
-                        if (dataType10 == "number" || dataType10 == "boolean") {
-                          coerced10 = "" + data14;
-                        } else if (data14 === null) {
-                          coerced10 = "";
-                        } else {
-                          validate0.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.root.type, parentSchema: schema0.properties.root, data: data14 }];
-                          return false;
-                        }
-                      }
-                      if (coerced10 !== void 0) {
-                        data14 = coerced10;
-                        if (data !== void 0) {
-                          data["root"] = coerced10;
-                        }
-                      }
-                    }
-                    var valid0 = _errs30 === errors;
-                    if (valid0) {
-                      if (data.documentation_url !== void 0) {
-                        let data15 = data.documentation_url;
-                        const _errs32 = errors;
-                        if (typeof data15 !== "string") {
-                          let dataType11 = typeof data15;
-                          let coerced11 = void 0;
-                          if (!(coerced11 !== void 0)) {
-                            if (dataType11 == "number" || dataType11 == "boolean") {
-                              coerced11 = "" + data15;
-                            } else if (data15 === null) {
-                              coerced11 = "";
-                            } else {
-                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data15 }];
-                              return false;
-                            }
-                          }
-                          if (coerced11 !== void 0) {
-                            data15 = coerced11;
-                            if (data !== void 0) {
-                              data["documentation_url"] = coerced11;
-                            }
-                          }
-                        }
-                        if (errors === _errs32) {
-                          if (typeof data15 === "string") {
-                            if (!pattern0.test(data15)) {
-                              validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data15 }];
-                              return false;
-                            }
-                          }
-                        }
-                        var valid0 = _errs32 === errors;
+                  let data13 = data.containers_registries;
+                  const _errs28 = errors;
+                  if (typeof data13 !== "string") {
+                    let dataType9 = typeof data13;
+                    let coerced9 = void 0;
+                    if (!(coerced9 !== void 0)) {
+                      if (dataType9 == "number" || dataType9 == "boolean") {
+                        coerced9 = "" + data13;
+                      } else if (data13 === null) {
+                        coerced9 = "";
                       } else {
-                        var valid0 = true;
+                        validate0.errors = [{ instancePath: instancePath + "/containers_registries", schemaPath: "#/properties/containers_registries/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.containers_registries.type, parentSchema: schema0.properties.containers_registries, data: data13 }];
+                        return false;
+                      }
+                    }
+                    if (coerced9 !== void 0) {
+                      data13 = coerced9;
+                      if (data !== void 0) {
+                        data["containers_registries"] = coerced9;
+                      }
+                    }
+                  }
+                  if (!(data13 === "dropin" || data13 === "main")) {
+                    validate0.errors = [{ instancePath: instancePath + "/containers_registries", schemaPath: "#/properties/containers_registries/enum", keyword: "enum", params: { allowedValues: schema0.properties.containers_registries.enum }, message: "must be equal to one of the allowed values", schema: schema0.properties.containers_registries.enum, parentSchema: schema0.properties.containers_registries, data: data13 }];
+                    return false;
+                  }
+                  var valid0 = _errs28 === errors;
+                  if (valid0) {
+                    if (data.user !== void 0) {
+                      let data14 = data.user;
+                      const _errs30 = errors;
+                      if (typeof data14 !== "string") {
+                        let dataType10 = typeof data14;
+                        let coerced10 = void 0;
+                        if (!(coerced10 !== void 0)) {
+                          if (dataType10 == "number" || dataType10 == "boolean") {
+                            coerced10 = "" + data14;
+                          } else if (data14 === null) {
+                            coerced10 = "";
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.user.type, parentSchema: schema0.properties.user, data: data14 }];
+                            return false;
+                          }
+                        }
+                        if (coerced10 !== void 0) {
+                          data14 = coerced10;
+                          if (data !== void 0) {
+                            data["user"] = coerced10;
+                          }
+                        }
+                      }
+                      var valid0 = _errs30 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      let data15 = data.root;
+                      const _errs32 = errors;
+                      if (typeof data15 !== "string") {
+                        let dataType11 = typeof data15;
+                        let coerced11 = void 0;
+                        if (!(coerced11 !== void 0)) {
+                          if (dataType11 == "number" || dataType11 == "boolean") {
+                            coerced11 = "" + data15;
+                          } else if (data15 === null) {
+                            coerced11 = "";
+                          } else {
+                            validate0.errors = [{ instancePath: instancePath + "/root", schemaPath: "#/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.root.type, parentSchema: schema0.properties.root, data: data15 }];
+                            return false;
+                          }
+                        }
+                        if (coerced11 !== void 0) {
+                          data15 = coerced11;
+                          if (data !== void 0) {
+                            data["root"] = coerced11;
+                          }
+                        }
+                      }
+                      var valid0 = _errs32 === errors;
+                      if (valid0) {
+                        if (data.documentation_url !== void 0) {
+                          let data16 = data.documentation_url;
+                          const _errs34 = errors;
+                          if (typeof data16 !== "string") {
+                            let dataType12 = typeof data16;
+                            let coerced12 = void 0;
+                            if (!(coerced12 !== void 0)) {
+                              if (dataType12 == "number" || dataType12 == "boolean") {
+                                coerced12 = "" + data16;
+                              } else if (data16 === null) {
+                                coerced12 = "";
+                              } else {
+                                validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data16 }];
+                                return false;
+                              }
+                            }
+                            if (coerced12 !== void 0) {
+                              data16 = coerced12;
+                              if (data !== void 0) {
+                                data["documentation_url"] = coerced12;
+                              }
+                            }
+                          }
+                          if (errors === _errs34) {
+                            if (typeof data16 === "string") {
+                              if (!pattern0.test(data16)) {
+                                validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data16 }];
+                                return false;
+                              }
+                            }
+                          }
+                          var valid0 = _errs34 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
                       }
                     }
                   }

@@ -9074,16 +9074,20 @@ function tableOf(line) {
     return void 0;
   }
 }
+function isWhole(text2) {
+  try {
+    parse(text2, { integersAsBigInt: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
 function keyOf(line) {
   return /^\s*"?([A-Za-z0-9_.:/-]+)"?\s*=/.exec(line)?.[1];
 }
 function lengthOf(lines2, start) {
   for (let end = start + 1; end <= lines2.length; end++) {
-    try {
-      parse(lines2.slice(start, end).join("\n"), { integersAsBigInt: true });
-      return end - start;
-    } catch {
-    }
+    if (isWhole(lines2.slice(start, end).join("\n"))) return end - start;
   }
   return 1;
 }
@@ -10063,11 +10067,11 @@ async function buildOne(build, bases, options) {
   const target = options.repository?.(path18);
   const pushed = target ? await findParts(target, build.parts) : [];
   const tag = build.tags[0] ?? "latest";
-  const isWhole = !build.isPart && pushed.length === 0 && build.platforms.length === 1;
+  const isWhole2 = !build.isPart && pushed.length === 0 && build.platforms.length === 1;
   let last2;
   let started = Date.now();
   for (const platform2 of build.platforms) {
-    const destination = { path: path18, tag: isWhole ? tag : partTag(tag, platform2) };
+    const destination = { path: path18, tag: isWhole2 ? tag : partTag(tag, platform2) };
     const made = await buildPlatform(build, platform2, target && destination, bases, options);
     if (!target) continue;
     started = Date.now();
@@ -10086,7 +10090,7 @@ async function buildOne(build, bases, options) {
   const { digest } = isOne ? first2.descriptor : await pushIndex(target, pushed, origin);
   const { descriptor, built } = isOne && last2 ? last2 : await describeBuilt(target, digest, known(build, path18));
   if (build.isPart) return built;
-  for (const name of isWhole ? build.tags.slice(1) : build.tags) {
+  for (const name of isWhole2 ? build.tags.slice(1) : build.tags) {
     await target.tag(descriptor, name);
   }
   options.onEvent?.({ type: "pushed", image: build.image.repository, seconds: secondsSince(started), built });
