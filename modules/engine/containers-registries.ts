@@ -106,8 +106,8 @@ export function mirrorsFor(prefix: string, wanted: readonly Registration[]): Mir
 
 /**
  * What is said of all mirrors of an entry would be said of ours, which has to be asked for tags.
- * @returns the entry with the same said of each of the site's mirrors. Before podman 4.2 and skopeo 1.9 it is not
- *   understood there: those mirrors are asked for tags too
+ * @returns the entry with the same said of each of the site's mirrors. podman 4.3 and skopeo 1.9.3 understand it
+ *   there; engines that are too old for it ask those mirrors for tags too, after ours
  */
 export function withoutDigestOnly(site: RegistryEntry | undefined): RegistryEntry | undefined {
   const { 'mirror-by-digest-only': digestOnly, ...entry } = site ?? {};
