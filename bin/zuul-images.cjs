@@ -38097,7 +38097,7 @@ init_reference();
 init_error();
 init_reference();
 function buildOrder(images2) {
-  const makers = new Map(images2.flatMap((image) => image.makes.map((name2) => [name2, image])));
+  const makerOf = makersIn(images2);
   const ordered = [];
   const path53 = [];
   const visit = (image) => {
@@ -38112,7 +38112,7 @@ function buildOrder(images2) {
     }
     path53.push(image);
     for (const name2 of image.needs) {
-      const maker = makers.get(canonical(name2));
+      const maker = makerOf(name2);
       if (maker && maker !== image) visit(maker);
     }
     path53.pop();
@@ -38120,6 +38120,10 @@ function buildOrder(images2) {
   };
   for (const image of images2) visit(image);
   return ordered;
+}
+function makersIn(images2) {
+  const makers = new Map(images2.flatMap((image) => image.makes.map((name2) => [name2, image])));
+  return (name2) => makers.get(canonical(name2));
 }
 function canonical(text3) {
   try {
@@ -38132,31 +38136,47 @@ function canonical(text3) {
 }
 
 // modules/operation/build-base.ts
-function createBaseImages(engine, repository) {
+function createBaseImages(engine, repository, registry2) {
   const made = /* @__PURE__ */ new Map();
+  const ownOf = (name2, maker) => {
+    const known2 = made.get(name2);
+    const own = known2?.maker === maker ? known2 : { maker, ids: /* @__PURE__ */ new Map(), places: /* @__PURE__ */ new Map() };
+    made.set(name2, own);
+    return own;
+  };
   const current = /* @__PURE__ */ new Map();
+  const take = async ({ path: path53, digest }, name2, platform2, title) => {
+    const from = platform2 && repository?.(path53);
+    const taken = from ? await childFor(from, digest, platform2, title) : digest;
+    await engine.fetch(path53, taken, name2);
+    return taken;
+  };
   const find = async (reference, platform2, argument) => {
     const name2 = canonical(reference);
     const own = made.get(name2);
     if (own && own.maker !== argument) {
       const id = own.ids.get(platform2);
-      if (!id) throw missing2(`${reference} of this list`, platform2);
-      await engine.tag(id, name2);
-      const digest2 = own.digests.get(platform2);
-      return { reference, origin: "this build", ...digest2 && { digest: digest2 } };
+      const place2 = own.places.get(platform2);
+      if (id) await engine.tag(id, name2);
+      else if (place2) await take(place2, name2, platform2, `${reference} of this list`);
+      else throw missing2(`${reference} of this list`, platform2);
+      return { reference, origin: "this build", ...place2 && { digest: place2.digest } };
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
-    const path53 = mirrorPath(parsed);
-    const from = repository?.(path53);
-    const found2 = await from?.resolve(parsed.tag ?? "latest").catch(absent2);
-    if (!from || !found2) {
-      await engine.refresh(name2, platform2);
-      return { reference, origin: "elsewhere" };
+    for (const path53 of repository ? pathsOf(name2, registry2) : []) {
+      const found2 = await repository?.(path53).resolve(parsed.tag ?? "latest").catch(absent2);
+      if (!found2) continue;
+      const digest = await take(
+        { path: path53, digest: found2.digest },
+        name2,
+        platform2,
+        `${reference} of this buildset`
+      );
+      return { reference, origin: "buildset registry", digest };
     }
-    const digest = platform2 ? await childFor(from, found2, platform2, reference) : found2.digest;
-    await engine.fetch(path53, digest, name2);
-    return { reference, origin: "buildset registry", digest };
+    await engine.refresh(name2, platform2);
+    return { reference, origin: "elsewhere" };
   };
   return {
     provide: (reference, platform2, argument) => {
@@ -38169,23 +38189,26 @@ function createBaseImages(engine, repository) {
     },
     made: (name2, platform2, id, maker) => {
       current.delete(name2);
-      const known2 = made.get(name2);
-      const own = known2?.maker === maker ? known2 : { maker, ids: /* @__PURE__ */ new Map(), digests: /* @__PURE__ */ new Map() };
-      own.ids.set(platform2, id);
-      made.set(name2, own);
+      ownOf(name2, maker).ids.set(platform2, id);
     },
-    pushed: (name2, platform2, digest) => {
-      made.get(name2)?.digests.set(platform2, digest);
+    pushed: (name2, platform2, place2, maker) => {
+      ownOf(name2, maker).places.set(platform2, place2);
     }
   };
 }
-async function childFor(repository, found2, platform2, reference) {
+async function childFor(repository, whole, platform2, title) {
+  const found2 = await repository.resolve(whole);
   if (!isIndexType(found2.mediaType)) return found2.digest;
   const index = parseManifest(await readBytes2(repository, found2), found2.mediaType);
   const wanted = parsePlatform(platform2);
   const child = isIndex(index) && index.manifests.find((entry3) => matchesPlatform(wanted, entry3.platform));
   if (child) return child.digest;
-  throw missing2(`${reference} of this buildset`, platform2);
+  throw missing2(title, platform2);
+}
+function pathsOf(name2, registry2 = "") {
+  const start2 = `${registry2.replace(/\/+$/, "")}/`;
+  const local = start2 !== "/" && name2.startsWith(start2) ? [name2.slice(start2.length)] : [];
+  return [...new Set([name2, ...local].map((text3) => mirrorPath(parseReference(text3))))];
 }
 function missing2(image, platform2 = "this node") {
   const message = `base image ${image} has no image for ${platform2}; add it to its "arch"`;
@@ -38218,8 +38241,14 @@ async function entriesOf2(repository, { descriptor, platform: platform2 }) {
 
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
+  const makerOf = makersIn(builds);
+  const isMine = (build2, platform2, above = []) => platform2 !== void 0 && build2.platforms.includes(platform2) && platforms.some((one) => isSame2(one, platform2)) && build2.needs.every((name2) => {
+    const maker = makerOf(name2);
+    if (!maker || maker === build2 || above.includes(maker)) return true;
+    return isMine(maker, platform2, [...above, build2]);
+  });
   return builds.flatMap((build2) => {
-    const mine = build2.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame2(one, platform2)));
+    const mine = build2.platforms.filter((platform2) => isMine(build2, platform2));
     return mine.length > 0 ? [{ ...build2, platforms: mine, isPart: true }] : [];
   });
 }
@@ -38289,9 +38318,9 @@ async function runInOrder(ordered, most, work) {
   const running = /* @__PURE__ */ new Map();
   const done = /* @__PURE__ */ new Set();
   let failure2;
-  const makers = new Map(ordered.flatMap((image) => image.makes.map((name2) => [name2, image])));
+  const makerOf = makersIn(ordered);
   const isReady = (image) => image.needs.every((name2) => {
-    const maker = makers.get(canonical(name2));
+    const maker = makerOf(name2);
     return !maker || maker === image || done.has(maker);
   }) && ![...running.keys()].some((other) => shareDirectory(other, image));
   while (waiting.length > 0 && !failure2 || running.size > 0) {
@@ -38364,18 +38393,16 @@ function checkProject(project, sources, argument) {
 
 // modules/operation/build.ts
 async function buildImages(options) {
-  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
-  const ordered = buildOrder(
-    await Promise.all(
-      options.builds.map(async (build2) => ({
-        ...build2,
-        platforms: build2.platforms.map((platform2) => platform2 ?? (alone ? NATIVE_PLATFORM : void 0)),
-        makes: build2.tags.map((tag) => canonical(`${build2.image.repository}:${tag}`)),
-        ...await basesOf(build2, options)
-      }))
-    )
+  const alone = options.builds.some(
+    ({ platforms, parts: parts2 = [] }) => parts2.length > 0 || platforms.some(Boolean)
   );
-  const bases = createBaseImages(options.engine, options.repository);
+  const ordered = buildOrder(
+    options.builds.map((build2) => ({
+      ...build2,
+      platforms: build2.platforms.map((platform2) => platform2 ?? (alone ? NATIVE_PLATFORM : void 0))
+    }))
+  );
+  const bases = createBaseImages(options.engine, options.repository, options.registry);
   const built = /* @__PURE__ */ new Map();
   const inOrder2 = () => ordered.flatMap((build2) => built.get(build2) ?? []);
   await runInOrder(ordered, alone ? 1 : options.concurrency, async (build2) => {
@@ -38391,17 +38418,14 @@ async function buildImages(options) {
   });
   return inOrder2();
 }
-async function basesOf(build2, { baseImagesOf: baseImagesOf2 }) {
-  const bases = await baseImagesOf2(build2.request);
-  return {
-    needs: bases.map(({ reference }) => reference),
-    base: bases.find(({ final }) => final)?.reference
-  };
-}
 async function buildOne(build2, bases, options) {
   const path53 = mirrorPath(splitRepository(build2.image.repository));
   const target = options.repository?.(path53);
   const pushed = target ? await findParts(target, build2.parts) : [];
+  for (const { platform: platform2, descriptor: descriptor2 } of pushed) {
+    for (const name2 of build2.makes)
+      bases.pushed(name2, platform2, { path: path53, digest: descriptor2.digest }, build2.argument);
+  }
   const tag = build2.tags[0] ?? "latest";
   const isWhole2 = !build2.isPart && pushed.length === 0 && build2.platforms.length === 1;
   let last2;
@@ -38413,7 +38437,7 @@ async function buildOne(build2, bases, options) {
     started = Date.now();
     const told = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
     const digest2 = await annotate(target, told, destination.tag, made.annotations);
-    for (const name2 of build2.makes) bases.pushed(name2, platform2, digest2);
+    for (const name2 of build2.makes) bases.pushed(name2, platform2, { path: path53, digest: digest2 }, build2.argument);
     last2 = await describeBuilt(target, digest2, known(build2, path53));
     const { descriptor: descriptor2, built: built2 } = last2;
     checkPlatform(build2, platform2, built2.platforms);
@@ -38436,9 +38460,8 @@ async function buildPlatform(build2, platform2, destination, bases, { engine, so
   const about = { image: build2.image.repository, ...platform2 && { platform: platform2 } };
   const annotations = [...build2.request.annotations];
   const elsewhere2 = [];
-  for (const reference of build2.needs) {
+  for (const { reference, final } of build2.bases) {
     const base = await bases.provide(reference, platform2, build2.argument);
-    const final = reference === build2.base;
     onEvent?.({ type: "base", ...about, base, final });
     if (base.origin === "elsewhere") elsewhere2.push(reference);
     if (!final) continue;
@@ -38481,6 +38504,16 @@ function secondsSince(start2) {
   return (Date.now() - start2) / 1e3;
 }
 
+// modules/operation/build-plan.ts
+function planBuilds(builds, baseImagesOf2) {
+  return Promise.all(
+    builds.map(async (build2) => {
+      const bases = await baseImagesOf2(build2.request);
+      return { ...build2, bases, needs: bases.map(({ reference }) => reference) };
+    })
+  );
+}
+
 // modules/operation/build-request.ts
 var import_node_fs27 = require("node:fs");
 var import_node_path47 = __toESM(require("node:path"));
@@ -38512,6 +38545,9 @@ function prepare2(image, argument, settings) {
     image,
     tags,
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
+    makes: [
+      ...new Set([image.repository, local].flatMap((name2) => tags.map((tag) => canonical(`${name2}:${tag}`))))
+    ],
     siblings,
     platforms: platformsToBuild(image.arch, argument),
     source: import_node_path47.default.relative(settings.directory, import_node_path47.default.resolve(directory, file)),
@@ -38932,7 +38968,7 @@ var oci_image_build_default = defineModule(
   async (args, context) => {
     const directory = import_node_path48.default.resolve((0, import_node_os11.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf2(directory);
-    const all = prepareBuilds(args.images, {
+    const prepared = prepareBuilds(args.images, {
       directory,
       ...args.source && { source: args.source },
       ...revision && { revision },
@@ -38945,6 +38981,7 @@ var oci_image_build_default = defineModule(
       environment: args.extra_env,
       attestations: args.attestations
     });
+    const all = await planBuilds(prepared, baseImagesOf);
     const builds = args.platforms ? shareOf(all, args.platforms) : withParts(all, args.parts);
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry2 = args.buildset_registry;
@@ -38958,7 +38995,8 @@ var oci_image_build_default = defineModule(
         ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image }
       });
       return buildImages({
-        ...{ builds, engine, baseImagesOf },
+        ...{ builds, engine },
+        ...args.registry && { registry: args.registry },
         ...repository && { repository },
         sources: import_node_path48.default.resolve((0, import_node_os11.homedir)(), args.sources),
         concurrency: args.concurrency,

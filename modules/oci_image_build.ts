@@ -9,6 +9,7 @@ import { withPrivateDirectory } from './engine/private-directory.ts';
 import { preparePushTarget } from './engine/push-target.ts';
 import { buildImages } from './operation/build.ts';
 import { shareOf, withParts } from './operation/build-parts.ts';
+import { planBuilds } from './operation/build-plan.ts';
 import { prepareBuilds } from './operation/build-request.ts';
 import { RECORDS } from './operation/record.ts';
 import { buildFacts, type TimedEvent, withDone } from './program/build-facts.ts';
@@ -155,7 +156,7 @@ export default defineModule(
   async (args, context) => {
     const directory = path.resolve(homedir(), args.work_dir);
     const revision = args.revision ?? (await headOf(directory));
-    const all = prepareBuilds(args.images, {
+    const prepared = prepareBuilds(args.images, {
       directory,
       ...(args.source && { source: args.source }),
       ...(revision && { revision }),
@@ -168,6 +169,7 @@ export default defineModule(
       environment: args.extra_env,
       attestations: args.attestations,
     });
+    const all = await planBuilds(prepared, baseImagesOf);
     const builds = args.platforms ? shareOf(all, args.platforms) : withParts(all, args.parts);
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry = args.buildset_registry;
@@ -182,7 +184,8 @@ export default defineModule(
           ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image },
         });
         return buildImages({
-          ...{ builds, engine, baseImagesOf },
+          ...{ builds, engine },
+          ...(args.registry && { registry: args.registry }),
           ...(repository && { repository }),
           sources: path.resolve(homedir(), args.sources),
           concurrency: args.concurrency,

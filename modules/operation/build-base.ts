@@ -1,4 +1,3 @@
-import type { Descriptor } from '../oci/descriptor.ts';
 import type { Digest } from '../oci/digest.ts';
 import { OciError, UsageError } from '../oci/error.ts';
 import { isIndex, parseManifest } from '../oci/manifest.ts';
@@ -27,28 +26,53 @@ export interface BaseImages {
   provide(reference: string, platform: string | undefined, argument: string): Promise<UsedBase>;
   /** An image of this call, from now on the base of that name for all but the one that made it. */
   made(name: string, platform: string | undefined, id: string, argument: string): void;
-  /** What that image is in the registry, where it was pushed. */
-  pushed(name: string, platform: string | undefined, digest: Digest): void;
+  /** Where that image is in the registry: pushed by this call, or by another node for this one. */
+  pushed(name: string, platform: string | undefined, place: Place, argument: string): void;
+}
+
+interface Place {
+  readonly path: string;
+  readonly digest: Digest;
 }
 
 /** An image of this call, for each of its platforms. */
 interface OwnImage {
   readonly maker: string;
   readonly ids: Map<string | undefined, string>;
-  readonly digests: Map<string | undefined, Digest>;
+  readonly places: Map<string | undefined, Place>;
 }
 
 /**
  * Base images of one call. An engine has one image of a name, so that builds for another platform, or of an
  * image that this call made for several, find the name given anew.
+ * @param registry what local names begin with, which paths in the registry do not
  */
 export function createBaseImages(
   engine: BaseEngine,
   repository: ((path: string) => Repository) | undefined,
+  registry?: string,
 ): BaseImages {
   const made = new Map<string, OwnImage>();
+  const ownOf = (name: string, maker: string): OwnImage => {
+    const known = made.get(name);
+    const own = known?.maker === maker ? known : { maker, ids: new Map(), places: new Map() };
+    made.set(name, own);
+    return own;
+  };
   /** Name to the platform that it stands for now, and the work that makes it so. */
   const current = new Map<string, { platform: string | undefined; used: Promise<UsedBase> }>();
+  /** @returns the digest of the platform's image */
+  const take = async (
+    { path, digest }: Place,
+    name: string,
+    platform: string | undefined,
+    title: string,
+  ): Promise<Digest> => {
+    const from = platform && repository?.(path);
+    const taken = from ? await childFor(from, digest, platform, title) : digest;
+    await engine.fetch(path, taken, name);
+    return taken;
+  };
   const find = async (
     reference: string,
     platform: string | undefined,
@@ -59,23 +83,29 @@ export function createBaseImages(
     // An image that builds on its own former version goes on doing so for its other platforms.
     if (own && own.maker !== argument) {
       const id = own.ids.get(platform);
-      if (!id) throw missing(`${reference} of this list`, platform);
-      await engine.tag(id, name);
-      const digest = own.digests.get(platform);
-      return { reference, origin: 'this build', ...(digest && { digest }) };
+      const place = own.places.get(platform);
+      if (id) await engine.tag(id, name);
+      else if (place) await take(place, name, platform, `${reference} of this list`);
+      else throw missing(`${reference} of this list`, platform);
+      return { reference, origin: 'this build', ...(place && { digest: place.digest }) };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: 'elsewhere', digest: parsed.digest };
-    const path = mirrorPath(parsed);
-    const from = repository?.(path);
-    const found = await from?.resolve(parsed.tag ?? 'latest').catch(absent);
-    if (!from || !found) {
-      await engine.refresh(name, platform);
-      return { reference, origin: 'elsewhere' };
+    for (const path of repository ? pathsOf(name, registry) : []) {
+      const found = await repository?.(path)
+        .resolve(parsed.tag ?? 'latest')
+        .catch(absent);
+      if (!found) continue;
+      const digest = await take(
+        { path, digest: found.digest },
+        name,
+        platform,
+        `${reference} of this buildset`,
+      );
+      return { reference, origin: 'buildset registry', digest };
     }
-    const digest = platform ? await childFor(from, found, platform, reference) : found.digest;
-    await engine.fetch(path, digest, name);
-    return { reference, origin: 'buildset registry', digest };
+    await engine.refresh(name, platform);
+    return { reference, origin: 'elsewhere' };
   };
   return {
     provide: (reference, platform, argument) => {
@@ -88,29 +118,37 @@ export function createBaseImages(
     },
     made: (name, platform, id, maker) => {
       current.delete(name);
-      const known = made.get(name);
-      const own = known?.maker === maker ? known : { maker, ids: new Map(), digests: new Map() };
-      own.ids.set(platform, id);
-      made.set(name, own);
+      ownOf(name, maker).ids.set(platform, id);
     },
-    pushed: (name, platform, digest) => {
-      made.get(name)?.digests.set(platform, digest);
+    pushed: (name, platform, place, maker) => {
+      ownOf(name, maker).places.set(platform, place);
     },
   };
 }
 
 async function childFor(
   repository: Repository,
-  found: Descriptor,
+  whole: Digest,
   platform: string,
-  reference: string,
+  title: string,
 ): Promise<Digest> {
+  const found = await repository.resolve(whole);
   if (!isIndexType(found.mediaType)) return found.digest;
   const index = parseManifest(await readBytes(repository, found), found.mediaType);
   const wanted = parsePlatform(platform);
   const child = isIndex(index) && index.manifests.find(entry => matchesPlatform(wanted, entry.platform));
   if (child) return child.digest;
-  throw missing(`${reference} of this buildset`, platform);
+  throw missing(title, platform);
+}
+
+/**
+ * Where the registry may have an image. A build whose local names begin with a registry pushes to paths without it, as
+ * zuul-jobs does, and no mirror finds that image under its local name.
+ */
+function pathsOf(name: string, registry = ''): string[] {
+  const start = `${registry.replace(/\/+$/, '')}/`;
+  const local = start !== '/' && name.startsWith(start) ? [name.slice(start.length)] : [];
+  return [...new Set([name, ...local].map(text => mirrorPath(parseReference(text))))];
 }
 
 function missing(image: string, platform = 'this node'): UsageError {

@@ -17,7 +17,7 @@ export interface Ordered {
  * @throws UsageError showing the cycle
  */
 export function buildOrder<T extends Ordered>(images: readonly T[]): T[] {
-  const makers = new Map(images.flatMap(image => image.makes.map(name => [name, image] as const)));
+  const makerOf = makersIn(images);
   const ordered: T[] = [];
   const path: T[] = [];
   const visit = (image: T): void => {
@@ -32,7 +32,7 @@ export function buildOrder<T extends Ordered>(images: readonly T[]): T[] {
     }
     path.push(image);
     for (const name of image.needs) {
-      const maker = makers.get(canonical(name));
+      const maker = makerOf(name);
       // An image that builds on its own former version is no cycle.
       if (maker && maker !== image) visit(maker);
     }
@@ -41,6 +41,14 @@ export function buildOrder<T extends Ordered>(images: readonly T[]): T[] {
   };
   for (const image of images) visit(image);
   return ordered;
+}
+
+/** Tells which image of a list makes what a Dockerfile calls by this name. */
+export function makersIn<T extends Pick<Ordered, 'makes'>>(
+  images: readonly T[],
+): (name: string) => T | undefined {
+  const makers = new Map(images.flatMap(image => image.makes.map(name => [name, image] as const)));
+  return name => makers.get(canonical(name));
 }
 
 /** `docker.io/library/base:latest` for `base`; the text itself when it is no reference. */

@@ -1,6 +1,8 @@
 import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
 import type { Repository } from '../oci/repository.ts';
 import type { PlatformImage } from './build-index.ts';
+import { makersIn } from './build-order.ts';
+import type { PlannedBuild } from './build-plan.ts';
 import type { PreparedBuild } from './build-request.ts';
 import type { BuiltImage } from './built.ts';
 
@@ -10,18 +12,34 @@ export interface Part extends BuiltImage {
 }
 
 /**
- * The share of a node that builds for these platforms alone. Images that do not say their platforms are another
- * node's.
+ * The share of a node that builds for these platforms alone. Images that do not say their platforms are built where
+ * the parts are joined, and so is what builds on an image that this node does not build for the same platform: here it
+ * would stand on what others have published.
  */
-export function shareOf(builds: readonly PreparedBuild[], platforms: readonly string[]): PreparedBuild[] {
+export function shareOf(builds: readonly PlannedBuild[], platforms: readonly string[]): PlannedBuild[] {
+  const makerOf = makersIn(builds);
+  const isMine = (
+    build: PlannedBuild,
+    platform: string | undefined,
+    above: readonly PlannedBuild[] = [],
+  ): boolean =>
+    platform !== undefined &&
+    build.platforms.includes(platform) &&
+    platforms.some(one => isSame(one, platform)) &&
+    build.needs.every(name => {
+      const maker = makerOf(name);
+      // Images that build on one another are refused when they are put in order.
+      if (!maker || maker === build || above.includes(maker)) return true;
+      return isMine(maker, platform, [...above, build]);
+    });
   return builds.flatMap(build => {
-    const mine = build.platforms.filter(platform => platform && platforms.some(one => isSame(one, platform)));
+    const mine = build.platforms.filter(platform => isMine(build, platform));
     return mine.length > 0 ? [{ ...build, platforms: mine, isPart: true }] : [];
   });
 }
 
 /** What is left to be built when other nodes have made these parts; each build knows its own. */
-export function withParts(builds: readonly PreparedBuild[], parts: readonly Part[]): PreparedBuild[] {
+export function withParts<T extends PreparedBuild>(builds: readonly T[], parts: readonly Part[]): T[] {
   return builds.map(build => {
     const own = parts.filter(part => isPartOf(part, build));
     const isMade = (platform: string | undefined) =>

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../oci/error.ts';
 import { formatReference, splitRepository } from '../oci/reference.ts';
+import { canonical } from './build-order.ts';
 import type { Part } from './build-parts.ts';
 import { platformsToBuild } from './build-platform.ts';
 import { checkTag } from './images.ts';
@@ -50,6 +51,8 @@ export interface PreparedBuild {
   readonly tags: readonly string[];
   /** Names that the image gets in the engine. */
   readonly names: readonly string[];
+  /** Full references by which Dockerfiles may ask for it: as it is written, and as it is called in the engine. */
+  readonly makes: readonly string[];
   readonly siblings: readonly string[];
   /** One build each; undefined for what the engine does by itself. */
   readonly platforms: readonly (string | undefined)[];
@@ -107,6 +110,9 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
     image,
     tags,
     names: tags.flatMap(tag => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
+    makes: [
+      ...new Set([image.repository, local].flatMap(name => tags.map(tag => canonical(`${name}:${tag}`)))),
+    ],
     siblings,
     platforms: platformsToBuild(image.arch, argument),
     source: path.relative(settings.directory, path.resolve(directory, file)),

@@ -1,4 +1,4 @@
-import { canonical, type Ordered } from './build-order.ts';
+import { makersIn, type Ordered } from './build-order.ts';
 
 /** Images that stage files in one directory cannot be built there at the same time. */
 interface Staged {
@@ -19,10 +19,10 @@ export async function runInOrder<T extends Ordered & Staged>(
   const running = new Map<T, Promise<void>>();
   const done = new Set<T>();
   let failure: { error: unknown } | undefined;
-  const makers = new Map(ordered.flatMap(image => image.makes.map(name => [name, image] as const)));
+  const makerOf = makersIn(ordered);
   const isReady = (image: T) =>
     image.needs.every(name => {
-      const maker = makers.get(canonical(name));
+      const maker = makerOf(name);
       return !maker || maker === image || done.has(maker);
     }) && ![...running.keys()].some(other => shareDirectory(other, image));
   while ((waiting.length > 0 && !failure) || running.size > 0) {

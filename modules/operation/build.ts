@@ -6,8 +6,9 @@ import type { Repository } from '../oci/repository.ts';
 import { type Annotations, annotate, parseAnnotations } from './build-annotate.ts';
 import { type BaseEngine, type BaseImages, createBaseImages, type UsedBase } from './build-base.ts';
 import { type PlatformImage, pushIndex } from './build-index.ts';
-import { buildOrder, canonical, type Ordered } from './build-order.ts';
+import { buildOrder, canonical } from './build-order.ts';
 import { findParts, partTag } from './build-parts.ts';
+import type { PlannedBuild } from './build-plan.ts';
 import { NATIVE_PLATFORM } from './build-platform.ts';
 import { describeBuilt } from './build-record.ts';
 import type { PreparedBuild } from './build-request.ts';
@@ -40,12 +41,12 @@ interface Destination {
 }
 
 export interface BuildOptions {
-  readonly builds: readonly PreparedBuild[];
+  readonly builds: readonly PlannedBuild[];
   readonly engine: BuildEngine;
-  /** Images that a build will ask for. */
-  readonly baseImagesOf: (request: Request) => Promise<readonly { reference: string; final: boolean }[]>;
   /** A repository of the buildset registry; without one the images stay local. */
   readonly repository?: (path: string) => Repository;
+  /** What local names begin with, which paths in the buildset registry do not. */
+  readonly registry?: string;
   /** Directory of Zuul's checkouts. */
   readonly sources: string;
   /** How many images may be built at the same time, when none of them is for several platforms. */
@@ -82,19 +83,17 @@ export type BuildEvent = { readonly image: string; readonly platform?: string } 
  */
 export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> {
   // Names of base images change hands from platform to platform: then one image at a time, each for a platform.
-  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
-  const ordered = buildOrder(
-    await Promise.all(
-      options.builds.map(async build => ({
-        ...build,
-        platforms: build.platforms.map(platform => platform ?? (alone ? NATIVE_PLATFORM : undefined)),
-        makes: build.tags.map(tag => canonical(`${build.image.repository}:${tag}`)),
-        ...(await basesOf(build, options)),
-      })),
-    ),
+  const alone = options.builds.some(
+    ({ platforms, parts = [] }) => parts.length > 0 || platforms.some(Boolean),
   );
-  const bases = createBaseImages(options.engine, options.repository);
-  const built = new Map<PreparedBuild, BuiltImage>();
+  const ordered = buildOrder(
+    options.builds.map(build => ({
+      ...build,
+      platforms: build.platforms.map(platform => platform ?? (alone ? NATIVE_PLATFORM : undefined)),
+    })),
+  );
+  const bases = createBaseImages(options.engine, options.repository, options.registry);
+  const built = new Map<PlannedBuild, BuiltImage>();
   const inOrder = () => ordered.flatMap(build => built.get(build) ?? []);
   await runInOrder(ordered, alone ? 1 : options.concurrency, async build => {
     try {
@@ -110,32 +109,18 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> 
   return inOrder();
 }
 
-/** An image of the list, in its order. */
-type Build = PreparedBuild &
-  Ordered & {
-    /** The base image that the result stands on, as the Dockerfile has it. */
-    readonly base: string | undefined;
-  };
-
-async function basesOf(
-  build: PreparedBuild,
-  { baseImagesOf }: BuildOptions,
-): Promise<Pick<Build, 'needs' | 'base'>> {
-  const bases = await baseImagesOf(build.request);
-  return {
-    needs: bases.map(({ reference }) => reference),
-    base: bases.find(({ final }) => final)?.reference,
-  };
-}
-
 async function buildOne(
-  build: Build,
+  build: PlannedBuild,
   bases: BaseImages,
   options: BuildOptions,
 ): Promise<BuiltImage | undefined> {
   const path = mirrorPath(splitRepository(build.image.repository));
   const target = options.repository?.(path);
   const pushed: PlatformImage[] = target ? await findParts(target, build.parts) : [];
+  for (const { platform, descriptor } of pushed) {
+    for (const name of build.makes)
+      bases.pushed(name, platform, { path, digest: descriptor.digest }, build.argument);
+  }
   const tag = build.tags[0] ?? 'latest';
   // The engine gives a tag to what it pushes, the image's own when that is the whole of it.
   const isWhole = !build.isPart && pushed.length === 0 && build.platforms.length === 1;
@@ -149,7 +134,7 @@ async function buildOne(
     // The engine pushes once and says what it was; from here on that digest is the image, whatever its tags name.
     const told = made.pushed ?? (await options.engine.push(made.id, destination.path, destination.tag));
     const digest = await annotate(target, told, destination.tag, made.annotations);
-    for (const name of build.makes) bases.pushed(name, platform, digest);
+    for (const name of build.makes) bases.pushed(name, platform, { path, digest }, build.argument);
     last = await describeBuilt(target, digest, known(build, path));
     const { descriptor, built } = last;
     checkPlatform(build, platform, built.platforms);
@@ -171,7 +156,7 @@ async function buildOne(
 }
 
 async function buildPlatform(
-  build: Build,
+  build: PlannedBuild,
   platform: string | undefined,
   destination: Destination | undefined,
   bases: BaseImages,
@@ -180,9 +165,8 @@ async function buildPlatform(
   const about = { image: build.image.repository, ...(platform && { platform }) };
   const annotations = [...build.request.annotations];
   const elsewhere: string[] = [];
-  for (const reference of build.needs) {
+  for (const { reference, final } of build.bases) {
     const base = await bases.provide(reference, platform, build.argument);
-    const final = reference === build.base;
     onEvent?.({ type: 'base', ...about, base, final });
     if (base.origin === 'elsewhere') elsewhere.push(reference);
     if (!final) continue;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Descriptor } from '../../modules/oci/descriptor.ts';
 import { digestOf } from '../../modules/oci/digest.ts';
+import { OciError } from '../../modules/oci/error.ts';
 import { mediaTypeOf } from '../../modules/oci/manifest.ts';
 import type { Repository } from '../../modules/oci/repository.ts';
 
@@ -15,7 +16,11 @@ export interface ManifestRepository extends Repository {
 export function manifestRepository(): ManifestRepository {
   const contents = new Map<string, Buffer>();
   const tags = new Map<string, string>();
-  const contentOf = (digest: string) => contents.get(digest) ?? Buffer.alloc(0);
+  const contentOf = (reference: string): Buffer => {
+    const bytes = contents.get(tags.get(reference) ?? reference);
+    if (bytes) return bytes;
+    throw new OciError({ code: 'MANIFEST_UNKNOWN', message: `${reference} is not there` });
+  };
   return {
     name: 'test',
     tags,

@@ -9766,7 +9766,7 @@ function inOciType(descriptor) {
 
 // modules/operation/build-order.ts
 function buildOrder(images2) {
-  const makers = new Map(images2.flatMap((image) => image.makes.map((name) => [name, image])));
+  const makerOf = makersIn(images2);
   const ordered = [];
   const path18 = [];
   const visit = (image) => {
@@ -9781,7 +9781,7 @@ function buildOrder(images2) {
     }
     path18.push(image);
     for (const name of image.needs) {
-      const maker = makers.get(canonical(name));
+      const maker = makerOf(name);
       if (maker && maker !== image) visit(maker);
     }
     path18.pop();
@@ -9789,6 +9789,10 @@ function buildOrder(images2) {
   };
   for (const image of images2) visit(image);
   return ordered;
+}
+function makersIn(images2) {
+  const makers = new Map(images2.flatMap((image) => image.makes.map((name) => [name, image])));
+  return (name) => makers.get(canonical(name));
 }
 function canonical(text2) {
   try {
@@ -9801,31 +9805,47 @@ function canonical(text2) {
 }
 
 // modules/operation/build-base.ts
-function createBaseImages(engine, repository) {
+function createBaseImages(engine, repository, registry2) {
   const made = /* @__PURE__ */ new Map();
+  const ownOf = (name, maker) => {
+    const known2 = made.get(name);
+    const own = known2?.maker === maker ? known2 : { maker, ids: /* @__PURE__ */ new Map(), places: /* @__PURE__ */ new Map() };
+    made.set(name, own);
+    return own;
+  };
   const current = /* @__PURE__ */ new Map();
+  const take = async ({ path: path18, digest }, name, platform2, title) => {
+    const from = platform2 && repository?.(path18);
+    const taken = from ? await childFor(from, digest, platform2, title) : digest;
+    await engine.fetch(path18, taken, name);
+    return taken;
+  };
   const find = async (reference, platform2, argument) => {
     const name = canonical(reference);
     const own = made.get(name);
     if (own && own.maker !== argument) {
       const id = own.ids.get(platform2);
-      if (!id) throw missing2(`${reference} of this list`, platform2);
-      await engine.tag(id, name);
-      const digest2 = own.digests.get(platform2);
-      return { reference, origin: "this build", ...digest2 && { digest: digest2 } };
+      const place = own.places.get(platform2);
+      if (id) await engine.tag(id, name);
+      else if (place) await take(place, name, platform2, `${reference} of this list`);
+      else throw missing2(`${reference} of this list`, platform2);
+      return { reference, origin: "this build", ...place && { digest: place.digest } };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
     if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
-    const path18 = mirrorPath(parsed);
-    const from = repository?.(path18);
-    const found = await from?.resolve(parsed.tag ?? "latest").catch(absent);
-    if (!from || !found) {
-      await engine.refresh(name, platform2);
-      return { reference, origin: "elsewhere" };
+    for (const path18 of repository ? pathsOf(name, registry2) : []) {
+      const found = await repository?.(path18).resolve(parsed.tag ?? "latest").catch(absent);
+      if (!found) continue;
+      const digest = await take(
+        { path: path18, digest: found.digest },
+        name,
+        platform2,
+        `${reference} of this buildset`
+      );
+      return { reference, origin: "buildset registry", digest };
     }
-    const digest = platform2 ? await childFor(from, found, platform2, reference) : found.digest;
-    await engine.fetch(path18, digest, name);
-    return { reference, origin: "buildset registry", digest };
+    await engine.refresh(name, platform2);
+    return { reference, origin: "elsewhere" };
   };
   return {
     provide: (reference, platform2, argument) => {
@@ -9838,23 +9858,26 @@ function createBaseImages(engine, repository) {
     },
     made: (name, platform2, id, maker) => {
       current.delete(name);
-      const known2 = made.get(name);
-      const own = known2?.maker === maker ? known2 : { maker, ids: /* @__PURE__ */ new Map(), digests: /* @__PURE__ */ new Map() };
-      own.ids.set(platform2, id);
-      made.set(name, own);
+      ownOf(name, maker).ids.set(platform2, id);
     },
-    pushed: (name, platform2, digest) => {
-      made.get(name)?.digests.set(platform2, digest);
+    pushed: (name, platform2, place, maker) => {
+      ownOf(name, maker).places.set(platform2, place);
     }
   };
 }
-async function childFor(repository, found, platform2, reference) {
+async function childFor(repository, whole, platform2, title) {
+  const found = await repository.resolve(whole);
   if (!isIndexType(found.mediaType)) return found.digest;
   const index = parseManifest(await readBytes(repository, found), found.mediaType);
   const wanted = parsePlatform(platform2);
   const child = isIndex(index) && index.manifests.find((entry) => matchesPlatform(wanted, entry.platform));
   if (child) return child.digest;
-  throw missing2(`${reference} of this buildset`, platform2);
+  throw missing2(title, platform2);
+}
+function pathsOf(name, registry2 = "") {
+  const start = `${registry2.replace(/\/+$/, "")}/`;
+  const local = start !== "/" && name.startsWith(start) ? [name.slice(start.length)] : [];
+  return [...new Set([name, ...local].map((text2) => mirrorPath(parseReference(text2))))];
 }
 function missing2(image, platform2 = "this node") {
   const message = `base image ${image} has no image for ${platform2}; add it to its "arch"`;
@@ -9884,8 +9907,14 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
 
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
+  const makerOf = makersIn(builds);
+  const isMine = (build, platform2, above = []) => platform2 !== void 0 && build.platforms.includes(platform2) && platforms.some((one) => isSame2(one, platform2)) && build.needs.every((name) => {
+    const maker = makerOf(name);
+    if (!maker || maker === build || above.includes(maker)) return true;
+    return isMine(maker, platform2, [...above, build]);
+  });
   return builds.flatMap((build) => {
-    const mine = build.platforms.filter((platform2) => platform2 && platforms.some((one) => isSame2(one, platform2)));
+    const mine = build.platforms.filter((platform2) => isMine(build, platform2));
     return mine.length > 0 ? [{ ...build, platforms: mine, isPart: true }] : [];
   });
 }
@@ -9954,9 +9983,9 @@ async function runInOrder(ordered, most, work) {
   const running = /* @__PURE__ */ new Map();
   const done = /* @__PURE__ */ new Set();
   let failure2;
-  const makers = new Map(ordered.flatMap((image) => image.makes.map((name) => [name, image])));
+  const makerOf = makersIn(ordered);
   const isReady = (image) => image.needs.every((name) => {
-    const maker = makers.get(canonical(name));
+    const maker = makerOf(name);
     return !maker || maker === image || done.has(maker);
   }) && ![...running.keys()].some((other) => shareDirectory(other, image));
   while (waiting.length > 0 && !failure2 || running.size > 0) {
@@ -10028,18 +10057,16 @@ function checkProject(project, sources, argument) {
 
 // modules/operation/build.ts
 async function buildImages(options) {
-  const alone = options.builds.some(({ platforms }) => platforms.some(Boolean));
-  const ordered = buildOrder(
-    await Promise.all(
-      options.builds.map(async (build) => ({
-        ...build,
-        platforms: build.platforms.map((platform2) => platform2 ?? (alone ? NATIVE_PLATFORM : void 0)),
-        makes: build.tags.map((tag) => canonical(`${build.image.repository}:${tag}`)),
-        ...await basesOf(build, options)
-      }))
-    )
+  const alone = options.builds.some(
+    ({ platforms, parts = [] }) => parts.length > 0 || platforms.some(Boolean)
   );
-  const bases = createBaseImages(options.engine, options.repository);
+  const ordered = buildOrder(
+    options.builds.map((build) => ({
+      ...build,
+      platforms: build.platforms.map((platform2) => platform2 ?? (alone ? NATIVE_PLATFORM : void 0))
+    }))
+  );
+  const bases = createBaseImages(options.engine, options.repository, options.registry);
   const built = /* @__PURE__ */ new Map();
   const inOrder = () => ordered.flatMap((build) => built.get(build) ?? []);
   await runInOrder(ordered, alone ? 1 : options.concurrency, async (build) => {
@@ -10055,17 +10082,14 @@ async function buildImages(options) {
   });
   return inOrder();
 }
-async function basesOf(build, { baseImagesOf: baseImagesOf2 }) {
-  const bases = await baseImagesOf2(build.request);
-  return {
-    needs: bases.map(({ reference }) => reference),
-    base: bases.find(({ final }) => final)?.reference
-  };
-}
 async function buildOne(build, bases, options) {
   const path18 = mirrorPath(splitRepository(build.image.repository));
   const target = options.repository?.(path18);
   const pushed = target ? await findParts(target, build.parts) : [];
+  for (const { platform: platform2, descriptor: descriptor2 } of pushed) {
+    for (const name of build.makes)
+      bases.pushed(name, platform2, { path: path18, digest: descriptor2.digest }, build.argument);
+  }
   const tag = build.tags[0] ?? "latest";
   const isWhole2 = !build.isPart && pushed.length === 0 && build.platforms.length === 1;
   let last2;
@@ -10077,7 +10101,7 @@ async function buildOne(build, bases, options) {
     started = Date.now();
     const told = made.pushed ?? await options.engine.push(made.id, destination.path, destination.tag);
     const digest2 = await annotate(target, told, destination.tag, made.annotations);
-    for (const name of build.makes) bases.pushed(name, platform2, digest2);
+    for (const name of build.makes) bases.pushed(name, platform2, { path: path18, digest: digest2 }, build.argument);
     last2 = await describeBuilt(target, digest2, known(build, path18));
     const { descriptor: descriptor2, built: built2 } = last2;
     checkPlatform(build, platform2, built2.platforms);
@@ -10100,9 +10124,8 @@ async function buildPlatform(build, platform2, destination, bases, { engine, sou
   const about = { image: build.image.repository, ...platform2 && { platform: platform2 } };
   const annotations = [...build.request.annotations];
   const elsewhere = [];
-  for (const reference of build.needs) {
+  for (const { reference, final } of build.bases) {
     const base = await bases.provide(reference, platform2, build.argument);
-    const final = reference === build.base;
     onEvent?.({ type: "base", ...about, base, final });
     if (base.origin === "elsewhere") elsewhere.push(reference);
     if (!final) continue;
@@ -10143,6 +10166,16 @@ function known(build, path18) {
 }
 function secondsSince(start) {
   return (Date.now() - start) / 1e3;
+}
+
+// modules/operation/build-plan.ts
+function planBuilds(builds, baseImagesOf2) {
+  return Promise.all(
+    builds.map(async (build) => {
+      const bases = await baseImagesOf2(build.request);
+      return { ...build, bases, needs: bases.map(({ reference }) => reference) };
+    })
+  );
 }
 
 // modules/operation/build-request.ts
@@ -10186,6 +10219,9 @@ function prepare(image, argument, settings) {
     image,
     tags,
     names: tags.flatMap((tag) => [`${local}:${settings.temporaryPrefix}${tag}`, `${local}:${tag}`]),
+    makes: [
+      ...new Set([image.repository, local].flatMap((name) => tags.map((tag) => canonical(`${name}:${tag}`))))
+    ],
     siblings,
     platforms: platformsToBuild(image.arch, argument),
     source: import_node_path15.default.relative(settings.directory, import_node_path15.default.resolve(directory, file)),
@@ -12986,7 +13022,7 @@ var oci_image_build_default = defineModule(
   async (args, context) => {
     const directory = import_node_path17.default.resolve((0, import_node_os8.homedir)(), args.work_dir);
     const revision = args.revision ?? await headOf(directory);
-    const all = prepareBuilds(args.images, {
+    const prepared = prepareBuilds(args.images, {
       directory,
       ...args.source && { source: args.source },
       ...revision && { revision },
@@ -12999,6 +13035,7 @@ var oci_image_build_default = defineModule(
       environment: args.extra_env,
       attestations: args.attestations
     });
+    const all = await planBuilds(prepared, baseImagesOf);
     const builds = args.platforms ? shareOf(all, args.platforms) : withParts(all, args.parts);
     if (context.checkMode) return { changed: true, built: [], actions: [], log: [] };
     const registry2 = args.buildset_registry;
@@ -13012,7 +13049,8 @@ var oci_image_build_default = defineModule(
         ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image }
       });
       return buildImages({
-        ...{ builds, engine, baseImagesOf },
+        ...{ builds, engine },
+        ...args.registry && { registry: args.registry },
         ...repository && { repository },
         sources: import_node_path17.default.resolve((0, import_node_os8.homedir)(), args.sources),
         concurrency: args.concurrency,
