@@ -18201,14 +18201,14 @@ var init_error2 = __esm({
 // modules/registry/tags.ts
 async function* listTags2(place2) {
   const { connection, path: path53, reading: reading2, name: name2 } = place2;
-  const plain2 = `/v2/${path53}/tags/list`;
-  let next = `${plain2}?n=${PAGE2}`;
+  const plain3 = `/v2/${path53}/tags/list`;
+  let next = `${plain3}?n=${PAGE2}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
     let response = await connection.send("GET", next, reading2, { whole: LARGEST_PAGE });
-    if (response.status === 404 && next === `${plain2}?n=${PAGE2}`) {
+    if (response.status === 404 && next === `${plain3}?n=${PAGE2}`) {
       await discard2(response);
-      response = await connection.send("GET", plain2, reading2, { whole: LARGEST_PAGE });
+      response = await connection.send("GET", plain3, reading2, { whole: LARGEST_PAGE });
     }
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
     for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name2)) yield tag;
@@ -22443,17 +22443,47 @@ init_error();
 
 // modules/oci/platform.ts
 init_error();
+var ARCHITECTURES = /* @__PURE__ */ new Set([
+  "386",
+  "amd64",
+  "arm",
+  "arm64",
+  "loong64",
+  "mips64le",
+  "ppc64le",
+  "riscv64",
+  "s390x"
+]);
+var ALIASES = {
+  aarch64: ["arm64"],
+  armel: ["arm", "v6"],
+  armhf: ["arm", "v7"],
+  i386: ["386"],
+  "x86-64": ["amd64"],
+  x86_64: ["amd64"]
+};
+var IMPLIED = /* @__PURE__ */ new Set(["amd64/v1", "arm64/8", "arm64/v8"]);
 function parsePlatform(text3, argument = "platform") {
-  const parts2 = text3.split("/");
-  const [os, architecture, variant] = parts2;
-  if (!os || !architecture || parts2.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text3)) {
+  const isAlone = ARCHITECTURES.has(text3) || Object.hasOwn(ALIASES, text3);
+  const parts2 = isAlone ? ["linux", text3] : text3.split("/");
+  const [os, named, written] = parts2;
+  if (!os || !named || parts2.length > 3 || written === "" || !/^[a-z0-9/._-]+$/.test(text3)) {
     throw new UsageError(
       argument,
       `"${text3}" is not a platform; write os/architecture, as in linux/arm64`,
       "OCI-0807"
     );
   }
-  return variant ? { os, architecture, variant } : { os, architecture };
+  return plain({ os, architecture: named, ...written && { variant: written } });
+}
+function normalPlatform(platform2) {
+  const { os, architecture, variant } = plain(platform2);
+  return architecture === "arm" && !variant ? { os, architecture, variant: "v7" } : plain(platform2);
+}
+function plain({ os, architecture: named, variant: written }) {
+  const [architecture, usual] = Object.hasOwn(ALIASES, named) && ALIASES[named] || [named];
+  const variant = written ?? usual;
+  return variant && !IMPLIED.has(`${architecture}/${variant}`) ? { os, architecture, variant } : { os, architecture };
 }
 function formatPlatform(platform2) {
   const { os, architecture, variant } = platform2;
@@ -23751,8 +23781,8 @@ async function pump(content, take) {
     );
     const { push } = content;
     content.push = (chunk, encoding) => {
-      const plain2 = chunk instanceof Uint8Array && chunk.length > 0;
-      if (!plain2 || taking || !content.readableFlowing || content.readableLength > 0) {
+      const plain3 = chunk instanceof Uint8Array && chunk.length > 0;
+      if (!plain3 || taking || !content.readableFlowing || content.readableLength > 0) {
         return push.call(content, chunk, encoding);
       }
       onData(chunk);
@@ -25481,9 +25511,9 @@ function checkTag2(tag, argument) {
   );
 }
 function parse4(repository, defaultRegistry2, argument) {
-  const plain2 = parseReference(repository, argument);
-  const names = plain2.registry !== "docker.io" || /^(index\.)?docker\.io\//.test(repository);
-  if (names || !defaultRegistry2) return plain2;
+  const plain3 = parseReference(repository, argument);
+  const names = plain3.registry !== "docker.io" || /^(index\.)?docker\.io\//.test(repository);
+  if (names || !defaultRegistry2) return plain3;
   return parseReference(`${defaultRegistry2}/${repository}`, argument);
 }
 
@@ -27432,16 +27462,16 @@ function standsBefore({ namespaces }, name2) {
 }
 function register(former, added2) {
   const known2 = merged(former);
-  const isSame3 = (entry3) => endpointOf(entry3) === endpointOf(added2);
+  const isSame2 = (entry3) => endpointOf(entry3) === endpointOf(added2);
   const isSuperseded = (entry3) => entry3.alias === added2.alias && canonicalHost(entry3.host) !== canonicalHost(added2.host);
-  const same = known2.find(isSame3);
+  const same = known2.find(isSame2);
   const { namespaces } = added2;
   return {
     wanted: [
       { ...same ? together(added2, same) : added2, namespaces },
-      ...known2.filter((entry3) => !isSame3(entry3) && !isSuperseded(entry3))
+      ...known2.filter((entry3) => !isSame2(entry3) && !isSuperseded(entry3))
     ],
-    withdrawn: known2.filter((entry3) => !isSame3(entry3) && isSuperseded(entry3)),
+    withdrawn: known2.filter((entry3) => !isSame2(entry3) && isSuperseded(entry3)),
     dropped: (same?.namespaces ?? []).filter(
       (namespace) => !namespaces.some((kept2) => (0, import_node_util2.isDeepStrictEqual)(kept2, namespace))
     )
@@ -28492,12 +28522,12 @@ function parseToml(text3, file) {
   }
 }
 function isSameToml(a2, b) {
-  return (0, import_node_util3.isDeepStrictEqual)(plain(a2), plain(b));
+  return (0, import_node_util3.isDeepStrictEqual)(plain2(a2), plain2(b));
 }
-function plain(value) {
-  if (Array.isArray(value)) return value.map(plain);
+function plain2(value) {
+  if (Array.isArray(value)) return value.map(plain2);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name2, entry3]) => [name2, plain(entry3)]));
+  return Object.fromEntries(Object.entries(value).map(([name2, entry3]) => [name2, plain2(entry3)]));
 }
 
 // modules/engine/toml-edit.ts
@@ -37371,8 +37401,8 @@ function declare(declaration, values, buildArgs) {
 }
 var VARIABLE = /\$(?:\{(\w+)(?:(:?[-+])([^}]*))?\}|(\w+))/g;
 function substitute(text3, values) {
-  return text3.replace(VARIABLE, (written, braced, operator, word, plain2) => {
-    const value = values.get(braced ?? plain2);
+  return text3.replace(VARIABLE, (written, braced, operator, word, plain3) => {
+    const value = values.get(braced ?? plain3);
     const isSet = operator?.startsWith(":") ? Boolean(value) : value !== void 0;
     if (operator?.endsWith("-")) return isSet ? value : word;
     if (operator?.endsWith("+")) return isSet ? word : "";
@@ -38135,6 +38165,36 @@ function canonical(text3) {
   }
 }
 
+// modules/operation/build-platform.ts
+init_error();
+var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
+var NATIVE_PLATFORM = formatPlatform(
+  normalPlatform({ os: "linux", architecture: NODE_ARCHITECTURES[process.arch] ?? process.arch })
+);
+function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
+  if (!arch || arch.length === 0) return [void 0];
+  const platforms = arch.map((text3, index) => {
+    const platform2 = parsePlatform(text3, `${argument}.arch[${index}]`);
+    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
+      throw new UsageError(
+        `${argument}.arch[${index}]`,
+        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`,
+        "OCI-0807"
+      );
+    }
+    return formatPlatform(normalPlatform(platform2));
+  });
+  const unique = [...new Set(platforms)];
+  return [
+    ...unique.filter((platform2) => platform2 !== native),
+    ...unique.filter((platform2) => platform2 === native)
+  ];
+}
+function isForPlatform(wanted, made) {
+  const known2 = typeof made === "string" ? parsePlatform(made) : made;
+  return known2 !== void 0 && matchesPlatform(normalPlatform(parsePlatform(wanted)), normalPlatform(known2));
+}
+
 // modules/operation/build-base.ts
 function createBaseImages(engine, repository, registry2) {
   const made = /* @__PURE__ */ new Map();
@@ -38200,8 +38260,7 @@ async function childFor(repository, whole, platform2, title) {
   const found2 = await repository.resolve(whole);
   if (!isIndexType(found2.mediaType)) return found2.digest;
   const index = parseManifest(await readBytes2(repository, found2), found2.mediaType);
-  const wanted = parsePlatform(platform2);
-  const child = isIndex(index) && index.manifests.find((entry3) => matchesPlatform(wanted, entry3.platform));
+  const child = isIndex(index) && index.manifests.find((entry3) => isForPlatform(platform2, entry3.platform));
   if (child) return child.digest;
   throw missing2(title, platform2);
 }
@@ -38242,7 +38301,7 @@ async function entriesOf2(repository, { descriptor, platform: platform2 }) {
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
   const makerOf = makersIn(builds);
-  const isMine = (build2, platform2, above = []) => platform2 !== void 0 && build2.platforms.includes(platform2) && platforms.some((one) => isSame2(one, platform2)) && build2.needs.every((name2) => {
+  const isMine = (build2, platform2, above = []) => platform2 !== void 0 && build2.platforms.includes(platform2) && platforms.some((one) => isForPlatform(platform2, one)) && build2.needs.every((name2) => {
     const maker = makerOf(name2);
     if (!maker || maker === build2 || above.includes(maker)) return true;
     return isMine(maker, platform2, [...above, build2]);
@@ -38255,7 +38314,7 @@ function shareOf(builds, platforms) {
 function withParts(builds, parts2) {
   return builds.map((build2) => {
     const own = parts2.filter((part2) => isPartOf(part2, build2));
-    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame2(platform2, made)));
+    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isForPlatform(platform2, made)));
     return { ...build2, parts: own, platforms: build2.platforms.filter((platform2) => !isMade(platform2)) };
   });
 }
@@ -38263,7 +38322,7 @@ function findParts(repository, parts2 = []) {
   return Promise.all(
     parts2.map(async ({ digest, platforms }) => ({
       descriptor: await repository.resolve(digest),
-      platform: platforms[0] ?? ""
+      platform: formatPlatform(normalPlatform(parsePlatform(platforms[0] ?? "")))
     }))
   );
 }
@@ -38272,44 +38331,6 @@ function partTag(tag, platform2) {
 }
 function isPartOf(part2, build2) {
   return part2.repository === build2.image.repository && String(part2.tags) === String(build2.tags);
-}
-function isSame2(wanted, made) {
-  return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
-}
-
-// modules/operation/build-platform.ts
-init_error();
-var ARCHITECTURES = /* @__PURE__ */ new Set([
-  "386",
-  "amd64",
-  "arm",
-  "arm64",
-  "loong64",
-  "mips64le",
-  "ppc64le",
-  "riscv64",
-  "s390x"
-]);
-var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
-var NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
-function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
-  if (!arch || arch.length === 0) return [void 0];
-  const platforms = arch.map((text3, index) => {
-    const platform2 = parsePlatform(text3, `${argument}.arch[${index}]`);
-    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
-      throw new UsageError(
-        `${argument}.arch[${index}]`,
-        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`,
-        "OCI-0807"
-      );
-    }
-    return formatPlatform(platform2);
-  });
-  const unique = [...new Set(platforms)];
-  return [
-    ...unique.filter((platform2) => platform2 !== native),
-    ...unique.filter((platform2) => platform2 === native)
-  ];
 }
 
 // modules/operation/build-schedule.ts
@@ -38492,8 +38513,7 @@ async function buildPlatform(build2, platform2, destination, bases, { engine, so
   return { id, annotations: parseAnnotations(annotations), ...pushed && { pushed } };
 }
 function checkPlatform(build2, wanted, made) {
-  if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))
-    return;
+  if (!wanted || made.some((platform2) => isForPlatform(wanted, platform2))) return;
   const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build2.image.repository})`;
   throw new OciError({ code: "MANIFEST_INVALID", entry: "OCI-0504", message });
 }

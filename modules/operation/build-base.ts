@@ -2,10 +2,10 @@ import type { Digest } from '../oci/digest.ts';
 import { OciError, UsageError } from '../oci/error.ts';
 import { isIndex, parseManifest } from '../oci/manifest.ts';
 import { isIndexType } from '../oci/media-type.ts';
-import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
 import { mirrorPath, parseReference } from '../oci/reference.ts';
 import type { Repository } from '../oci/repository.ts';
 import { canonical } from './build-order.ts';
+import { isForPlatform } from './build-platform.ts';
 import { readBytes } from './build-record.ts';
 
 /** Where a base image came from. */
@@ -135,8 +135,7 @@ async function childFor(
   const found = await repository.resolve(whole);
   if (!isIndexType(found.mediaType)) return found.digest;
   const index = parseManifest(await readBytes(repository, found), found.mediaType);
-  const wanted = parsePlatform(platform);
-  const child = isIndex(index) && index.manifests.find(entry => matchesPlatform(wanted, entry.platform));
+  const child = isIndex(index) && index.manifests.find(entry => isForPlatform(platform, entry.platform));
   if (child) return child.digest;
   throw missing(title, platform);
 }

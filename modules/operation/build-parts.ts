@@ -1,8 +1,9 @@
-import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
+import { formatPlatform, normalPlatform, parsePlatform } from '../oci/platform.ts';
 import type { Repository } from '../oci/repository.ts';
 import type { PlatformImage } from './build-index.ts';
 import { makersIn } from './build-order.ts';
 import type { PlannedBuild } from './build-plan.ts';
+import { isForPlatform } from './build-platform.ts';
 import type { PreparedBuild } from './build-request.ts';
 import type { BuiltImage } from './built.ts';
 
@@ -25,7 +26,7 @@ export function shareOf(builds: readonly PlannedBuild[], platforms: readonly str
   ): boolean =>
     platform !== undefined &&
     build.platforms.includes(platform) &&
-    platforms.some(one => isSame(one, platform)) &&
+    platforms.some(one => isForPlatform(platform, one)) &&
     build.needs.every(name => {
       const maker = makerOf(name);
       // Images that build on one another are refused when they are put in order.
@@ -43,7 +44,7 @@ export function withParts<T extends PreparedBuild>(builds: readonly T[], parts: 
   return builds.map(build => {
     const own = parts.filter(part => isPartOf(part, build));
     const isMade = (platform: string | undefined) =>
-      own.some(part => part.platforms.some(made => platform && isSame(platform, made)));
+      own.some(part => part.platforms.some(made => platform && isForPlatform(platform, made)));
     return { ...build, parts: own, platforms: build.platforms.filter(platform => !isMade(platform)) };
   });
 }
@@ -53,7 +54,7 @@ export function findParts(repository: Repository, parts: readonly Part[] = []): 
   return Promise.all(
     parts.map(async ({ digest, platforms }) => ({
       descriptor: await repository.resolve(digest),
-      platform: platforms[0] ?? '',
+      platform: formatPlatform(normalPlatform(parsePlatform(platforms[0] ?? ''))),
     })),
   );
 }
@@ -66,8 +67,4 @@ export function partTag(tag: string, platform: string | undefined): string {
 /** A list may have a repository several times, with other tags. */
 function isPartOf(part: Part, build: PreparedBuild): boolean {
   return part.repository === build.image.repository && String(part.tags) === String(build.tags);
-}
-
-function isSame(wanted: string, made: string): boolean {
-  return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
 }

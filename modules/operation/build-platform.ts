@@ -1,22 +1,19 @@
 import { UsageError } from '../oci/error.ts';
-import { formatPlatform, parsePlatform } from '../oci/platform.ts';
+import {
+  ARCHITECTURES,
+  formatPlatform,
+  matchesPlatform,
+  normalPlatform,
+  type Platform,
+  parsePlatform,
+} from '../oci/platform.ts';
 
-/** Names of Go's ports, which images use (OCI image specification, config.md, "architecture"). */
-const ARCHITECTURES = new Set([
-  '386',
-  'amd64',
-  'arm',
-  'arm64',
-  'loong64',
-  'mips64le',
-  'ppc64le',
-  'riscv64',
-  's390x',
-]);
 const NODE_ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
 /** What this node runs without emulation. */
-export const NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
+export const NATIVE_PLATFORM = formatPlatform(
+  normalPlatform({ os: 'linux', architecture: NODE_ARCHITECTURES[process.arch] ?? process.arch }),
+);
 
 /**
  * The platforms to build for, the node's own at the end, so that the local names are left with it.
@@ -38,11 +35,17 @@ export function platformsToBuild(
         'OCI-0807',
       );
     }
-    return formatPlatform(platform);
+    return formatPlatform(normalPlatform(platform));
   });
   const unique = [...new Set(platforms)];
   return [
     ...unique.filter(platform => platform !== native),
     ...unique.filter(platform => platform === native),
   ];
+}
+
+/** Whether what was made, or is offered, is of the platform that is built for. */
+export function isForPlatform(wanted: string, made: string | Platform | undefined): boolean {
+  const known = typeof made === 'string' ? parsePlatform(made) : made;
+  return known !== undefined && matchesPlatform(normalPlatform(parsePlatform(wanted)), normalPlatform(known));
 }

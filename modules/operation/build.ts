@@ -1,6 +1,5 @@
 import type { Digest } from '../oci/digest.ts';
 import { OciError } from '../oci/error.ts';
-import { matchesPlatform, parsePlatform } from '../oci/platform.ts';
 import { mirrorPath, splitRepository } from '../oci/reference.ts';
 import type { Repository } from '../oci/repository.ts';
 import { type Annotations, annotate, parseAnnotations } from './build-annotate.ts';
@@ -9,7 +8,7 @@ import { type PlatformImage, pushIndex } from './build-index.ts';
 import { buildOrder, canonical } from './build-order.ts';
 import { findParts, partTag } from './build-parts.ts';
 import type { PlannedBuild } from './build-plan.ts';
-import { NATIVE_PLATFORM } from './build-platform.ts';
+import { isForPlatform, NATIVE_PLATFORM } from './build-platform.ts';
 import { describeBuilt } from './build-record.ts';
 import type { PreparedBuild } from './build-request.ts';
 import { runInOrder } from './build-schedule.ts';
@@ -200,8 +199,7 @@ async function buildPlatform(
 
 /** Engines have been seen to take a cached image of another platform. */
 function checkPlatform(build: PreparedBuild, wanted: string | undefined, made: readonly string[]): void {
-  if (!wanted || made.some(platform => matchesPlatform(parsePlatform(wanted), parsePlatform(platform))))
-    return;
+  if (!wanted || made.some(platform => isForPlatform(wanted, platform))) return;
   const message = `the engine built ${made.join(', ')} in place of ${wanted} (image ${build.image.repository})`;
   throw new OciError({ code: 'MANIFEST_INVALID', entry: 'OCI-0504', message });
 }

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { digestOf, isDigest, parseDigest } from '../../modules/oci/digest.ts';
-import { matchesPlatform, parsePlatform } from '../../modules/oci/platform.ts';
+import {
+  formatPlatform,
+  matchesPlatform,
+  normalPlatform,
+  parsePlatform,
+} from '../../modules/oci/platform.ts';
 
 test('the digest of nothing, in both registered algorithms', () => {
   expect(digestOf(new Uint8Array())).toBe(
@@ -30,4 +35,17 @@ test('a wanted platform without a variant takes any', () => {
 
 test.each(['linux', 'linux/', 'linux/arm/v7/x', 'Linux/arm', 'linux/arm/'])('"%s" is no platform', text => {
   expect(() => parsePlatform(text, 'images[1].arch[0]')).toThrow(/^images\[1\]\.arch\[0\]: /);
+});
+
+test.each([
+  ['arm64', 'linux/arm64', 'linux/arm64'],
+  ['linux/arm64/v8', 'linux/arm64', 'linux/arm64'],
+  ['linux/x86_64', 'linux/amd64', 'linux/amd64'],
+  ['linux/arm', 'linux/arm', 'linux/arm/v7'],
+  ['armel', 'linux/arm/v6', 'linux/arm/v6'],
+  ['windows/amd64', 'windows/amd64', 'windows/amd64'],
+])('%s is the platform %s, for builds %s', (text, read, normal) => {
+  const platform = parsePlatform(text);
+  expect(formatPlatform(platform)).toBe(read);
+  expect(formatPlatform(normalPlatform(platform))).toBe(normal);
 });

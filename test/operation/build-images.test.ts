@@ -35,6 +35,14 @@ describe('the share of a node', () => {
     expect(names(await share([only, { ...app, arch }, top], OTHER))).toEqual([]);
   });
 
+  test('knows a platform by every spelling', async () => {
+    const builds = await planned(folder, [{ ...base, arch: ['linux/arm64/v8'] }]);
+    expect(names(shareOf(builds, ['linux/arm64']))).toEqual([base.repository]);
+    const part = { repository: base.repository, tags: ['latest'], digest: 'sha256:0', registry_path: 'x' };
+    const [rest] = withParts(builds, [{ ...part, platforms: ['linux/arm64/v8'] }]);
+    expect(rest?.platforms).toEqual([]);
+  });
+
   test('ends with images that build on one another or on themselves', async () => {
     const self: Listed = { repository: 'quay.io/o/self', text: 'FROM quay.io/o/self', arch };
     const circle = [

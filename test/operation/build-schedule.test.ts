@@ -83,7 +83,22 @@ test('platforms once each, the native one last', () => {
     'linux/arm/v7',
     'linux/amd64',
   ]);
-  expect(() => platformsToBuild(['arm64'], 'images[0]')).toThrow(
-    'images[0].arch[0]: "arm64" is not a platform',
+  expect(() => platformsToBuild(['linux'], 'images[0]')).toThrow(
+    'images[0].arch[0]: "linux" is not a platform',
   );
+  expect(() => platformsToBuild(['linux/amd46'], 'images[0]')).toThrow(
+    /^images\[0\]\.arch\[0\]: "amd46" is no architecture; known are 386, amd64/,
+  );
+});
+
+test.each([
+  [['linux/arm64/v8', 'linux/arm64', 'arm64', 'linux/aarch64', 'aarch64'], ['linux/arm64']],
+  [['amd64', 'x86_64', 'linux/amd64/v1'], ['linux/amd64']],
+  [['linux/arm', 'arm', 'linux/arm/v7', 'armhf'], ['linux/arm/v7']],
+  [
+    ['linux/arm/v6', 'linux/amd64/v3'],
+    ['linux/arm/v6', 'linux/amd64/v3'],
+  ],
+])('the spellings %j are of %j, each built once', (written, platforms) => {
+  expect(platformsToBuild(written, 'x', 'linux/s390x')).toEqual(platforms);
 });

@@ -755,8 +755,8 @@ function declare(declaration, values, buildArgs) {
 }
 var VARIABLE = /\$(?:\{(\w+)(?:(:?[-+])([^}]*))?\}|(\w+))/g;
 function substitute(text2, values) {
-  return text2.replace(VARIABLE, (written, braced, operator, word, plain2) => {
-    const value = values.get(braced ?? plain2);
+  return text2.replace(VARIABLE, (written, braced, operator, word, plain3) => {
+    const value = values.get(braced ?? plain3);
     const isSet = operator?.startsWith(":") ? Boolean(value) : value !== void 0;
     if (operator?.endsWith("-")) return isSet ? value : word;
     if (operator?.endsWith("+")) return isSet ? word : "";
@@ -9570,28 +9570,6 @@ function localAddresses() {
   return Object.values((0, import_node_os6.networkInterfaces)()).flatMap((entries) => (entries ?? []).map(({ address }) => address));
 }
 
-// modules/oci/platform.ts
-function parsePlatform(text2, argument = "platform") {
-  const parts = text2.split("/");
-  const [os, architecture, variant] = parts;
-  if (!os || !architecture || parts.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text2)) {
-    throw new UsageError(
-      argument,
-      `"${text2}" is not a platform; write os/architecture, as in linux/arm64`,
-      "OCI-0807"
-    );
-  }
-  return variant ? { os, architecture, variant } : { os, architecture };
-}
-function formatPlatform(platform2) {
-  const { os, architecture, variant } = platform2;
-  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
-}
-function matchesPlatform(wanted, offered) {
-  if (!offered || wanted.os !== offered.os || wanted.architecture !== offered.architecture) return false;
-  return wanted.variant === void 0 || wanted.variant === offered.variant;
-}
-
 // modules/oci/media-type.ts
 var OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 var OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -9684,6 +9662,58 @@ function checkDescriptor(value, field) {
 }
 function invalid(problem, cause) {
   return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
+}
+
+// modules/oci/platform.ts
+var ARCHITECTURES = /* @__PURE__ */ new Set([
+  "386",
+  "amd64",
+  "arm",
+  "arm64",
+  "loong64",
+  "mips64le",
+  "ppc64le",
+  "riscv64",
+  "s390x"
+]);
+var ALIASES = {
+  aarch64: ["arm64"],
+  armel: ["arm", "v6"],
+  armhf: ["arm", "v7"],
+  i386: ["386"],
+  "x86-64": ["amd64"],
+  x86_64: ["amd64"]
+};
+var IMPLIED = /* @__PURE__ */ new Set(["amd64/v1", "arm64/8", "arm64/v8"]);
+function parsePlatform(text2, argument = "platform") {
+  const isAlone = ARCHITECTURES.has(text2) || Object.hasOwn(ALIASES, text2);
+  const parts = isAlone ? ["linux", text2] : text2.split("/");
+  const [os, named, written] = parts;
+  if (!os || !named || parts.length > 3 || written === "" || !/^[a-z0-9/._-]+$/.test(text2)) {
+    throw new UsageError(
+      argument,
+      `"${text2}" is not a platform; write os/architecture, as in linux/arm64`,
+      "OCI-0807"
+    );
+  }
+  return plain2({ os, architecture: named, ...written && { variant: written } });
+}
+function normalPlatform(platform2) {
+  const { os, architecture, variant } = plain2(platform2);
+  return architecture === "arm" && !variant ? { os, architecture, variant: "v7" } : plain2(platform2);
+}
+function plain2({ os, architecture: named, variant: written }) {
+  const [architecture, usual] = Object.hasOwn(ALIASES, named) && ALIASES[named] || [named];
+  const variant = written ?? usual;
+  return variant && !IMPLIED.has(`${architecture}/${variant}`) ? { os, architecture, variant } : { os, architecture };
+}
+function formatPlatform(platform2) {
+  const { os, architecture, variant } = platform2;
+  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+}
+function matchesPlatform(wanted, offered) {
+  if (!offered || wanted.os !== offered.os || wanted.architecture !== offered.architecture) return false;
+  return wanted.variant === void 0 || wanted.variant === offered.variant;
 }
 
 // modules/operation/build-record.ts
@@ -9804,6 +9834,35 @@ function canonical(text2) {
   }
 }
 
+// modules/operation/build-platform.ts
+var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
+var NATIVE_PLATFORM = formatPlatform(
+  normalPlatform({ os: "linux", architecture: NODE_ARCHITECTURES[process.arch] ?? process.arch })
+);
+function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
+  if (!arch || arch.length === 0) return [void 0];
+  const platforms = arch.map((text2, index) => {
+    const platform2 = parsePlatform(text2, `${argument}.arch[${index}]`);
+    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
+      throw new UsageError(
+        `${argument}.arch[${index}]`,
+        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`,
+        "OCI-0807"
+      );
+    }
+    return formatPlatform(normalPlatform(platform2));
+  });
+  const unique = [...new Set(platforms)];
+  return [
+    ...unique.filter((platform2) => platform2 !== native),
+    ...unique.filter((platform2) => platform2 === native)
+  ];
+}
+function isForPlatform(wanted, made) {
+  const known2 = typeof made === "string" ? parsePlatform(made) : made;
+  return known2 !== void 0 && matchesPlatform(normalPlatform(parsePlatform(wanted)), normalPlatform(known2));
+}
+
 // modules/operation/build-base.ts
 function createBaseImages(engine, repository, registry2) {
   const made = /* @__PURE__ */ new Map();
@@ -9869,8 +9928,7 @@ async function childFor(repository, whole, platform2, title) {
   const found = await repository.resolve(whole);
   if (!isIndexType(found.mediaType)) return found.digest;
   const index = parseManifest(await readBytes(repository, found), found.mediaType);
-  const wanted = parsePlatform(platform2);
-  const child = isIndex(index) && index.manifests.find((entry) => matchesPlatform(wanted, entry.platform));
+  const child = isIndex(index) && index.manifests.find((entry) => isForPlatform(platform2, entry.platform));
   if (child) return child.digest;
   throw missing2(title, platform2);
 }
@@ -9908,7 +9966,7 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
   const makerOf = makersIn(builds);
-  const isMine = (build, platform2, above = []) => platform2 !== void 0 && build.platforms.includes(platform2) && platforms.some((one) => isSame2(one, platform2)) && build.needs.every((name) => {
+  const isMine = (build, platform2, above = []) => platform2 !== void 0 && build.platforms.includes(platform2) && platforms.some((one) => isForPlatform(platform2, one)) && build.needs.every((name) => {
     const maker = makerOf(name);
     if (!maker || maker === build || above.includes(maker)) return true;
     return isMine(maker, platform2, [...above, build]);
@@ -9921,7 +9979,7 @@ function shareOf(builds, platforms) {
 function withParts(builds, parts) {
   return builds.map((build) => {
     const own = parts.filter((part2) => isPartOf(part2, build));
-    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isSame2(platform2, made)));
+    const isMade = (platform2) => own.some((part2) => part2.platforms.some((made) => platform2 && isForPlatform(platform2, made)));
     return { ...build, parts: own, platforms: build.platforms.filter((platform2) => !isMade(platform2)) };
   });
 }
@@ -9929,7 +9987,7 @@ function findParts(repository, parts = []) {
   return Promise.all(
     parts.map(async ({ digest, platforms }) => ({
       descriptor: await repository.resolve(digest),
-      platform: platforms[0] ?? ""
+      platform: formatPlatform(normalPlatform(parsePlatform(platforms[0] ?? "")))
     }))
   );
 }
@@ -9938,43 +9996,6 @@ function partTag(tag, platform2) {
 }
 function isPartOf(part2, build) {
   return part2.repository === build.image.repository && String(part2.tags) === String(build.tags);
-}
-function isSame2(wanted, made) {
-  return matchesPlatform(parsePlatform(wanted), parsePlatform(made));
-}
-
-// modules/operation/build-platform.ts
-var ARCHITECTURES = /* @__PURE__ */ new Set([
-  "386",
-  "amd64",
-  "arm",
-  "arm64",
-  "loong64",
-  "mips64le",
-  "ppc64le",
-  "riscv64",
-  "s390x"
-]);
-var NODE_ARCHITECTURES = { x64: "amd64", ia32: "386", ppc64: "ppc64le" };
-var NATIVE_PLATFORM = `linux/${NODE_ARCHITECTURES[process.arch] ?? process.arch}`;
-function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
-  if (!arch || arch.length === 0) return [void 0];
-  const platforms = arch.map((text2, index) => {
-    const platform2 = parsePlatform(text2, `${argument}.arch[${index}]`);
-    if (platform2.os === "linux" && !ARCHITECTURES.has(platform2.architecture)) {
-      throw new UsageError(
-        `${argument}.arch[${index}]`,
-        `"${platform2.architecture}" is no architecture; known are ${[...ARCHITECTURES].join(", ")}`,
-        "OCI-0807"
-      );
-    }
-    return formatPlatform(platform2);
-  });
-  const unique = [...new Set(platforms)];
-  return [
-    ...unique.filter((platform2) => platform2 !== native),
-    ...unique.filter((platform2) => platform2 === native)
-  ];
 }
 
 // modules/operation/build-schedule.ts
@@ -10156,8 +10177,7 @@ async function buildPlatform(build, platform2, destination, bases, { engine, sou
   return { id, annotations: parseAnnotations(annotations), ...pushed && { pushed } };
 }
 function checkPlatform(build, wanted, made) {
-  if (!wanted || made.some((platform2) => matchesPlatform(parsePlatform(wanted), parsePlatform(platform2))))
-    return;
+  if (!wanted || made.some((platform2) => isForPlatform(wanted, platform2))) return;
   const message = `the engine built ${made.join(", ")} in place of ${wanted} (image ${build.image.repository})`;
   throw new OciError({ code: "MANIFEST_INVALID", entry: "OCI-0504", message });
 }
@@ -11224,14 +11244,14 @@ var PAGE = 1e3;
 var LARGEST_PAGE = 32 * 1024 * 1024;
 async function* listTags(place) {
   const { connection, path: path18, reading, name } = place;
-  const plain2 = `/v2/${path18}/tags/list`;
-  let next = `${plain2}?n=${PAGE}`;
+  const plain3 = `/v2/${path18}/tags/list`;
+  let next = `${plain3}?n=${PAGE}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
     let response = await connection.send("GET", next, reading, { whole: LARGEST_PAGE });
-    if (response.status === 404 && next === `${plain2}?n=${PAGE}`) {
+    if (response.status === 404 && next === `${plain3}?n=${PAGE}`) {
       await discard(response);
-      response = await connection.send("GET", plain2, reading, { whole: LARGEST_PAGE });
+      response = await connection.send("GET", plain3, reading, { whole: LARGEST_PAGE });
     }
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
     for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name)) yield tag;

@@ -654,17 +654,43 @@ function absent(error) {
 }
 
 // modules/oci/platform.ts
+var ARCHITECTURES = /* @__PURE__ */ new Set([
+  "386",
+  "amd64",
+  "arm",
+  "arm64",
+  "loong64",
+  "mips64le",
+  "ppc64le",
+  "riscv64",
+  "s390x"
+]);
+var ALIASES = {
+  aarch64: ["arm64"],
+  armel: ["arm", "v6"],
+  armhf: ["arm", "v7"],
+  i386: ["386"],
+  "x86-64": ["amd64"],
+  x86_64: ["amd64"]
+};
+var IMPLIED = /* @__PURE__ */ new Set(["amd64/v1", "arm64/8", "arm64/v8"]);
 function parsePlatform(text2, argument = "platform") {
-  const parts = text2.split("/");
-  const [os, architecture, variant] = parts;
-  if (!os || !architecture || parts.length > 3 || variant === "" || !/^[a-z0-9/.-]+$/.test(text2)) {
+  const isAlone = ARCHITECTURES.has(text2) || Object.hasOwn(ALIASES, text2);
+  const parts = isAlone ? ["linux", text2] : text2.split("/");
+  const [os, named, written] = parts;
+  if (!os || !named || parts.length > 3 || written === "" || !/^[a-z0-9/._-]+$/.test(text2)) {
     throw new UsageError(
       argument,
       `"${text2}" is not a platform; write os/architecture, as in linux/arm64`,
       "OCI-0807"
     );
   }
-  return variant ? { os, architecture, variant } : { os, architecture };
+  return plain({ os, architecture: named, ...written && { variant: written } });
+}
+function plain({ os, architecture: named, variant: written }) {
+  const [architecture, usual] = Object.hasOwn(ALIASES, named) && ALIASES[named] || [named];
+  const variant = written ?? usual;
+  return variant && !IMPLIED.has(`${architecture}/${variant}`) ? { os, architecture, variant } : { os, architecture };
 }
 function formatPlatform(platform) {
   const { os, architecture, variant } = platform;
@@ -2153,14 +2179,14 @@ var PAGE = 1e3;
 var LARGEST_PAGE = 32 * 1024 * 1024;
 async function* listTags(place2) {
   const { connection, path: path2, reading, name: name2 } = place2;
-  const plain = `/v2/${path2}/tags/list`;
-  let next = `${plain}?n=${PAGE}`;
+  const plain2 = `/v2/${path2}/tags/list`;
+  let next = `${plain2}?n=${PAGE}`;
   const seen = /* @__PURE__ */ new Set();
   while (next) {
     let response = await connection.send("GET", next, reading, { whole: LARGEST_PAGE });
-    if (response.status === 404 && next === `${plain}?n=${PAGE}`) {
+    if (response.status === 404 && next === `${plain2}?n=${PAGE}`) {
       await discard(response);
-      response = await connection.send("GET", plain, reading, { whole: LARGEST_PAGE });
+      response = await connection.send("GET", plain2, reading, { whole: LARGEST_PAGE });
     }
     if (response.status !== 200) throw await refusal(response, "GET", connection.endpoint);
     for (const tag of tagsOf(await readBody(response, LARGEST_PAGE), name2)) yield tag;
