@@ -20805,6 +20805,11 @@ var building = {
     sentence: "The node cannot run the programs of the platform that is built for.",
     cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
     remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
+  },
+  "OCI-0511": {
+    sentence: "A build needs an image of the buildset for two platforms at once.",
+    cause: "`FROM --platform` asks for one platform, and another `FROM` of the same name for another one; an engine has one image of a name.",
+    remedy: "Give the image a second tag in its own list, and use that tag in one of the FROM lines."
   }
 };
 
@@ -37105,7 +37110,8 @@ function buildStory(events) {
       );
       const known2 = base.digest ?? upstream?.digest;
       const digest = known2 ? ` ${shortDigest(known2)}` : "";
-      return `${name2}: FROM ${base.reference}${digest} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
+      const of = base.platform ? ` for ${base.platform}` : "";
+      return `${name2}: FROM ${base.reference}${digest}${of} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
     }
     if (type === "built") return `${name2}: built in ${duration(seconds)}`;
     const tags = built?.tags?.length ? `:${built.tags.join(", ")}` : "";
@@ -37349,32 +37355,35 @@ function endOfHereDocuments(instruction, lines2, from) {
 // modules/engine/base-images.ts
 async function baseImagesOf(request2) {
   const text3 = await (0, import_promises38.readFile)(import_node_path38.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
-  return baseImages(parseDockerfile(text3).instructions, argumentsFrom(request2.buildArgs), request2.target);
+  const { instructions } = parseDockerfile(text3);
+  const buildArgs = argumentsFrom(request2.buildArgs);
+  return (platforms) => baseImages(instructions, buildArgs, request2.target, platforms);
 }
-function baseImages(instructions, buildArgs, target) {
-  const values = /* @__PURE__ */ new Map();
+function baseImages(instructions, buildArgs, target, platforms) {
+  const values = new Map(platforms ? variablesOf(platforms, buildArgs) : []);
   const stages = /* @__PURE__ */ new Map();
   const found2 = /* @__PURE__ */ new Map();
   let result;
-  const add = (name2, line) => {
+  const add = (name2, line, platform2) => {
     const reference = substitute(unquoted(name2 ?? ""), values);
     if (stages.has(reference.toLowerCase())) return stages.get(reference.toLowerCase());
     if (reference === "" || reference === "scratch" || /\$|^\d+$/.test(reference)) return void 0;
-    if (!found2.has(reference)) found2.set(reference, line);
-    return reference;
+    const key = `${reference} ${platform2}`;
+    const image = found2.get(key) ?? { reference, line, final: false, ...platform2 && { platform: platform2 } };
+    found2.set(key, image);
+    return image;
   };
   let global3 = true;
-  for (const { keyword, text: text3, line } of instructions) {
+  for (const { keyword, text: text3, line } of upToTarget(instructions, target)) {
     const words2 = text3.split(/\s+/).slice(1);
     if (keyword === "ARG" && global3) {
       for (const word of words2) declare(unquoted(word), values, buildArgs);
     } else if (keyword === "FROM") {
       global3 = false;
-      const [name2, as, stage] = words2.filter((word) => !word.startsWith("--"));
-      const base = add(name2, line);
-      const title = as?.toLowerCase() === "as" ? stage?.toLowerCase() : void 0;
-      if (title) stages.set(title, base);
-      if (!target || title === target.toLowerCase()) result = base;
+      const { name: name2, stage, platform: platform2 } = parseFrom(words2);
+      const wanted = platform2 && readPlatform(substitute(unquoted(platform2), values));
+      result = add(name2, line, wanted);
+      if (stage) stages.set(stage, result);
     } else if (keyword === "COPY" || keyword === "ADD") {
       add(/^--from=(.*)$/.exec(words2.find((word) => word.startsWith("--from=")) ?? "")?.[1], line);
     } else if (keyword === "RUN") {
@@ -37383,7 +37392,39 @@ function baseImages(instructions, buildArgs, target) {
       }
     }
   }
-  return [...found2].map(([reference, line]) => ({ reference, line, final: reference === result }));
+  return [...found2.values()].map((image) => ({ ...image, final: image === result }));
+}
+function upToTarget(instructions, target) {
+  const starts = instructions.flatMap(({ keyword }, at2) => keyword === "FROM" ? [at2] : []);
+  const stages = starts.map((at2) => parseFrom(instructions[at2]?.text.split(/\s+/).slice(1) ?? []).stage);
+  const named = target === void 0 ? -1 : stages.lastIndexOf(target.toLowerCase());
+  const chosen = named < 0 && /^\d+$/.test(target ?? "") ? Number(target) : named;
+  return chosen < 0 ? [...instructions] : instructions.slice(0, starts[chosen + 1]);
+}
+function parseFrom(words2) {
+  const [name2, as, stage] = words2.filter((word) => !word.startsWith("--"));
+  return {
+    name: name2,
+    stage: as?.toLowerCase() === "as" ? stage?.toLowerCase() : void 0,
+    platform: /^--platform=(.*)$/.exec(words2.find((word) => word.startsWith("--platform=")) ?? "")?.[1]
+  };
+}
+function readPlatform(text3) {
+  try {
+    return formatPlatform(normalPlatform(parsePlatform(text3)));
+  } catch {
+    return void 0;
+  }
+}
+function variablesOf(platforms, buildArgs) {
+  return Object.entries(platforms).flatMap(([kind, text3]) => {
+    const { os, architecture, variant = "" } = parsePlatform(text3);
+    const parts2 = { PLATFORM: text3, OS: os, ARCH: architecture, VARIANT: variant };
+    return Object.entries(parts2).map(([part2, value]) => {
+      const name2 = `${kind.toUpperCase()}${part2}`;
+      return [name2, buildArgs.get(name2) ?? value];
+    });
+  });
 }
 function argumentsFrom(buildArgs) {
   const values = /* @__PURE__ */ new Map();
@@ -37727,6 +37768,16 @@ var import_promises42 = require("node:fs/promises");
 var import_node_path41 = __toESM(require("node:path"));
 init_digest();
 init_error();
+
+// modules/engine/build-options.ts
+function platformOption(platform2) {
+  return platform2 ? ["--platform", platform2] : [];
+}
+function buildPlatformOption({ buildPlatform: buildPlatform2 }) {
+  return buildPlatform2 ? ["--build-arg", `BUILDPLATFORM=${buildPlatform2}`] : [];
+}
+
+// modules/engine/docker.ts
 var QUICK3 = 120;
 async function dockerBuilder(buildx, env, directory, target) {
   const mode = buildx ? "buildx" : await dockerMode(env);
@@ -37742,6 +37793,7 @@ async function dockerBuilder(buildx, env, directory, target) {
       const idFile = import_node_path41.default.join(directory, `id-${serial++}`);
       const args = [
         ...command(mode, buildx, request2.platform),
+        ...mode === "classic" ? buildPlatformOption(request2) : [],
         ...buildOptions2(request2),
         "--iidfile",
         idFile,
@@ -37826,9 +37878,6 @@ async function dockerMode(env) {
   const [client = 0, server = 0] = versions.stdout.split(" ").map((version2) => Number.parseInt(version2, 10));
   return client < 23 && server >= 19 ? "buildkit" : "classic";
 }
-function platformOption(platform2) {
-  return platform2 ? ["--platform", platform2] : [];
-}
 
 // modules/engine/docker-client.ts
 var import_node_fs24 = require("node:fs");
@@ -37879,6 +37928,7 @@ function podmanBuilder(program3, directory, target) {
   };
   return {
     name: program3,
+    onlyLocal: true,
     build: async (request2) => {
       const idFile = scratch("id");
       const args = ["build", ...buildOptions3(program3, request2), "--iidfile", idFile, request2.path];
@@ -37927,7 +37977,7 @@ function podmanBuilder(program3, directory, target) {
     refresh: async (reference, platform2) => {
       const local = await run(program3, ["inspect", "--type", "image", reference], QUICK4);
       if (local.exitCode !== 0 && !platform2) return;
-      await run(program3, ["pull", "--quiet", ...platformOption2(platform2), reference]);
+      await run(program3, ["pull", "--quiet", ...platformOption(platform2), reference]);
     },
     inspect: async (reference) => {
       const { exitCode, stdout } = await run(program3, ["inspect", "--type", "image", reference], QUICK4);
@@ -37939,21 +37989,21 @@ function buildOptions3(program3, request2) {
   return [
     // Without systemd's session, as over ssh, the systemd manager of control groups fails.
     ...program3 === "podman" ? ["--cgroup-manager", "cgroupfs"] : [],
-    // buildah would look for a newer base image elsewhere, although the right one has been provided.
-    ...program3 === "buildah" ? ["--pull=false"] : [],
-    // podman's cache takes a layer on "scratch" from an image of another platform.
-    ...request2.platform ? ["--layers=false"] : [],
+    // Both look elsewhere for a newer base image when they are told a platform, and buildah always, although the right
+    // one has been provided.
+    ...request2.isProvided ? ["--pull-never"] : program3 === "buildah" ? ["--pull=false"] : [],
+    // podman's cache takes a layer on "scratch" from an image of another platform; without layers, podman 4.3
+    // removes the base image of a stage in which there is nothing else.
+    ...request2.platform ? ["--layers", "--no-cache"] : [],
     "--file",
     request2.file,
-    ...platformOption2(request2.platform),
+    ...platformOption(request2.platform),
     ...request2.target ? ["--target", request2.target] : [],
+    ...buildPlatformOption(request2),
     ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
     ...request2.labels.flatMap((value) => ["--label", value]),
     ...request2.annotations.flatMap((value) => ["--annotation", value])
   ];
-}
-function platformOption2(platform2) {
-  return platform2 ? ["--platform", platform2] : [];
 }
 
 // modules/engine/create-builder.ts
@@ -38184,10 +38234,10 @@ function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
     }
     return formatPlatform(normalPlatform(platform2));
   });
-  const unique = [...new Set(platforms)];
+  const unique2 = [...new Set(platforms)];
   return [
-    ...unique.filter((platform2) => platform2 !== native),
-    ...unique.filter((platform2) => platform2 === native)
+    ...unique2.filter((platform2) => platform2 !== native),
+    ...unique2.filter((platform2) => platform2 === native)
   ];
 }
 function isForPlatform(wanted, made) {
@@ -38223,7 +38273,10 @@ function createBaseImages(engine, repository, registry2) {
       return { reference, origin: "this build", ...place2 && { digest: place2.digest } };
     }
     const parsed = parseReference(name2, `${argument}: FROM`);
-    if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
+    if (parsed.digest) {
+      if (platform2) await engine.refresh(name2, platform2);
+      return { reference, origin: "elsewhere", digest: parsed.digest };
+    }
     for (const path53 of repository ? pathsOf(name2, registry2) : []) {
       const found2 = await repository?.(path53).resolve(parsed.tag ?? "latest").catch(absent2);
       if (!found2) continue;
@@ -38278,6 +38331,39 @@ function absent2(error) {
   throw error;
 }
 
+// modules/operation/build-bases.ts
+init_error();
+async function provideBases(build2, platform2, bases, engine) {
+  const needed = build2.basesFor(platform2);
+  const provided = [];
+  for (const { reference, final, platform: wanted } of needed) {
+    const used = await bases.provide(reference, wanted, build2.argument);
+    const other = wanted !== void 0 && wanted !== platform2;
+    provided.push({ base: { ...used, ...other && { platform: wanted } }, final });
+  }
+  const ours = provided.filter(({ base }) => base.origin !== "elsewhere");
+  for (const name2 of ours.length > 0 && engine.onlyLocal ? severalIn(needed) : severalIn(needed, ours)) {
+    const platforms = needed.flatMap((one) => canonical(one.reference) === name2 ? [one.platform] : []);
+    throw new UsageError(
+      build2.argument,
+      `the Dockerfile needs ${name2} for ${platforms.join(" and for ")} in one build, and an engine has one image of a name; give the image a second tag, and use it in one of the FROM lines`,
+      "OCI-0511"
+    );
+  }
+  return provided;
+}
+function takenElsewhere(provided) {
+  const taken = provided.filter(({ base }) => base.origin === "elsewhere").map(({ base }) => base);
+  return taken.filter(({ reference }) => taken.filter((other) => other.reference === reference).length === 1).map(({ reference }) => reference);
+}
+function severalIn(needed, among) {
+  const names = needed.map(({ reference }) => canonical(reference));
+  const several = names.filter(
+    (name2, at2) => needed.some((other, position2) => names[position2] === name2 && other.platform !== needed[at2]?.platform)
+  );
+  return several.filter((name2) => !among || among.some(({ base }) => canonical(base.reference) === name2));
+}
+
 // modules/operation/build-index.ts
 init_digest();
 init_manifest();
@@ -38301,10 +38387,10 @@ async function entriesOf2(repository, { descriptor, platform: platform2 }) {
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
   const makerOf = makersIn(builds);
-  const isMine = (build2, platform2, above = []) => platform2 !== void 0 && build2.platforms.includes(platform2) && platforms.some((one) => isForPlatform(platform2, one)) && build2.needs.every((name2) => {
-    const maker = makerOf(name2);
+  const isMine = (build2, platform2, above = []) => platform2 !== void 0 && build2.platforms.includes(platform2) && platforms.some((one) => isForPlatform(platform2, one)) && build2.basesFor(platform2).every((base) => {
+    const maker = makerOf(base.reference);
     if (!maker || maker === build2 || above.includes(maker)) return true;
-    return isMine(maker, platform2, [...above, build2]);
+    return isMine(maker, base.platform, [...above, build2]);
   });
   return builds.flatMap((build2) => {
     const mine = build2.platforms.filter((platform2) => isMine(build2, platform2));
@@ -38415,7 +38501,7 @@ function checkProject(project, sources, argument) {
 // modules/operation/build.ts
 async function buildImages(options) {
   const alone = options.builds.some(
-    ({ platforms, parts: parts2 = [] }) => parts2.length > 0 || platforms.some(Boolean)
+    ({ platforms, parts: parts2 = [], basesFor }) => parts2.length > 0 || [...platforms, ...basesFor(void 0).map(({ platform: platform2 }) => platform2)].some(Boolean)
   );
   const ordered = buildOrder(
     options.builds.map((build2) => ({
@@ -38480,13 +38566,11 @@ async function buildOne(build2, bases, options) {
 async function buildPlatform(build2, platform2, destination, bases, { engine, sources, onEvent, onOutput }) {
   const about = { image: build2.image.repository, ...platform2 && { platform: platform2 } };
   const annotations = [...build2.request.annotations];
-  const elsewhere2 = [];
-  for (const { reference, final } of build2.bases) {
-    const base = await bases.provide(reference, platform2, build2.argument);
+  const provided = await provideBases(build2, platform2, bases, engine);
+  for (const { base, final } of provided) {
     onEvent?.({ type: "base", ...about, base, final });
-    if (base.origin === "elsewhere") elsewhere2.push(reference);
     if (!final) continue;
-    annotations.push(`org.opencontainers.image.base.name=${canonical(reference)}`);
+    annotations.push(`org.opencontainers.image.base.name=${canonical(base.reference)}`);
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
@@ -38499,6 +38583,9 @@ async function buildPlatform(build2, platform2, destination, bases, { engine, so
       ...build2.request,
       annotations,
       ...platform2 && { platform: platform2 },
+      ...build2.basesFor(platform2).some(({ chosen }) => chosen) && { buildPlatform: NATIVE_PLATFORM },
+      // Without a platform nothing was pulled that the node did not have.
+      isProvided: platform2 !== void 0 && provided.some(({ base }) => base.origin !== "elsewhere"),
       ...destination && { destination },
       ...onOutput && { onOutput: (text3) => onOutput({ type: "output", ...about, text: text3 }) }
     })
@@ -38506,7 +38593,7 @@ async function buildPlatform(build2, platform2, destination, bases, { engine, so
   for (const name2 of build2.names) await engine.tag(id, name2);
   for (const name2 of build2.makes) bases.made(name2, platform2, id, build2.argument);
   onEvent?.({ type: "built", ...about, seconds: secondsSince(started), output });
-  for (const reference of elsewhere2) {
+  for (const reference of takenElsewhere(provided)) {
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: "upstream", ...about, reference, ...taken });
   }
@@ -38525,13 +38612,35 @@ function secondsSince(start2) {
 }
 
 // modules/operation/build-plan.ts
-function planBuilds(builds, baseImagesOf2) {
+function planBuilds(builds, read4) {
   return Promise.all(
     builds.map(async (build2) => {
-      const bases = await baseImagesOf2(build2.request);
-      return { ...build2, bases, needs: bases.map(({ reference }) => reference) };
+      const asked = await read4(build2.request);
+      const basesFor = (target) => unique(
+        asked({ build: NATIVE_PLATFORM, target: target ?? NATIVE_PLATFORM }).map(
+          ({ reference, final, platform: platform2 }) => ({
+            ...{ reference, final, chosen: platform2 !== void 0 },
+            // Where nothing says what the build is for, the node's own is no choice either.
+            platform: target === void 0 && platform2 === NATIVE_PLATFORM ? void 0 : platform2 ?? target
+          })
+        )
+      );
+      const needs = build2.platforms.flatMap((platform2) => basesFor(platform2).map(({ reference }) => reference));
+      return { ...build2, basesFor, needs: [...new Set(needs)] };
     })
   );
+}
+function unique(images2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const image of images2) {
+    const key = `${image.reference} ${image.platform}`;
+    const known2 = found2.get(key);
+    found2.set(
+      key,
+      known2 ? { ...known2, final: known2.final || image.final, chosen: known2.chosen || image.chosen } : image
+    );
+  }
+  return [...found2.values()];
 }
 
 // modules/operation/build-request.ts
@@ -38649,7 +38758,8 @@ function withDone(error) {
 }
 function baseOf2(event, events) {
   if (event.type !== "base") return [];
-  const { image, platform: platform2, base, final } = event;
+  const { image, platform: platform2, final } = event;
+  const { platform: own, ...base } = event.base;
   const [upstream] = events.flatMap(
     (other) => other.type === "upstream" && other.image === image && other.platform === platform2 && other.reference === base.reference ? [other] : []
   );
@@ -38659,7 +38769,8 @@ function baseOf2(event, events) {
       ...platform2 && { platform: platform2 },
       ...upstream?.digest && { digest: upstream.digest },
       ...upstream?.layers !== void 0 && { layers: upstream.layers },
-      ...base
+      ...base,
+      ...own && { base_platform: own }
     }
   ];
 }
@@ -40504,10 +40615,10 @@ async function replaceAndDelete(repository, tag) {
       annotations: { "org.zuul-ci.removed-tag": `${tag} ${(0, import_node_crypto12.randomUUID)()}` }
     })
   );
-  const unique = { mediaType: OCI_MANIFEST, digest: digestOf(bytes2), size: bytes2.length };
-  await repository.push(unique, bytes2);
-  await repository.tag(unique, tag);
-  await repository.delete(unique);
+  const unique2 = { mediaType: OCI_MANIFEST, digest: digestOf(bytes2), size: bytes2.length };
+  await repository.push(unique2, bytes2);
+  await repository.tag(unique2, tag);
+  await repository.delete(unique2);
 }
 async function deletesManifests(repository) {
   const nothing2 = {

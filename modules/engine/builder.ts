@@ -12,6 +12,10 @@ export interface BuildRequest {
   readonly target?: string;
   /** `linux/arm64`; the engine's own without it. */
   readonly platform?: string;
+  /** The node's own, where a FROM of the Dockerfile asks for a platform, for engines that do not know it there. */
+  readonly buildPlatform?: string;
+  /** Whether all base images have been put in place, some of them under the names of others that are published. */
+  readonly isProvided: boolean;
   /** `NAME=value`, or `NAME` for a value from the environment. */
   readonly buildArgs: readonly string[];
   /** `key=value`. */
@@ -39,6 +43,8 @@ export interface Built {
 export interface Builder {
   /** `podman`, `docker (buildx)`, … */
   readonly name: string;
+  /** Whether it builds on what it has alone when that was provided, so that a name has one platform. */
+  readonly onlyLocal?: boolean;
   /** @throws CommandError */
   build(request: BuildRequest): Promise<Built>;
   /** Gives a local image another name. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isDigest } from '../oci/digest.ts';
 import { CommandError } from '../oci/error.ts';
 import { buildFailure } from './build-failure.ts';
+import { buildPlatformOption, platformOption } from './build-options.ts';
 import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run, tail } from './command.ts';
 import { takenByBuildKit, takenImage } from './inspection.ts';
@@ -40,6 +41,7 @@ export async function dockerBuilder(
       const idFile = path.join(directory, `id-${serial++}`);
       const args = [
         ...command(mode, buildx, request.platform),
+        ...(mode === 'classic' ? buildPlatformOption(request) : []),
         ...buildOptions(request),
         '--iidfile',
         idFile,
@@ -134,8 +136,4 @@ async function dockerMode(env: Readonly<Record<string, string>>): Promise<Docker
   // The client knows BuildKit by itself from 18.09 to 22, and only through the plugin since.
   const [client = 0, server = 0] = versions.stdout.split(' ').map(version => Number.parseInt(version, 10));
   return client < 23 && server >= 19 ? 'buildkit' : 'classic';
-}
-
-function platformOption(platform: string | undefined): string[] {
-  return platform ? ['--platform', platform] : [];
 }

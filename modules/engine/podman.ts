@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDigest } from '../oci/digest.ts';
 import { buildFailure } from './build-failure.ts';
+import { buildPlatformOption, platformOption } from './build-options.ts';
 import type { Builder, BuildRequest } from './builder.ts';
 import { mustRun, run } from './command.ts';
 import { takenImage } from './inspection.ts';
@@ -31,6 +32,7 @@ export function podmanBuilder(
   };
   return {
     name: program,
+    onlyLocal: true,
     build: async request => {
       const idFile = scratch('id');
       const args = ['build', ...buildOptions(program, request), '--iidfile', idFile, request.path];
@@ -93,20 +95,19 @@ function buildOptions(program: 'podman' | 'buildah', request: BuildRequest): str
   return [
     // Without systemd's session, as over ssh, the systemd manager of control groups fails.
     ...(program === 'podman' ? ['--cgroup-manager', 'cgroupfs'] : []),
-    // buildah would look for a newer base image elsewhere, although the right one has been provided.
-    ...(program === 'buildah' ? ['--pull=false'] : []),
-    // podman's cache takes a layer on "scratch" from an image of another platform.
-    ...(request.platform ? ['--layers=false'] : []),
+    // Both look elsewhere for a newer base image when they are told a platform, and buildah always, although the right
+    // one has been provided.
+    ...(request.isProvided ? ['--pull-never'] : program === 'buildah' ? ['--pull=false'] : []),
+    // podman's cache takes a layer on "scratch" from an image of another platform; without layers, podman 4.3
+    // removes the base image of a stage in which there is nothing else.
+    ...(request.platform ? ['--layers', '--no-cache'] : []),
     '--file',
     request.file,
     ...platformOption(request.platform),
     ...(request.target ? ['--target', request.target] : []),
+    ...buildPlatformOption(request),
     ...request.buildArgs.flatMap(value => ['--build-arg', value]),
     ...request.labels.flatMap(value => ['--label', value]),
     ...request.annotations.flatMap(value => ['--annotation', value]),
   ];
-}
-
-function platformOption(platform: string | undefined): string[] {
-  return platform ? ['--platform', platform] : [];
 }

@@ -13,6 +13,8 @@ export interface UsedBase {
   readonly reference: string;
   readonly origin: 'buildset registry' | 'this build' | 'elsewhere';
   readonly digest?: Digest;
+  /** What it is for, where that is not what the image is built for. */
+  readonly platform?: string;
 }
 
 export interface BaseEngine {
@@ -90,7 +92,11 @@ export function createBaseImages(
       return { reference, origin: 'this build', ...(place && { digest: place.digest }) };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
-    if (parsed.digest) return { reference, origin: 'elsewhere', digest: parsed.digest };
+    if (parsed.digest) {
+      // The engine may not be allowed to look for it during the build.
+      if (platform) await engine.refresh(name, platform);
+      return { reference, origin: 'elsewhere', digest: parsed.digest };
+    }
     for (const path of repository ? pathsOf(name, registry) : []) {
       const found = await repository?.(path)
         .resolve(parsed.tag ?? 'latest')

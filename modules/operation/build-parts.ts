@@ -27,11 +27,11 @@ export function shareOf(builds: readonly PlannedBuild[], platforms: readonly str
     platform !== undefined &&
     build.platforms.includes(platform) &&
     platforms.some(one => isForPlatform(platform, one)) &&
-    build.needs.every(name => {
-      const maker = makerOf(name);
+    build.basesFor(platform).every(base => {
+      const maker = makerOf(base.reference);
       // Images that build on one another are refused when they are put in order.
       if (!maker || maker === build || above.includes(maker)) return true;
-      return isMine(maker, platform, [...above, build]);
+      return isMine(maker, base.platform, [...above, build]);
     });
   return builds.flatMap(build => {
     const mine = build.platforms.filter(platform => isMine(build, platform));

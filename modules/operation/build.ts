@@ -4,6 +4,7 @@ import { mirrorPath, splitRepository } from '../oci/reference.ts';
 import type { Repository } from '../oci/repository.ts';
 import { type Annotations, annotate, parseAnnotations } from './build-annotate.ts';
 import { type BaseEngine, type BaseImages, createBaseImages, type UsedBase } from './build-base.ts';
+import { provideBases, takenElsewhere } from './build-bases.ts';
 import { type PlatformImage, pushIndex } from './build-index.ts';
 import { buildOrder, canonical } from './build-order.ts';
 import { findParts, partTag } from './build-parts.ts';
@@ -20,9 +21,12 @@ type Request = PreparedBuild['request'];
 /** What building needs of a container engine. */
 export interface BuildEngine extends BaseEngine {
   readonly name: string;
+  readonly onlyLocal?: boolean;
   build(
     request: Request & {
       readonly platform?: string;
+      readonly buildPlatform?: string;
+      readonly isProvided: boolean;
       /** Where the image is to go, for engines that push while they build. */
       readonly destination?: Destination;
       readonly onOutput?: (text: string) => void;
@@ -83,7 +87,9 @@ export type BuildEvent = { readonly image: string; readonly platform?: string } 
 export async function buildImages(options: BuildOptions): Promise<BuiltImage[]> {
   // Names of base images change hands from platform to platform: then one image at a time, each for a platform.
   const alone = options.builds.some(
-    ({ platforms, parts = [] }) => parts.length > 0 || platforms.some(Boolean),
+    ({ platforms, parts = [], basesFor }) =>
+      parts.length > 0 ||
+      [...platforms, ...basesFor(undefined).map(({ platform }) => platform)].some(Boolean),
   );
   const ordered = buildOrder(
     options.builds.map(build => ({
@@ -163,13 +169,11 @@ async function buildPlatform(
 ): Promise<{ readonly id: string; readonly pushed?: Digest; readonly annotations: Annotations }> {
   const about = { image: build.image.repository, ...(platform && { platform }) };
   const annotations = [...build.request.annotations];
-  const elsewhere: string[] = [];
-  for (const { reference, final } of build.bases) {
-    const base = await bases.provide(reference, platform, build.argument);
+  const provided = await provideBases(build, platform, bases, engine);
+  for (const { base, final } of provided) {
     onEvent?.({ type: 'base', ...about, base, final });
-    if (base.origin === 'elsewhere') elsewhere.push(reference);
     if (!final) continue;
-    annotations.push(`org.opencontainers.image.base.name=${canonical(reference)}`);
+    annotations.push(`org.opencontainers.image.base.name=${canonical(base.reference)}`);
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
@@ -183,6 +187,9 @@ async function buildPlatform(
         ...build.request,
         annotations,
         ...(platform && { platform }),
+        ...(build.basesFor(platform).some(({ chosen }) => chosen) && { buildPlatform: NATIVE_PLATFORM }),
+        // Without a platform nothing was pulled that the node did not have.
+        isProvided: platform !== undefined && provided.some(({ base }) => base.origin !== 'elsewhere'),
         ...(destination && { destination }),
         ...(onOutput && { onOutput: text => onOutput({ type: 'output', ...about, text }) }),
       }),
@@ -190,7 +197,7 @@ async function buildPlatform(
   for (const name of build.names) await engine.tag(id, name);
   for (const name of build.makes) bases.made(name, platform, id, build.argument);
   onEvent?.({ type: 'built', ...about, seconds: secondsSince(started), output });
-  for (const reference of elsewhere) {
+  for (const reference of takenElsewhere(provided)) {
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: 'upstream', ...about, reference, ...taken });
   }

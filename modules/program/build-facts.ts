@@ -34,7 +34,8 @@ export function withDone(error: unknown): unknown {
 
 function baseOf(event: TimedEvent, events: readonly TimedEvent[]): RecordedBase[] {
   if (event.type !== 'base') return [];
-  const { image, platform, base, final } = event;
+  const { image, platform, final } = event;
+  const { platform: own, ...base } = event.base;
   const [upstream] = events.flatMap(other =>
     other.type === 'upstream' &&
     other.image === image &&
@@ -50,6 +51,7 @@ function baseOf(event: TimedEvent, events: readonly TimedEvent[]): RecordedBase[
       ...(upstream?.digest && { digest: upstream.digest }),
       ...(upstream?.layers !== undefined && { layers: upstream.layers }),
       ...base,
+      ...(own && { base_platform: own }),
     },
   ];
 }

@@ -81,6 +81,8 @@ export interface RecordedBase {
   /** Repository of the image that was built on it. */
   readonly image: string;
   readonly platform?: string;
+  /** What the base image is for, where its FROM asks for another platform. */
+  readonly base_platform?: string;
   /** As the Dockerfile has it. */
   readonly reference: string;
   readonly origin: string;
@@ -216,6 +218,7 @@ function readBase(value: Mapping): RecordedBase[] {
       origin: text(value.origin) ?? 'elsewhere',
       final: value.final === true,
       ...optional('platform', text(value.platform)),
+      ...optional('base_platform', text(value.base_platform)),
       ...optional('digest', text(value.digest)),
       ...optional('layers', number(value.layers) || undefined),
     },

@@ -138,7 +138,12 @@ export interface StoryBuildEvent {
   readonly image: string;
   readonly platform?: string;
   readonly seconds?: number;
-  readonly base?: { readonly reference: string; readonly origin: string; readonly digest?: string };
+  readonly base?: {
+    readonly reference: string;
+    readonly origin: string;
+    readonly digest?: string;
+    readonly platform?: string;
+  };
   readonly built?: { readonly digest: string; readonly tags?: readonly string[] };
   /** Of a base image from upstream, what it turned out to be. */
   readonly reference?: string;
@@ -156,7 +161,8 @@ export function buildStory(events: readonly StoryBuildEvent[]): string {
       );
       const known = base.digest ?? upstream?.digest;
       const digest = known ? ` ${shortDigest(known)}` : '';
-      return `${name}: FROM ${base.reference}${digest} from ${base.origin === 'elsewhere' ? 'upstream' : base.origin.replace(/^buildset/, 'the buildset')}`;
+      const of = base.platform ? ` for ${base.platform}` : '';
+      return `${name}: FROM ${base.reference}${digest}${of} from ${base.origin === 'elsewhere' ? 'upstream' : base.origin.replace(/^buildset/, 'the buildset')}`;
     }
     if (type === 'built') return `${name}: built in ${duration(seconds)}`;
     const tags = built?.tags?.length ? `:${built.tags.join(', ')}` : '';

@@ -71,6 +71,59 @@ test.each([
   expect(images.find(({ final }) => final)?.reference).toBe(base);
 });
 
+test.each([
+  ['$BUILDPLATFORM', 'linux/amd64'],
+  [`"\${BUILDPLATFORM}"`, 'linux/amd64'],
+  ['$TARGETPLATFORM', 'linux/arm/v7'],
+  ['linux/$TARGETARCH', 'linux/arm/v7'],
+  ['$BUILDOS/$BUILDARCH', 'linux/amd64'],
+  ['linux/aarch64', 'linux/arm64'],
+  ['$OWN', 'linux/s390x'],
+  ['$UNKNOWN', undefined],
+  ['', undefined],
+])('FROM --platform=%s asks for %s', (written, platform) => {
+  const { instructions } = parseDockerfile(
+    `ARG OWN=linux/s390x\nFROM --platform=${written} a AS b\nFROM c-$TARGETARCH$TARGETVARIANT\nCOPY --from=b / /\n`,
+  );
+  const platforms = { build: 'linux/amd64', target: 'linux/arm/v7' };
+  expect(baseImages(instructions, new Map(), undefined, platforms)).toEqual([
+    { reference: 'a', line: 2, final: false, ...(platform && { platform }) },
+    { reference: 'c-armv7', line: 3, final: true },
+  ]);
+});
+
+test('an argument of the build goes before what is known of platforms', () => {
+  const { instructions } = parseDockerfile('FROM --platform=$BUILDPLATFORM a');
+  const platforms = { build: 'linux/amd64', target: 'linux/arm64' };
+  const given = new Map([['BUILDPLATFORM', 'linux/s390x']]);
+  expect(baseImages(instructions, given, undefined, platforms)).toMatchObject([{ platform: 'linux/s390x' }]);
+});
+
+test('one name on two platforms is two images', () => {
+  const text = 'FROM --platform=linux/amd64 a AS b\nFROM a\nCOPY --from=a / /\nCOPY --from=b / /';
+  const images = baseImages(parseDockerfile(text).instructions, new Map());
+  expect(images).toEqual([
+    { reference: 'a', line: 1, final: false, platform: 'linux/amd64' },
+    { reference: 'a', line: 2, final: true },
+  ]);
+});
+
+test.each([
+  ['second', ['a', 'x', 'b']],
+  ['SECOND', ['a', 'x', 'b']],
+  ['first', ['a', 'x']],
+  ['0', ['a', 'x']],
+  ['last', ['a', 'x', 'b', 'c', 'y']],
+  [undefined, ['a', 'x', 'b', 'c', 'y']],
+  ['unknown', ['a', 'x', 'b', 'c', 'y']],
+])('up to the target %s a build needs %j', (target, references) => {
+  const { instructions } = parseDockerfile(
+    'FROM a AS first\nCOPY --from=x / /\nFROM b AS Second\nFROM c AS last\nRUN --mount=type=bind,from=y,target=/m true\n',
+  );
+  const images = baseImages(instructions, new Map(), target);
+  expect(images.map(({ reference }) => reference)).toEqual(references);
+});
+
 const FILE = parseDockerfile(
   'FROM base\n# comment\nRUN echo one \\\n  && false\nRUN echo "a b"\nRUN ["sh", "-c", "exit 4"]\n',
 ).instructions;

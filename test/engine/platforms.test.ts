@@ -101,6 +101,71 @@ onlyAsRoot('images for other platforms than the node', () => {
     240_000,
   );
 
+  describe("a stage for the node's own platform, on a base of the list that has no other", () => {
+    const cross = (command: string, first = '') => {
+      const repository = `quay.io/cross/${command}`;
+      writeFileSync(
+        path.join(sandbox.directory, 'app/Dockerfile'),
+        `${first}FROM --platform=$BUILDPLATFORM ${repository}-base AS tools
+FROM tools AS build
+RUN echo made >/made
+FROM scratch
+COPY --from=build /made /made
+`,
+      );
+      const tools = { context: 'base', repository: `${repository}-base` };
+      const images = [{ ...app, repository, tags: ['latest'] }, tools];
+      return build({ container_command: command, images });
+    };
+
+    test.each(['podman', 'buildah'])(
+      'by %s',
+      async command => {
+        const result = await cross(command);
+        expect(result.failed).toBeUndefined();
+        expect([...result.built[1].platforms].sort()).toEqual([...arch].sort());
+        const used = result.actions.filter(({ type }: { type: string }) => type === 'base');
+        expect(used).toMatchObject([
+          { platform: 'linux/arm64', base: { origin: 'this build', platform: 'linux/amd64' } },
+          { platform: 'linux/amd64', base: { origin: 'this build' } },
+        ]);
+        // What a build stands on is there for the next one.
+        await sandbox.ok(['podman', 'image', 'inspect', `quay.io/cross/${command}-base`]);
+      },
+      240_000,
+    );
+  });
+
+  test.each(['podman', 'buildah'])(
+    '%s: an image of the buildset is built on, whatever is published under its name',
+    async container_command => {
+      const of = (place: string) => `quay.io/${place}/${container_command}`;
+      const { port } = registry as { port: number };
+      // The same registry plays the public one: its images of other paths are those that an engine finds.
+      await sandbox.shell(`
+        mkdir -p /etc/containers/registries.conf.d
+        printf '[[registry]]\\nprefix = "quay.io/known"\\nlocation = "127.0.0.1:${port}/quay.io/other"\\ninsecure = true\\n' \
+          >/etc/containers/registries.conf.d/public.conf
+        podman login --tls-verify=false --username zuul --password ${PASSWORD} 127.0.0.1:${port}`);
+      const other = await build({ container_command, images: [{ ...base, repository: of('other') }] });
+      expect(other.failed).toBeUndefined();
+      await sandbox.ok(['podman', 'image', 'rm', '--force', of('other')]);
+      writeFileSync(path.join(sandbox.directory, 'app/Dockerfile'), `FROM ${of('known')}\nCOPY . /app\n`);
+      const images = [
+        { ...app, repository: of('on-known'), arch: ['linux/amd64'] },
+        { ...base, repository: of('known'), labels: ['made=here'] },
+      ];
+      const result = await build({ container_command, images });
+      expect(result.failed).toBeUndefined();
+      const labels = await sandbox.ok([
+        ...['podman', 'image', 'inspect', '--format', '{{json .Labels}}', of('on-known')],
+      ]);
+      expect(JSON.parse(labels)).toMatchObject({ made: 'here' });
+      await sandbox.shell('rm /etc/containers/registries.conf.d/public.conf');
+    },
+    240_000,
+  );
+
   test.each(['podman', 'docker'])(
     '%s: nodes build their own platforms, and one of them joins',
     async container_command => {

@@ -122,3 +122,103 @@ describe('a registry that local names begin with', () => {
     expect(preferred).toContain(`fetch quay.io/org/a@${whole.digest} as quay.io/org/a:latest`);
   });
 });
+
+describe('a FROM that says its platform', () => {
+  const cross =
+    'FROM --platform=$BUILDPLATFORM quay.io/o/base AS build\nFROM scratch\nCOPY --from=build /x /x';
+  const images: Listed[] = [{ ...app, text: cross, arch: [NATIVE_PLATFORM, OTHER] }, base];
+
+  test("builds on the node's own image in every build", async () => {
+    const { told, events, requests } = await buildWith(await planned(folder, images), registryInMemory());
+    expect(order(told)).toEqual([
+      `build ${base.repository} for ${NATIVE_PLATFORM}`,
+      `build ${app.repository} for ${OTHER}`,
+      `build ${app.repository} for ${NATIVE_PLATFORM}`,
+    ]);
+    const used = events.flatMap(event => (event.type === 'base' ? [[event.platform, event.base]] : []));
+    expect(used).toEqual([
+      [OTHER, expect.objectContaining({ origin: 'this build', platform: NATIVE_PLATFORM })],
+      [NATIVE_PLATFORM, expect.not.objectContaining({ platform: expect.anything() })],
+    ]);
+    expect(requests.slice(1)).toEqual([
+      expect.objectContaining({ buildPlatform: NATIVE_PLATFORM, isProvided: true }),
+      expect.objectContaining({ buildPlatform: NATIVE_PLATFORM, isProvided: true }),
+    ]);
+  });
+
+  test('makes no difference where nothing is built for a platform', async () => {
+    const plain = images.map(({ arch: _, ...image }) => image);
+    const { told, requests } = await buildWith(await planned(folder, plain), registryInMemory());
+    expect(order(told)).toEqual([`build ${base.repository}`, `build ${app.repository}`]);
+    expect(requests[1]).toMatchObject({ isProvided: false });
+  });
+
+  test('of another platform than the node is provided for that one', async () => {
+    const text = `FROM --platform=${OTHER} quay.io/o/base`;
+    const list = [
+      { ...app, text },
+      { ...base, arch: [NATIVE_PLATFORM, OTHER] },
+    ];
+    const builds = await planned(folder, list);
+    expect(names(shareOf(builds, [OTHER]))).toEqual([base.repository]);
+    const { told } = await buildWith(builds, registryInMemory());
+    const tagged = told.filter(line => line.endsWith(`as ${base.repository}:latest`));
+    expect(tagged.at(-1)).toBe(`tag ${base.repository} ${OTHER} as ${base.repository}:latest`);
+  });
+
+  test('and another one of the same name: an engine has one image of a name', async () => {
+    const text = 'FROM --platform=$BUILDPLATFORM quay.io/o/base AS build\nFROM quay.io/o/base:latest';
+    const arch = [NATIVE_PLATFORM, OTHER];
+    const ours = await planned(folder, [
+      { ...app, text, arch },
+      { ...base, arch },
+    ]);
+    const failure = await buildWith(ours, registryInMemory()).catch((error: Error) => error);
+    expect(failure).toMatchObject({
+      entry: 'OCI-0511',
+      message: expect.stringContaining(
+        `needs quay.io/o/base:latest for ${NATIVE_PLATFORM} and for ${OTHER} in one build`,
+      ),
+    });
+    // Another tag is another name.
+    const tags = ['latest', 'tools'];
+    const named = text.replace('base AS', 'base:tools AS');
+    const told = await planned(folder, [
+      { ...app, text: named, arch },
+      { ...base, arch, tags },
+    ]);
+    expect((await buildWith(told, registryInMemory(), { onlyLocal: true })).built).toHaveLength(2);
+  });
+
+  test('and another one of the same name from elsewhere, which the engine pulls as it needs them', async () => {
+    const text = 'FROM --platform=$BUILDPLATFORM golang AS build\nFROM golang';
+    const several = { ...app, text, arch: [OTHER] };
+    const { told, requests } = await buildWith(await planned(folder, [several]), registryInMemory(), {
+      onlyLocal: true,
+    });
+    expect(told.filter(line => line.startsWith('refresh'))).toEqual([
+      `refresh docker.io/library/golang:latest for ${NATIVE_PLATFORM}`,
+      `refresh docker.io/library/golang:latest for ${OTHER}`,
+    ]);
+    expect(requests[0]?.isProvided).toBe(false);
+    // Beside an image of the buildset an engine that takes only what it has would lack one of them.
+    const list = [
+      { ...several, text: `${text}\nCOPY --from=quay.io/o/base / /` },
+      { ...base, arch: [OTHER] },
+    ];
+    const builds = await planned(folder, list);
+    await expect(buildWith(builds, registryInMemory(), { onlyLocal: true })).rejects.toThrow(
+      'needs docker.io/library/golang:latest for',
+    );
+    expect((await buildWith(builds, registryInMemory())).built).toHaveLength(2);
+  });
+});
+
+test('a stage after the target makes no circle', async () => {
+  const list: Listed[] = [
+    { ...base, text: 'FROM scratch AS one\nFROM quay.io/o/app AS test', target: 'one' },
+    app,
+  ];
+  const { told } = await buildWith(await planned(folder, list), undefined);
+  expect(order(told)).toEqual([`build ${base.repository}`, `build ${app.repository}`]);
+});

@@ -91,12 +91,19 @@ test('a build tells where its bases came from, and its times', () => {
       platform: 'linux/arm64',
       base: { reference: 'debian:12', origin: 'elsewhere' },
     },
+    {
+      type: 'base',
+      image: 'x/y',
+      platform: 'linux/arm64',
+      base: { reference: 'golang:1', origin: 'elsewhere', platform: 'linux/amd64' },
+    },
     { type: 'built', image: 'x/y', seconds: 61 },
     { type: 'pushed', image: 'x/y', seconds: 0.44, built: { digest: digest('b'), tags: ['1', 'latest'] } },
   ]);
   expect(story.split('\n')).toEqual([
     'x/y: FROM x/base sha256:aaaaaaaaaaaa from the buildset registry',
     'x/y (linux/arm64): FROM debian:12 from upstream',
+    'x/y (linux/arm64): FROM golang:1 for linux/amd64 from upstream',
     'x/y: built in 1 min 1 s',
     'x/y:1, latest: pushed in 0.4 s as sha256:bbbbbbbbbbbb',
   ]);

@@ -66,13 +66,14 @@ export async function putImage(
 export async function buildWith(
   builds: readonly PlannedBuild[],
   repository: ((path: string) => ManifestRepository) | undefined,
-  options: { readonly registry?: string; readonly pullsWhileBuilding?: boolean } = {},
+  options: { readonly registry?: string; readonly onlyLocal?: boolean } = {},
 ) {
   const told: string[] = [];
   const requests: Parameters<BuildEngine['build']>[0][] = [];
   const events: BuildEvent[] = [];
   const engine: BuildEngine = {
     name: 'fake',
+    onlyLocal: options.onlyLocal ?? false,
     build: async request => {
       requests.push(request);
       told.push(`build ${request.name}${request.platform ? ` for ${request.platform}` : ''}`);

@@ -7941,6 +7941,11 @@ var building = {
     sentence: "The node cannot run the programs of the platform that is built for.",
     cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
     remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
+  },
+  "OCI-0511": {
+    sentence: "A build needs an image of the buildset for two platforms at once.",
+    cause: "`FROM --platform` asks for one platform, and another `FROM` of the same name for another one; an engine has one image of a name.",
+    remedy: "Give the image a second tag in its own list, and use that tag in one of the FROM lines."
   }
 };
 

@@ -649,6 +649,150 @@ function defineModule(specification, run2) {
 var import_promises = require("node:fs/promises");
 var import_node_path = __toESM(require("node:path"));
 
+// modules/oci/error.ts
+var ERROR_CODES = {
+  BLOB_UNKNOWN: 404,
+  BLOB_UPLOAD_INVALID: 400,
+  BLOB_UPLOAD_UNKNOWN: 404,
+  DIGEST_INVALID: 400,
+  MANIFEST_BLOB_UNKNOWN: 404,
+  MANIFEST_INVALID: 400,
+  MANIFEST_UNKNOWN: 404,
+  NAME_INVALID: 400,
+  NAME_UNKNOWN: 404,
+  SIZE_INVALID: 400,
+  UNAUTHORIZED: 401,
+  DENIED: 403,
+  UNSUPPORTED: 405,
+  TOOMANYREQUESTS: 429,
+  RANGE_INVALID: 416,
+  UNAVAILABLE: 503,
+  UNKNOWN: 500
+};
+var ENTRIES = {
+  UNAUTHORIZED: "OCI-0101",
+  DENIED: "OCI-0103",
+  MANIFEST_UNKNOWN: "OCI-0104",
+  NAME_UNKNOWN: "OCI-0105",
+  BLOB_UNKNOWN: "OCI-0106",
+  TOOMANYREQUESTS: "OCI-0107",
+  UNSUPPORTED: "OCI-0108",
+  MANIFEST_INVALID: "OCI-0109",
+  MANIFEST_BLOB_UNKNOWN: "OCI-0110",
+  DIGEST_INVALID: "OCI-0111",
+  SIZE_INVALID: "OCI-0112",
+  BLOB_UPLOAD_UNKNOWN: "OCI-0113",
+  BLOB_UPLOAD_INVALID: "OCI-0114",
+  RANGE_INVALID: "OCI-0115",
+  NAME_INVALID: "OCI-0116",
+  UNKNOWN: "OCI-0117",
+  UNAVAILABLE: "OCI-0201"
+};
+var OciError = class _OciError extends Error {
+  name = "OciError";
+  code;
+  entry;
+  status;
+  detail;
+  side;
+  retryAfter;
+  constructor(options) {
+    super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = options.code;
+    this.entry = options.entry ?? ENTRIES[options.code];
+    this.status = options.status ?? ERROR_CODES[options.code];
+    this.detail = options.detail;
+    this.side = options.side;
+    this.retryAfter = options.retryAfter;
+  }
+  /** The same error, told from one end of a transfer. */
+  on(side) {
+    if (this.side) return this;
+    return new _OciError({ ...this, side, message: `${this.message} (${side})`, cause: this.cause ?? this });
+  }
+};
+var UsageError = class extends Error {
+  /**
+   * @param argument path of the argument, for instance `images[0].tags`
+   * @param problem what is wrong and what to do, as one sentence
+   * @param entry in the catalogue
+   */
+  constructor(argument, problem, entry = "OCI-0801") {
+    super(`${argument}: ${problem}`);
+    this.argument = argument;
+    this.entry = entry;
+  }
+  argument;
+  entry;
+  name = "UsageError";
+};
+var CommandError = class extends Error {
+  constructor(command2, exitCode, output, message, entry = "OCI-0502") {
+    super(message);
+    this.command = command2;
+    this.exitCode = exitCode;
+    this.output = output;
+    this.entry = entry;
+  }
+  command;
+  exitCode;
+  output;
+  entry;
+  name = "CommandError";
+};
+
+// modules/oci/platform.ts
+var ARCHITECTURES = /* @__PURE__ */ new Set([
+  "386",
+  "amd64",
+  "arm",
+  "arm64",
+  "loong64",
+  "mips64le",
+  "ppc64le",
+  "riscv64",
+  "s390x"
+]);
+var ALIASES = {
+  aarch64: ["arm64"],
+  armel: ["arm", "v6"],
+  armhf: ["arm", "v7"],
+  i386: ["386"],
+  "x86-64": ["amd64"],
+  x86_64: ["amd64"]
+};
+var IMPLIED = /* @__PURE__ */ new Set(["amd64/v1", "arm64/8", "arm64/v8"]);
+function parsePlatform(text2, argument = "platform") {
+  const isAlone = ARCHITECTURES.has(text2) || Object.hasOwn(ALIASES, text2);
+  const parts = isAlone ? ["linux", text2] : text2.split("/");
+  const [os, named, written] = parts;
+  if (!os || !named || parts.length > 3 || written === "" || !/^[a-z0-9/._-]+$/.test(text2)) {
+    throw new UsageError(
+      argument,
+      `"${text2}" is not a platform; write os/architecture, as in linux/arm64`,
+      "OCI-0807"
+    );
+  }
+  return plain({ os, architecture: named, ...written && { variant: written } });
+}
+function normalPlatform(platform2) {
+  const { os, architecture, variant } = plain(platform2);
+  return architecture === "arm" && !variant ? { os, architecture, variant: "v7" } : plain(platform2);
+}
+function plain({ os, architecture: named, variant: written }) {
+  const [architecture, usual] = Object.hasOwn(ALIASES, named) && ALIASES[named] || [named];
+  const variant = written ?? usual;
+  return variant && !IMPLIED.has(`${architecture}/${variant}`) ? { os, architecture, variant } : { os, architecture };
+}
+function formatPlatform(platform2) {
+  const { os, architecture, variant } = platform2;
+  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
+}
+function matchesPlatform(wanted, offered) {
+  if (!offered || wanted.os !== offered.os || wanted.architecture !== offered.architecture) return false;
+  return wanted.variant === void 0 || wanted.variant === offered.variant;
+}
+
 // modules/engine/dockerfile.ts
 var CONTINUATION = { "\\": /\\[ \t]*$/, "`": /`[ \t]*$/ };
 var HERE_DOCUMENT = /<<-?\s*(["']?)([a-zA-Z_][a-zA-Z0-9_]*)\1/g;
@@ -703,32 +847,35 @@ function endOfHereDocuments(instruction, lines2, from) {
 // modules/engine/base-images.ts
 async function baseImagesOf(request2) {
   const text2 = await (0, import_promises.readFile)(import_node_path.default.resolve(request2.directory, request2.file), "utf8").catch(() => "");
-  return baseImages(parseDockerfile(text2).instructions, argumentsFrom(request2.buildArgs), request2.target);
+  const { instructions } = parseDockerfile(text2);
+  const buildArgs = argumentsFrom(request2.buildArgs);
+  return (platforms) => baseImages(instructions, buildArgs, request2.target, platforms);
 }
-function baseImages(instructions, buildArgs, target) {
-  const values = /* @__PURE__ */ new Map();
+function baseImages(instructions, buildArgs, target, platforms) {
+  const values = new Map(platforms ? variablesOf(platforms, buildArgs) : []);
   const stages = /* @__PURE__ */ new Map();
   const found = /* @__PURE__ */ new Map();
   let result;
-  const add = (name, line) => {
+  const add = (name, line, platform2) => {
     const reference = substitute(unquoted(name ?? ""), values);
     if (stages.has(reference.toLowerCase())) return stages.get(reference.toLowerCase());
     if (reference === "" || reference === "scratch" || /\$|^\d+$/.test(reference)) return void 0;
-    if (!found.has(reference)) found.set(reference, line);
-    return reference;
+    const key = `${reference} ${platform2}`;
+    const image = found.get(key) ?? { reference, line, final: false, ...platform2 && { platform: platform2 } };
+    found.set(key, image);
+    return image;
   };
   let global3 = true;
-  for (const { keyword, text: text2, line } of instructions) {
+  for (const { keyword, text: text2, line } of upToTarget(instructions, target)) {
     const words = text2.split(/\s+/).slice(1);
     if (keyword === "ARG" && global3) {
       for (const word of words) declare(unquoted(word), values, buildArgs);
     } else if (keyword === "FROM") {
       global3 = false;
-      const [name, as, stage] = words.filter((word) => !word.startsWith("--"));
-      const base = add(name, line);
-      const title = as?.toLowerCase() === "as" ? stage?.toLowerCase() : void 0;
-      if (title) stages.set(title, base);
-      if (!target || title === target.toLowerCase()) result = base;
+      const { name, stage, platform: platform2 } = parseFrom(words);
+      const wanted = platform2 && readPlatform(substitute(unquoted(platform2), values));
+      result = add(name, line, wanted);
+      if (stage) stages.set(stage, result);
     } else if (keyword === "COPY" || keyword === "ADD") {
       add(/^--from=(.*)$/.exec(words.find((word) => word.startsWith("--from=")) ?? "")?.[1], line);
     } else if (keyword === "RUN") {
@@ -737,7 +884,39 @@ function baseImages(instructions, buildArgs, target) {
       }
     }
   }
-  return [...found].map(([reference, line]) => ({ reference, line, final: reference === result }));
+  return [...found.values()].map((image) => ({ ...image, final: image === result }));
+}
+function upToTarget(instructions, target) {
+  const starts = instructions.flatMap(({ keyword }, at2) => keyword === "FROM" ? [at2] : []);
+  const stages = starts.map((at2) => parseFrom(instructions[at2]?.text.split(/\s+/).slice(1) ?? []).stage);
+  const named = target === void 0 ? -1 : stages.lastIndexOf(target.toLowerCase());
+  const chosen = named < 0 && /^\d+$/.test(target ?? "") ? Number(target) : named;
+  return chosen < 0 ? [...instructions] : instructions.slice(0, starts[chosen + 1]);
+}
+function parseFrom(words) {
+  const [name, as, stage] = words.filter((word) => !word.startsWith("--"));
+  return {
+    name,
+    stage: as?.toLowerCase() === "as" ? stage?.toLowerCase() : void 0,
+    platform: /^--platform=(.*)$/.exec(words.find((word) => word.startsWith("--platform=")) ?? "")?.[1]
+  };
+}
+function readPlatform(text2) {
+  try {
+    return formatPlatform(normalPlatform(parsePlatform(text2)));
+  } catch {
+    return void 0;
+  }
+}
+function variablesOf(platforms, buildArgs) {
+  return Object.entries(platforms).flatMap(([kind, text2]) => {
+    const { os, architecture, variant = "" } = parsePlatform(text2);
+    const parts = { PLATFORM: text2, OS: os, ARCH: architecture, VARIANT: variant };
+    return Object.entries(parts).map(([part2, value]) => {
+      const name = `${kind.toUpperCase()}${part2}`;
+      return [name, buildArgs.get(name) ?? value];
+    });
+  });
 }
 function argumentsFrom(buildArgs) {
   const values = /* @__PURE__ */ new Map();
@@ -7563,98 +7742,6 @@ var {
   getCancelSignal: getCancelSignal2
 } = getIpcExport();
 
-// modules/oci/error.ts
-var ERROR_CODES = {
-  BLOB_UNKNOWN: 404,
-  BLOB_UPLOAD_INVALID: 400,
-  BLOB_UPLOAD_UNKNOWN: 404,
-  DIGEST_INVALID: 400,
-  MANIFEST_BLOB_UNKNOWN: 404,
-  MANIFEST_INVALID: 400,
-  MANIFEST_UNKNOWN: 404,
-  NAME_INVALID: 400,
-  NAME_UNKNOWN: 404,
-  SIZE_INVALID: 400,
-  UNAUTHORIZED: 401,
-  DENIED: 403,
-  UNSUPPORTED: 405,
-  TOOMANYREQUESTS: 429,
-  RANGE_INVALID: 416,
-  UNAVAILABLE: 503,
-  UNKNOWN: 500
-};
-var ENTRIES = {
-  UNAUTHORIZED: "OCI-0101",
-  DENIED: "OCI-0103",
-  MANIFEST_UNKNOWN: "OCI-0104",
-  NAME_UNKNOWN: "OCI-0105",
-  BLOB_UNKNOWN: "OCI-0106",
-  TOOMANYREQUESTS: "OCI-0107",
-  UNSUPPORTED: "OCI-0108",
-  MANIFEST_INVALID: "OCI-0109",
-  MANIFEST_BLOB_UNKNOWN: "OCI-0110",
-  DIGEST_INVALID: "OCI-0111",
-  SIZE_INVALID: "OCI-0112",
-  BLOB_UPLOAD_UNKNOWN: "OCI-0113",
-  BLOB_UPLOAD_INVALID: "OCI-0114",
-  RANGE_INVALID: "OCI-0115",
-  NAME_INVALID: "OCI-0116",
-  UNKNOWN: "OCI-0117",
-  UNAVAILABLE: "OCI-0201"
-};
-var OciError = class _OciError extends Error {
-  name = "OciError";
-  code;
-  entry;
-  status;
-  detail;
-  side;
-  retryAfter;
-  constructor(options) {
-    super(options.message, options.cause === void 0 ? void 0 : { cause: options.cause });
-    this.code = options.code;
-    this.entry = options.entry ?? ENTRIES[options.code];
-    this.status = options.status ?? ERROR_CODES[options.code];
-    this.detail = options.detail;
-    this.side = options.side;
-    this.retryAfter = options.retryAfter;
-  }
-  /** The same error, told from one end of a transfer. */
-  on(side) {
-    if (this.side) return this;
-    return new _OciError({ ...this, side, message: `${this.message} (${side})`, cause: this.cause ?? this });
-  }
-};
-var UsageError = class extends Error {
-  /**
-   * @param argument path of the argument, for instance `images[0].tags`
-   * @param problem what is wrong and what to do, as one sentence
-   * @param entry in the catalogue
-   */
-  constructor(argument, problem, entry = "OCI-0801") {
-    super(`${argument}: ${problem}`);
-    this.argument = argument;
-    this.entry = entry;
-  }
-  argument;
-  entry;
-  name = "UsageError";
-};
-var CommandError = class extends Error {
-  constructor(command2, exitCode, output, message, entry = "OCI-0502") {
-    super(message);
-    this.command = command2;
-    this.exitCode = exitCode;
-    this.output = output;
-    this.entry = entry;
-  }
-  command;
-  exitCode;
-  output;
-  entry;
-  name = "CommandError";
-};
-
 // modules/engine/command.ts
 var KEPT = 1e6;
 function searchPath() {
@@ -8997,12 +9084,12 @@ function parseToml(text2, file) {
   }
 }
 function isSameToml(a2, b) {
-  return (0, import_node_util12.isDeepStrictEqual)(plain(a2), plain(b));
+  return (0, import_node_util12.isDeepStrictEqual)(plain2(a2), plain2(b));
 }
-function plain(value) {
-  if (Array.isArray(value)) return value.map(plain);
+function plain2(value) {
+  if (Array.isArray(value)) return value.map(plain2);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, plain(entry)]));
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, plain2(entry)]));
 }
 
 // modules/engine/toml-edit.ts
@@ -9162,6 +9249,16 @@ function configurationFor({ endpoint, certDirectory }) {
 // modules/engine/docker.ts
 var import_promises16 = require("node:fs/promises");
 var import_node_path9 = __toESM(require("node:path"));
+
+// modules/engine/build-options.ts
+function platformOption(platform2) {
+  return platform2 ? ["--platform", platform2] : [];
+}
+function buildPlatformOption({ buildPlatform: buildPlatform2 }) {
+  return buildPlatform2 ? ["--build-arg", `BUILDPLATFORM=${buildPlatform2}`] : [];
+}
+
+// modules/engine/docker.ts
 var QUICK3 = 120;
 async function dockerBuilder(buildx, env, directory, target) {
   const mode = buildx ? "buildx" : await dockerMode(env);
@@ -9177,6 +9274,7 @@ async function dockerBuilder(buildx, env, directory, target) {
       const idFile = import_node_path9.default.join(directory, `id-${serial++}`);
       const args = [
         ...command(mode, buildx, request2.platform),
+        ...mode === "classic" ? buildPlatformOption(request2) : [],
         ...buildOptions2(request2),
         "--iidfile",
         idFile,
@@ -9260,9 +9358,6 @@ async function dockerMode(env) {
   );
   const [client = 0, server = 0] = versions.stdout.split(" ").map((version) => Number.parseInt(version, 10));
   return client < 23 && server >= 19 ? "buildkit" : "classic";
-}
-function platformOption(platform2) {
-  return platform2 ? ["--platform", platform2] : [];
 }
 
 // modules/engine/docker-client.ts
@@ -9409,6 +9504,7 @@ function podmanBuilder(program, directory, target) {
   };
   return {
     name: program,
+    onlyLocal: true,
     build: async (request2) => {
       const idFile = scratch("id");
       const args = ["build", ...buildOptions3(program, request2), "--iidfile", idFile, request2.path];
@@ -9457,7 +9553,7 @@ function podmanBuilder(program, directory, target) {
     refresh: async (reference, platform2) => {
       const local = await run(program, ["inspect", "--type", "image", reference], QUICK4);
       if (local.exitCode !== 0 && !platform2) return;
-      await run(program, ["pull", "--quiet", ...platformOption2(platform2), reference]);
+      await run(program, ["pull", "--quiet", ...platformOption(platform2), reference]);
     },
     inspect: async (reference) => {
       const { exitCode, stdout } = await run(program, ["inspect", "--type", "image", reference], QUICK4);
@@ -9469,21 +9565,21 @@ function buildOptions3(program, request2) {
   return [
     // Without systemd's session, as over ssh, the systemd manager of control groups fails.
     ...program === "podman" ? ["--cgroup-manager", "cgroupfs"] : [],
-    // buildah would look for a newer base image elsewhere, although the right one has been provided.
-    ...program === "buildah" ? ["--pull=false"] : [],
-    // podman's cache takes a layer on "scratch" from an image of another platform.
-    ...request2.platform ? ["--layers=false"] : [],
+    // Both look elsewhere for a newer base image when they are told a platform, and buildah always, although the right
+    // one has been provided.
+    ...request2.isProvided ? ["--pull-never"] : program === "buildah" ? ["--pull=false"] : [],
+    // podman's cache takes a layer on "scratch" from an image of another platform; without layers, podman 4.3
+    // removes the base image of a stage in which there is nothing else.
+    ...request2.platform ? ["--layers", "--no-cache"] : [],
     "--file",
     request2.file,
-    ...platformOption2(request2.platform),
+    ...platformOption(request2.platform),
     ...request2.target ? ["--target", request2.target] : [],
+    ...buildPlatformOption(request2),
     ...request2.buildArgs.flatMap((value) => ["--build-arg", value]),
     ...request2.labels.flatMap((value) => ["--label", value]),
     ...request2.annotations.flatMap((value) => ["--annotation", value])
   ];
-}
-function platformOption2(platform2) {
-  return platform2 ? ["--platform", platform2] : [];
 }
 
 // modules/engine/create-builder.ts
@@ -9664,58 +9760,6 @@ function invalid(problem, cause) {
   return new OciError({ code: "MANIFEST_INVALID", message: `manifest invalid: ${problem}`, cause });
 }
 
-// modules/oci/platform.ts
-var ARCHITECTURES = /* @__PURE__ */ new Set([
-  "386",
-  "amd64",
-  "arm",
-  "arm64",
-  "loong64",
-  "mips64le",
-  "ppc64le",
-  "riscv64",
-  "s390x"
-]);
-var ALIASES = {
-  aarch64: ["arm64"],
-  armel: ["arm", "v6"],
-  armhf: ["arm", "v7"],
-  i386: ["386"],
-  "x86-64": ["amd64"],
-  x86_64: ["amd64"]
-};
-var IMPLIED = /* @__PURE__ */ new Set(["amd64/v1", "arm64/8", "arm64/v8"]);
-function parsePlatform(text2, argument = "platform") {
-  const isAlone = ARCHITECTURES.has(text2) || Object.hasOwn(ALIASES, text2);
-  const parts = isAlone ? ["linux", text2] : text2.split("/");
-  const [os, named, written] = parts;
-  if (!os || !named || parts.length > 3 || written === "" || !/^[a-z0-9/._-]+$/.test(text2)) {
-    throw new UsageError(
-      argument,
-      `"${text2}" is not a platform; write os/architecture, as in linux/arm64`,
-      "OCI-0807"
-    );
-  }
-  return plain2({ os, architecture: named, ...written && { variant: written } });
-}
-function normalPlatform(platform2) {
-  const { os, architecture, variant } = plain2(platform2);
-  return architecture === "arm" && !variant ? { os, architecture, variant: "v7" } : plain2(platform2);
-}
-function plain2({ os, architecture: named, variant: written }) {
-  const [architecture, usual] = Object.hasOwn(ALIASES, named) && ALIASES[named] || [named];
-  const variant = written ?? usual;
-  return variant && !IMPLIED.has(`${architecture}/${variant}`) ? { os, architecture, variant } : { os, architecture };
-}
-function formatPlatform(platform2) {
-  const { os, architecture, variant } = platform2;
-  return variant ? `${os}/${architecture}/${variant}` : `${os}/${architecture}`;
-}
-function matchesPlatform(wanted, offered) {
-  if (!offered || wanted.os !== offered.os || wanted.architecture !== offered.architecture) return false;
-  return wanted.variant === void 0 || wanted.variant === offered.variant;
-}
-
 // modules/operation/build-record.ts
 async function describeBuilt(repository, digest, known2) {
   const descriptor = await repository.resolve(digest);
@@ -9852,10 +9896,10 @@ function platformsToBuild(arch, argument, native = NATIVE_PLATFORM) {
     }
     return formatPlatform(normalPlatform(platform2));
   });
-  const unique = [...new Set(platforms)];
+  const unique2 = [...new Set(platforms)];
   return [
-    ...unique.filter((platform2) => platform2 !== native),
-    ...unique.filter((platform2) => platform2 === native)
+    ...unique2.filter((platform2) => platform2 !== native),
+    ...unique2.filter((platform2) => platform2 === native)
   ];
 }
 function isForPlatform(wanted, made) {
@@ -9891,7 +9935,10 @@ function createBaseImages(engine, repository, registry2) {
       return { reference, origin: "this build", ...place && { digest: place.digest } };
     }
     const parsed = parseReference(name, `${argument}: FROM`);
-    if (parsed.digest) return { reference, origin: "elsewhere", digest: parsed.digest };
+    if (parsed.digest) {
+      if (platform2) await engine.refresh(name, platform2);
+      return { reference, origin: "elsewhere", digest: parsed.digest };
+    }
     for (const path18 of repository ? pathsOf(name, registry2) : []) {
       const found = await repository?.(path18).resolve(parsed.tag ?? "latest").catch(absent);
       if (!found) continue;
@@ -9946,6 +9993,38 @@ function absent(error) {
   throw error;
 }
 
+// modules/operation/build-bases.ts
+async function provideBases(build, platform2, bases, engine) {
+  const needed = build.basesFor(platform2);
+  const provided = [];
+  for (const { reference, final, platform: wanted } of needed) {
+    const used = await bases.provide(reference, wanted, build.argument);
+    const other = wanted !== void 0 && wanted !== platform2;
+    provided.push({ base: { ...used, ...other && { platform: wanted } }, final });
+  }
+  const ours = provided.filter(({ base }) => base.origin !== "elsewhere");
+  for (const name of ours.length > 0 && engine.onlyLocal ? severalIn(needed) : severalIn(needed, ours)) {
+    const platforms = needed.flatMap((one) => canonical(one.reference) === name ? [one.platform] : []);
+    throw new UsageError(
+      build.argument,
+      `the Dockerfile needs ${name} for ${platforms.join(" and for ")} in one build, and an engine has one image of a name; give the image a second tag, and use it in one of the FROM lines`,
+      "OCI-0511"
+    );
+  }
+  return provided;
+}
+function takenElsewhere(provided) {
+  const taken = provided.filter(({ base }) => base.origin === "elsewhere").map(({ base }) => base);
+  return taken.filter(({ reference }) => taken.filter((other) => other.reference === reference).length === 1).map(({ reference }) => reference);
+}
+function severalIn(needed, among) {
+  const names = needed.map(({ reference }) => canonical(reference));
+  const several = names.filter(
+    (name, at2) => needed.some((other, position2) => names[position2] === name && other.platform !== needed[at2]?.platform)
+  );
+  return several.filter((name) => !among || among.some(({ base }) => canonical(base.reference) === name));
+}
+
 // modules/operation/build-index.ts
 async function pushIndex(repository, images2, annotations = {}) {
   const manifests = (await Promise.all(images2.map((image) => entriesOf(repository, image)))).flat();
@@ -9966,10 +10045,10 @@ async function entriesOf(repository, { descriptor, platform: platform2 }) {
 // modules/operation/build-parts.ts
 function shareOf(builds, platforms) {
   const makerOf = makersIn(builds);
-  const isMine = (build, platform2, above = []) => platform2 !== void 0 && build.platforms.includes(platform2) && platforms.some((one) => isForPlatform(platform2, one)) && build.needs.every((name) => {
-    const maker = makerOf(name);
+  const isMine = (build, platform2, above = []) => platform2 !== void 0 && build.platforms.includes(platform2) && platforms.some((one) => isForPlatform(platform2, one)) && build.basesFor(platform2).every((base) => {
+    const maker = makerOf(base.reference);
     if (!maker || maker === build || above.includes(maker)) return true;
-    return isMine(maker, platform2, [...above, build]);
+    return isMine(maker, base.platform, [...above, build]);
   });
   return builds.flatMap((build) => {
     const mine = build.platforms.filter((platform2) => isMine(build, platform2));
@@ -10079,7 +10158,7 @@ function checkProject(project, sources, argument) {
 // modules/operation/build.ts
 async function buildImages(options) {
   const alone = options.builds.some(
-    ({ platforms, parts = [] }) => parts.length > 0 || platforms.some(Boolean)
+    ({ platforms, parts = [], basesFor }) => parts.length > 0 || [...platforms, ...basesFor(void 0).map(({ platform: platform2 }) => platform2)].some(Boolean)
   );
   const ordered = buildOrder(
     options.builds.map((build) => ({
@@ -10144,13 +10223,11 @@ async function buildOne(build, bases, options) {
 async function buildPlatform(build, platform2, destination, bases, { engine, sources, onEvent, onOutput }) {
   const about = { image: build.image.repository, ...platform2 && { platform: platform2 } };
   const annotations = [...build.request.annotations];
-  const elsewhere = [];
-  for (const { reference, final } of build.bases) {
-    const base = await bases.provide(reference, platform2, build.argument);
+  const provided = await provideBases(build, platform2, bases, engine);
+  for (const { base, final } of provided) {
     onEvent?.({ type: "base", ...about, base, final });
-    if (base.origin === "elsewhere") elsewhere.push(reference);
     if (!final) continue;
-    annotations.push(`org.opencontainers.image.base.name=${canonical(reference)}`);
+    annotations.push(`org.opencontainers.image.base.name=${canonical(base.reference)}`);
     if (base.digest) annotations.push(`org.opencontainers.image.base.digest=${base.digest}`);
   }
   const started = Date.now();
@@ -10163,6 +10240,9 @@ async function buildPlatform(build, platform2, destination, bases, { engine, sou
       ...build.request,
       annotations,
       ...platform2 && { platform: platform2 },
+      ...build.basesFor(platform2).some(({ chosen }) => chosen) && { buildPlatform: NATIVE_PLATFORM },
+      // Without a platform nothing was pulled that the node did not have.
+      isProvided: platform2 !== void 0 && provided.some(({ base }) => base.origin !== "elsewhere"),
       ...destination && { destination },
       ...onOutput && { onOutput: (text2) => onOutput({ type: "output", ...about, text: text2 }) }
     })
@@ -10170,7 +10250,7 @@ async function buildPlatform(build, platform2, destination, bases, { engine, sou
   for (const name of build.names) await engine.tag(id, name);
   for (const name of build.makes) bases.made(name, platform2, id, build.argument);
   onEvent?.({ type: "built", ...about, seconds: secondsSince(started), output });
-  for (const reference of elsewhere) {
+  for (const reference of takenElsewhere(provided)) {
     const taken = await engine.inspect(canonical(reference), output);
     onEvent?.({ type: "upstream", ...about, reference, ...taken });
   }
@@ -10189,13 +10269,35 @@ function secondsSince(start) {
 }
 
 // modules/operation/build-plan.ts
-function planBuilds(builds, baseImagesOf2) {
+function planBuilds(builds, read3) {
   return Promise.all(
     builds.map(async (build) => {
-      const bases = await baseImagesOf2(build.request);
-      return { ...build, bases, needs: bases.map(({ reference }) => reference) };
+      const asked = await read3(build.request);
+      const basesFor = (target) => unique(
+        asked({ build: NATIVE_PLATFORM, target: target ?? NATIVE_PLATFORM }).map(
+          ({ reference, final, platform: platform2 }) => ({
+            ...{ reference, final, chosen: platform2 !== void 0 },
+            // Where nothing says what the build is for, the node's own is no choice either.
+            platform: target === void 0 && platform2 === NATIVE_PLATFORM ? void 0 : platform2 ?? target
+          })
+        )
+      );
+      const needs = build.platforms.flatMap((platform2) => basesFor(platform2).map(({ reference }) => reference));
+      return { ...build, basesFor, needs: [...new Set(needs)] };
     })
   );
+}
+function unique(images2) {
+  const found = /* @__PURE__ */ new Map();
+  for (const image of images2) {
+    const key = `${image.reference} ${image.platform}`;
+    const known2 = found.get(key);
+    found.set(
+      key,
+      known2 ? { ...known2, final: known2.final || image.final, chosen: known2.chosen || image.chosen } : image
+    );
+  }
+  return [...found.values()];
 }
 
 // modules/operation/build-request.ts
@@ -10342,7 +10444,8 @@ function withDone(error) {
 }
 function baseOf(event, events) {
   if (event.type !== "base") return [];
-  const { image, platform: platform2, base, final } = event;
+  const { image, platform: platform2, final } = event;
+  const { platform: own, ...base } = event.base;
   const [upstream] = events.flatMap(
     (other) => other.type === "upstream" && other.image === image && other.platform === platform2 && other.reference === base.reference ? [other] : []
   );
@@ -10352,7 +10455,8 @@ function baseOf(event, events) {
       ...platform2 && { platform: platform2 },
       ...upstream?.digest && { digest: upstream.digest },
       ...upstream?.layers !== void 0 && { layers: upstream.layers },
-      ...base
+      ...base,
+      ...own && { base_platform: own }
     }
   ];
 }
@@ -10570,6 +10674,11 @@ var building = {
     sentence: "The node cannot run the programs of the platform that is built for.",
     cause: "A `RUN` instruction for another architecture, and no emulation on the node.",
     remedy: "Install `qemu-user-static` and `binfmt-support` on the node, or give the job a node of each architecture."
+  },
+  "OCI-0511": {
+    sentence: "A build needs an image of the buildset for two platforms at once.",
+    cause: "`FROM --platform` asks for one platform, and another `FROM` of the same name for another one; an engine has one image of a name.",
+    remedy: "Give the image a second tag in its own list, and use that tag in one of the FROM lines."
   }
 };
 
@@ -10988,7 +11097,8 @@ function buildStory(events) {
       );
       const known2 = base.digest ?? upstream?.digest;
       const digest = known2 ? ` ${shortDigest(known2)}` : "";
-      return `${name}: FROM ${base.reference}${digest} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
+      const of = base.platform ? ` for ${base.platform}` : "";
+      return `${name}: FROM ${base.reference}${digest}${of} from ${base.origin === "elsewhere" ? "upstream" : base.origin.replace(/^buildset/, "the buildset")}`;
     }
     if (type === "built") return `${name}: built in ${duration(seconds)}`;
     const tags = built?.tags?.length ? `:${built.tags.join(", ")}` : "";
