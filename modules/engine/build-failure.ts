@@ -44,15 +44,18 @@ export async function buildFailure(
   });
 }
 
+const PARSE_ERROR =
+  /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i;
+/** BuildKit's own steps, as the loading of the file, are called internal. */
+const STEP_BEGUN = /^(?:\[[^\]\n]*\] )*STEP \d+|^Step \d+\/\d+ : |^#\d+ \[(?!internal\])/m;
+
 /** Reads the place of a failure from the output of docker (classic and BuildKit), podman or buildah. */
 export function failedInstruction(
   output: string,
   instructions: readonly Instruction[],
 ): FailedInstruction | undefined {
-  const parse =
-    /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i.exec(
-      output,
-    );
+  // Engines read the whole file before the first step; later it is the program of a step that speaks of its own files.
+  const parse = STEP_BEGUN.test(output) ? undefined : PARSE_ERROR.exec(output);
   if (parse) return at(Number(parse[1] ?? parse[2] ?? parse[3]), instructions);
   // BuildKit quotes the file, "  3 | >>> RUN make".
   const quoted = /^\s*(\d+) \| >>> /m.exec(output);
@@ -97,13 +100,27 @@ function normal(text: string): string {
 /** The longest that one line of a message may be; the output beside it is whole. */
 const LONGEST_REASON = 300;
 
+/** What BuildKit can and the classic builder cannot, by what it says then. */
+const CLASSIC_LIMITS: ReadonlyArray<readonly [RegExp, string]> = [
+  [
+    /^failed to parse platform : ""/,
+    'knows no variable of a platform in FROM: write "ARG BUILDPLATFORM" before the first FROM, or ',
+  ],
+  [/^invalid from flag value .* specified platform/, 'copies nothing from a stage of another platform: '],
+];
+
+const ENGINE_END =
+  /^(?:Error|ERROR): |^error building at STEP |^failed to solve|^The command .* returned a non-zero code/;
+
 function reasonIn(output: string): string {
   if (/no space left on device/i.test(output))
     return 'no space left on device; make room where the engine keeps its images';
-  const line = (/^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output)).replace(
-    /^failed to solve: /,
-    '',
-  );
+  const end = lastLine(output);
+  const [, limit] = CLASSIC_LIMITS.find(([words]) => words.test(end)) ?? [];
+  if (limit) return `docker's classic builder ${limit}install docker's plugin buildx`;
+  // Programs of steps write "ERROR:" too, and go on; the engine's own is the last.
+  const told = ENGINE_END.test(end) ? end : last(output, /^((?:Error|ERROR): .*)$/gm);
+  const line = (told ?? end).replace(/^(?:Error|ERROR): /, '').replace(/^failed to solve: /, '');
   return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
 

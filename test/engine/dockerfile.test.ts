@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { baseImages } from '../../modules/engine/base-images.ts';
-import { failedInstruction } from '../../modules/engine/build-failure.ts';
+import { buildFailure, failedInstruction } from '../../modules/engine/build-failure.ts';
+import type { BuildRequest } from '../../modules/engine/builder.ts';
 import { parseDockerfile } from '../../modules/engine/dockerfile.ts';
 
 const bases = (text: string, args: Record<string, string> = {}) =>
@@ -171,6 +172,79 @@ test.each([
   ],
 ])('the failing line in the output of %s', (_engine, output, line) => {
   expect(failedInstruction(output, FILE)?.line).toBe(line);
+});
+
+test.each([
+  ['podman', 'STEP 3/3: RUN echo "a b"\n', '\nError: building at STEP "RUN echo \\"a b\\"": exit status 255'],
+  [
+    'podman with stages',
+    '[2/2] STEP 3/3: RUN echo "a b"\n',
+    '\nError: building at STEP "x": exit status 255',
+  ],
+  ['docker classic', 'Step 3/4 : RUN echo "a b"\n', '\nThe command returned a non-zero code: 255'],
+  [
+    'the BuildKit of docker 20',
+    '#6 [3/4] RUN echo "a b"\n#6 0.2 ',
+    '\nfailed to solve with frontend dockerfile.v0',
+  ],
+])("a program's own syntax error is none of the Dockerfile, by %s", (_engine, before, after) => {
+  for (const said of [
+    'PHP Parse error:  syntax error, unexpected end of file in /x.php on line 2',
+    'Dockerfile:2: unknown variable',
+    'x.yaml: parse error line 2',
+  ]) {
+    expect(failedInstruction(`${before}${said}${after}`, FILE)?.line).toBe(5);
+  }
+});
+
+test('BuildKit reads the Dockerfile before it quotes a line of it', () => {
+  const output =
+    '#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\nERROR: failed to solve: dockerfile parse error on line 5: unknown instruction: RAN';
+  expect(failedInstruction(output, FILE)?.line).toBe(5);
+});
+
+test.each([
+  [
+    'podman',
+    'STEP 2/2: RUN pip install x\nERROR: pip\'s dependency resolver does not look\nError: building at STEP "RUN pip": exit status 1',
+    'building at STEP "RUN pip": exit status 1',
+  ],
+  [
+    'an older buildah',
+    'ERROR: pip\'s dependency resolver does not look\nerror building at STEP "RUN pip": exit status 1',
+    'error building at STEP "RUN pip": exit status 1',
+  ],
+  [
+    'docker classic',
+    "Step 2/2 : RUN pip install x\nERROR: pip's dependency resolver does not look\nThe command '/bin/sh -c pip' returned a non-zero code: 1",
+    "The command '/bin/sh -c pip' returned a non-zero code: 1",
+  ],
+  [
+    'BuildKit',
+    'ERROR: a harmless one\nERROR: failed to solve: process "/bin/sh -c pip" did not complete successfully: exit code: 1',
+    'process "/bin/sh -c pip" did not complete successfully: exit code: 1',
+  ],
+  ['no engine that is known', 'ERROR: the one\nand some more', 'the one'],
+])('the reason in the output of %s', async (_engine, output, reason) => {
+  const request = { name: 'x/y', directory: '/nowhere', file: 'Dockerfile' } as BuildRequest;
+  const failure = await buildFailure(request, ['x'], { exitCode: 1, stdout: '', output });
+  expect(failure).toMatchObject({ result: { reason } });
+});
+
+test.each([
+  [
+    'failed to parse platform : "" is an invalid component of "": platform specifier component must match',
+    /classic builder.*"ARG BUILDPLATFORM" before the first FROM, or install.*buildx/,
+  ],
+  [
+    'invalid from flag value b: image with reference sha256:e7 was found but does not match the specified platform: wanted linux/arm64, actual: linux/amd64',
+    /classic builder copies nothing from a stage of another platform: install.*buildx/,
+  ],
+])('a limit of the classic builder, told with what to do: %s', async (said, message) => {
+  const request = { name: 'x/y', directory: '/nowhere', file: 'Dockerfile' } as BuildRequest;
+  const output = `Step 1/3 : FROM --platform=$BUILDPLATFORM x AS b\n${said}`;
+  const failure = await buildFailure(request, ['x'], { exitCode: 1, stdout: '', output });
+  expect(failure.message).toMatch(message);
 });
 
 test('a step that is not in the file has no line', () => {

@@ -134,6 +134,15 @@ COPY --from=build /made /made
       },
       240_000,
     );
+
+    test("by docker's classic builder, which cannot: it is told why", async () => {
+      const unknown = await cross('docker');
+      expect(unknown).toMatchObject({ failed: true, error: 'OCI-0501' });
+      expect(unknown.msg).toMatch(/line 1: FROM .*write "ARG BUILDPLATFORM"/);
+      const declared = await cross('docker', 'ARG BUILDPLATFORM\n');
+      expect(declared).toMatchObject({ failed: true, error: 'OCI-0501' });
+      expect(declared.msg).toMatch(/line 6: COPY .*copies nothing from a stage of another platform/);
+    }, 240_000);
   });
 
   test.each(['podman', 'buildah'])(

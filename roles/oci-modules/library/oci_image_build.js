@@ -7921,10 +7921,10 @@ async function buildFailure(request2, command2, result) {
     result: { image: request2.name, ...failed, reason }
   });
 }
+var PARSE_ERROR = /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i;
+var STEP_BEGUN = /^(?:\[[^\]\n]*\] )*STEP \d+|^Step \d+\/\d+ : |^#\d+ \[(?!internal\])/m;
 function failedInstruction(output, instructions) {
-  const parse3 = /(?:parse error|syntax error)[^\n]*? on line (\d+)|parse error line (\d+)|Dockerfile:(\d+)\b.*unknown/i.exec(
-    output
-  );
+  const parse3 = STEP_BEGUN.test(output) ? void 0 : PARSE_ERROR.exec(output);
   if (parse3) return at(Number(parse3[1] ?? parse3[2] ?? parse3[3]), instructions);
   const quoted = /^\s*(\d+) \| >>> /m.exec(output);
   if (quoted) return at(Number(quoted[1]), instructions);
@@ -7959,13 +7959,22 @@ function normal(text2) {
   return text2.replace(/\s+/g, " ").trim();
 }
 var LONGEST_REASON = 300;
+var CLASSIC_LIMITS = [
+  [
+    /^failed to parse platform : ""/,
+    'knows no variable of a platform in FROM: write "ARG BUILDPLATFORM" before the first FROM, or '
+  ],
+  [/^invalid from flag value .* specified platform/, "copies nothing from a stage of another platform: "]
+];
+var ENGINE_END = /^(?:Error|ERROR): |^error building at STEP |^failed to solve|^The command .* returned a non-zero code/;
 function reasonIn(output) {
   if (/no space left on device/i.test(output))
     return "no space left on device; make room where the engine keeps its images";
-  const line = (/^(?:Error|ERROR): (.*)$/m.exec(output)?.[1] ?? lastLine(output)).replace(
-    /^failed to solve: /,
-    ""
-  );
+  const end = lastLine(output);
+  const [, limit] = CLASSIC_LIMITS.find(([words]) => words.test(end)) ?? [];
+  if (limit) return `docker's classic builder ${limit}install docker's plugin buildx`;
+  const told = ENGINE_END.test(end) ? end : last(output, /^((?:Error|ERROR): .*)$/gm);
+  const line = (told ?? end).replace(/^(?:Error|ERROR): /, "").replace(/^failed to solve: /, "");
   return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }
 function foreign(platform2 = "the base image") {
