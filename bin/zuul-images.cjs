@@ -38688,7 +38688,7 @@ function prepare2(image, argument, settings) {
     ],
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: import_node_path47.default.relative(settings.directory, import_node_path47.default.resolve(directory, file)),
+    source: import_node_path47.default.relative(settings.checkout ?? settings.directory, import_node_path47.default.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,
@@ -39085,7 +39085,7 @@ var oci_image_build_default = defineModule(
         returned: "failure"
       },
       file: {
-        description: "Dockerfile of the build that failed, in C(stderr).",
+        description: "Dockerfile of the build that failed, in C(stderr); relative to the project of C(zuul), or to C(work_dir) without it.",
         type: "str",
         returned: "failure"
       },
@@ -39110,6 +39110,7 @@ var oci_image_build_default = defineModule(
     const revision = args.revision ?? await headOf2(directory);
     const prepared = prepareBuilds(args.images, {
       directory,
+      ...checkoutOf(args.zuul),
       ...args.source && { source: args.source },
       ...revision && { revision },
       ...args.dockerfile && { dockerfile: args.dockerfile },
@@ -39163,6 +39164,10 @@ var oci_image_build_default = defineModule(
     }
   }
 );
+function checkoutOf(zuul3) {
+  const { src_dir } = zuul3?.project ?? {};
+  return typeof src_dir === "string" ? { checkout: import_node_path48.default.resolve((0, import_node_os11.homedir)(), src_dir) } : {};
+}
 function report(events) {
   return {
     actions: events.map(

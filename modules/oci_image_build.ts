@@ -133,7 +133,8 @@ export default defineModule(
         returned: 'failure',
       },
       file: {
-        description: 'Dockerfile of the build that failed, in C(stderr).',
+        description:
+          'Dockerfile of the build that failed, in C(stderr); relative to the project of C(zuul), or to C(work_dir) without it.',
         type: 'str',
         returned: 'failure',
       },
@@ -158,6 +159,7 @@ export default defineModule(
     const revision = args.revision ?? (await headOf(directory));
     const prepared = prepareBuilds(args.images, {
       directory,
+      ...checkoutOf(args.zuul),
       ...(args.source && { source: args.source }),
       ...(revision && { revision }),
       ...(args.dockerfile && { dockerfile: args.dockerfile }),
@@ -216,6 +218,11 @@ export default defineModule(
     }
   },
 );
+
+function checkoutOf(zuul: unknown): { checkout?: string } {
+  const { src_dir } = (zuul as { project?: { src_dir?: unknown } } | undefined)?.project ?? {};
+  return typeof src_dir === 'string' ? { checkout: path.resolve(homedir(), src_dir) } : {};
+}
 
 function report(events: readonly TimedEvent[]): Record<string, unknown> {
   return {

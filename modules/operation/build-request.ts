@@ -25,6 +25,8 @@ export interface ImageToBuild {
 export interface BuildSettings {
   /** Absolute directory of the project. */
   readonly directory: string;
+  /** Absolute directory of Zuul's checkout, of which the other may be a part. */
+  readonly checkout?: string;
   /** Name of the Dockerfile where an image gives none; the engines' usual names without it. */
   readonly dockerfile?: string;
   /** Goes before the repository in local names. */
@@ -60,7 +62,7 @@ export interface PreparedBuild {
   readonly parts?: readonly Part[];
   /** Whether another node joins what this one makes. */
   readonly isPart?: boolean;
-  /** The Dockerfile, relative to the project, as a comment on a change names it. */
+  /** The Dockerfile, relative to the checkout, as a comment on a change names it. */
   readonly source: string;
   readonly request: {
     readonly name: string;
@@ -115,7 +117,7 @@ function prepare(image: ImageToBuild, argument: string, settings: BuildSettings)
     ],
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: path.relative(settings.directory, path.resolve(directory, file)),
+    source: path.relative(settings.checkout ?? settings.directory, path.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,

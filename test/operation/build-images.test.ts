@@ -222,3 +222,12 @@ test('a stage after the target makes no circle', async () => {
   const { told } = await buildWith(await planned(folder, list), undefined);
   expect(order(told)).toEqual([`build ${base.repository}`, `build ${app.repository}`]);
 });
+
+test('the Dockerfile of an image is named as the project has it', async () => {
+  const [whole] = await planned(folder, [base]);
+  expect(whole?.source).toBe('base/Dockerfile');
+  const [part] = await planned(path.join(folder, 'sub'), [base], { checkout: folder });
+  expect(part?.source).toBe('sub/base/Dockerfile');
+  const [outside] = await planned(folder, [base], { checkout: path.join(folder, 'sub') });
+  expect(outside?.source).toBe('../base/Dockerfile');
+});

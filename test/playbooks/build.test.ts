@@ -109,7 +109,12 @@ test('docker builds on an image of the buildset, which nothing but its registry 
 test('an instruction that fails is named with its file and line, and nothing is recorded', async () => {
   const folder = await project();
   await writeFile(path.join(folder, 'base/Containerfile'), 'FROM scratch\nADD rootfs.tar /\n\nRUN exit 3\n');
-  const vars = { container_images: images, zuul: { ...job.zuul, project: { src_dir: folder } } };
+  // As Zuul has it, and as tenants write it for other roles.
+  const vars = {
+    container_images: images,
+    zuul: { ...job.zuul, project: { src_dir: path.relative(path.join(job.root, 'home'), folder) } },
+    zuul_work_dir: folder,
+  };
   const outcome = await job.play(playbooks('container-image/run.yaml', 'buildset-registry/stop.yaml'), {
     vars,
     sandbox: true,

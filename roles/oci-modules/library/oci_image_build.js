@@ -10355,7 +10355,7 @@ function prepare(image, argument, settings) {
     ],
     siblings,
     platforms: platformsToBuild(image.arch, argument),
-    source: import_node_path15.default.relative(settings.directory, import_node_path15.default.resolve(directory, file)),
+    source: import_node_path15.default.relative(settings.checkout ?? settings.directory, import_node_path15.default.resolve(directory, file)),
     request: {
       name: image.repository,
       directory,
@@ -13138,7 +13138,7 @@ var oci_image_build_default = defineModule(
         returned: "failure"
       },
       file: {
-        description: "Dockerfile of the build that failed, in C(stderr).",
+        description: "Dockerfile of the build that failed, in C(stderr); relative to the project of C(zuul), or to C(work_dir) without it.",
         type: "str",
         returned: "failure"
       },
@@ -13163,6 +13163,7 @@ var oci_image_build_default = defineModule(
     const revision = args.revision ?? await headOf(directory);
     const prepared = prepareBuilds(args.images, {
       directory,
+      ...checkoutOf(args.zuul),
       ...args.source && { source: args.source },
       ...revision && { revision },
       ...args.dockerfile && { dockerfile: args.dockerfile },
@@ -13216,6 +13217,10 @@ var oci_image_build_default = defineModule(
     }
   }
 );
+function checkoutOf(zuul3) {
+  const { src_dir } = zuul3?.project ?? {};
+  return typeof src_dir === "string" ? { checkout: import_node_path17.default.resolve((0, import_node_os8.homedir)(), src_dir) } : {};
+}
 function report(events) {
   return {
     actions: events.map(
