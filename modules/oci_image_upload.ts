@@ -1,10 +1,11 @@
 import * as fragments from './ansible/fragments.ts';
-import { defineModule } from './ansible/specification.ts';
+import { defineModule, type ModuleResult } from './ansible/specification.ts';
 import { groupByOrigin } from './operation/built.ts';
 import { copyImages } from './operation/copy/copy.ts';
+import { createTotals } from './operation/copy/event.ts';
 import { checkCredentials, readCredentials } from './operation/credentials.ts';
 import { dryRun } from './operation/dry-run.ts';
-import { nameImages, temporaryPrefixes } from './operation/images.ts';
+import { type NamedImage, nameImages, temporaryPrefixes } from './operation/images.ts';
 import { RECORDS } from './operation/record.ts';
 import { createTransferLog } from './operation/transfer-log.ts';
 import { copyFacts, storyImages } from './program/copy-facts.ts';
@@ -63,6 +64,9 @@ export default defineModule(
     const images = nameImages(args.images, { prefix, defaultRegistry });
     checkCredentials(images, credentials, 'credentials');
     const prefixes = temporaryPrefixes(prefix, changesBuilt(args.zuul));
+    // Check mode builds nothing and starts no registry, so that there is nothing to look at.
+    if (context.checkMode && !args.buildset_registry && !args.built?.length)
+      return expected(images, prefixes);
     const source = buildsetEndpoint(registryIn(args.buildset_registry), args.registry_alias);
     const parts = images.flatMap(image =>
       groupByOrigin(image, args.built ?? []).map(group => ({ image, ...group })),
@@ -114,3 +118,22 @@ export default defineModule(
     }
   },
 );
+
+/** What an upload would do of which nothing is known but the names. */
+function expected(images: readonly NamedImage[], prefixes: readonly string[]): ModuleResult {
+  const uploads = images.map(({ written, registry, repository, tags }) => ({
+    repository: written,
+    target: `${registry}/${repository}`,
+    recorded: false,
+    tags: prefixes.flatMap(before => tags.map(tag => ({ tag: `${before}${tag}`, changed: true }))),
+  }));
+  const lines = uploads.map(
+    ({ target, tags }) => `${target}:${tags.map(({ tag }) => tag).join(', ')} would be uploaded`,
+  );
+  return {
+    changed: uploads.length > 0,
+    images: uploads,
+    ...createTransferLog().report(createTotals().totals),
+    msg: lines.join('\n') || 'there was no image to work on',
+  };
+}

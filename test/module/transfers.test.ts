@@ -199,6 +199,21 @@ describe('from build to promotion', () => {
     expect(again.result).toMatchObject({ changed: false, removed: [] });
   });
 
+  test('in check mode, after a build that built nothing, it tells what it would upload', async () => {
+    const dry = { images, prefix: 'change_7_', built: [], ...hubArguments(), _ansible_check_mode: true };
+    const { result } = await callModule('oci_image_upload', dry);
+    expect(result).toMatchObject({ changed: true, actions: [], totals: { images: 0, bytes_moved: 0 } });
+    expect(result.images.map(({ repository }: { repository: string }) => repository)).toEqual(
+      images.map(({ repository }) => repository),
+    );
+    expect(result.msg).toMatch(/^docker\.io\/org\/one:change_7_\S.* would be uploaded$/m);
+    // What cannot be uploaded for another reason is refused all the same.
+    const refused = await callModule('oci_image_upload', { ...dry, credentials: { 'quay.io': {} } });
+    expect(refused.result).toMatchObject({ failed: true });
+    const recorded = await callModule('oci_image_upload', { ...dry, built });
+    expect(recorded.result).toMatchObject({ failed: true, error: 'OCI-0809' });
+  });
+
   test('one build for two changes that need each other: each of them can be promoted', async () => {
     const common = makeImage({ labels: { 'org.zuul-ci.change': '42', 'org.zuul-ci.changes': '42 43' } });
     await pushImage(wire(buildset), 'org/common', common, 'latest');

@@ -73,6 +73,9 @@ function checks(folder: string, registry: object, digest: string): readonly Chec
     { role: 'build-docker-image', vars: { ...docker, ...work } },
     { role: 'upload-container-image', vars: { ...containers, ...known, ...built } },
     { role: 'upload-docker-image', vars: { ...docker, ...known } },
+    // After a build that started no registry.
+    { role: 'upload-container-image', vars: containers },
+    { role: 'upload-docker-image', vars: docker },
     { role: 'promote-container-image', vars: containers },
     { role: 'promote-docker-image', vars: docker },
     { role: 'rollback-container-image', vars: { ...containers, container_images_promoted: promoted } },

@@ -3251,12 +3251,12 @@ async function getOnce(place2, reference) {
   if (response.status !== 200) throw await refusedManifest(place2, response, "GET", reference);
   const bytes2 = await readBody(response, LARGEST_MANIFEST);
   const told = response.headers["docker-content-digest"];
-  const expected = isDigest(reference) ? reference : told && isDigest(told) ? told : void 0;
-  const digest = digestOf(bytes2, expected && algorithmOf(expected));
-  if (expected && digest !== expected) {
+  const expected2 = isDigest(reference) ? reference : told && isDigest(told) ? told : void 0;
+  const digest = digestOf(bytes2, expected2 && algorithmOf(expected2));
+  if (expected2 && digest !== expected2) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${place2.name}: the registry sent ${digest} for ${expected}; nothing of it was used`
+      message: `${place2.name}: the registry sent ${digest} for ${expected2}; nothing of it was used`
     });
   }
   const claimed = essence(response.headers["content-type"] ?? "");
@@ -3264,15 +3264,15 @@ async function getOnce(place2, reference) {
   place2.cache.set(digest, bytes2);
   return { descriptor: { mediaType, digest, size: bytes2.length }, bytes: bytes2 };
 }
-async function pushManifest({ connection, path: path2, name: name2, cache, writing }, expected, bytes2, reference) {
-  if (digestOf(bytes2, algorithmOf(expected.digest)) !== expected.digest) {
+async function pushManifest({ connection, path: path2, name: name2, cache, writing }, expected2, bytes2, reference) {
+  if (digestOf(bytes2, algorithmOf(expected2.digest)) !== expected2.digest) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${name2}: the manifest's bytes are not those of ${expected.digest}; it was not sent`
+      message: `${name2}: the manifest's bytes are not those of ${expected2.digest}; it was not sent`
     });
   }
   const response = await connection.send("PUT", `/v2/${path2}/manifests/${reference}`, writing, {
-    headers: { "content-type": expected.mediaType },
+    headers: { "content-type": expected2.mediaType },
     body: bytes2
   });
   if (response.status !== 201 && response.status !== 200 && response.status !== 202) {
@@ -3280,13 +3280,13 @@ async function pushManifest({ connection, path: path2, name: name2, cache, writi
   }
   await discard(response);
   const stored = response.headers["docker-content-digest"];
-  if (stored && isDigest(stored) && stored !== expected.digest && sameAlgorithm(stored, expected.digest)) {
+  if (stored && isDigest(stored) && stored !== expected2.digest && sameAlgorithm(stored, expected2.digest)) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${name2}:${reference}: the registry stored ${stored} in place of ${expected.digest}`
+      message: `${name2}:${reference}: the registry stored ${stored} in place of ${expected2.digest}`
     });
   }
-  cache.set(expected.digest, bytes2);
+  cache.set(expected2.digest, bytes2);
   return { tracksSubject: response.headers["oci-subject"] !== void 0 };
 }
 function request(place2, method, reference) {
@@ -3557,40 +3557,40 @@ function descriptorsIn(bytes2) {
 var import_node_stream5 = require("node:stream");
 function createUploads(place2) {
   const adopted = /* @__PURE__ */ new Map();
-  const start = async (expected, repeatable) => {
-    const opened = adopted.get(expected.digest);
-    adopted.delete(expected.digest);
-    const earlier = repeatable ? await earlierSession(place2, expected) : void 0;
+  const start = async (expected2, repeatable) => {
+    const opened = adopted.get(expected2.digest);
+    adopted.delete(expected2.digest);
+    const earlier = repeatable ? await earlierSession(place2, expected2) : void 0;
     if (earlier && opened) await cancel(place2, opened);
     const session = earlier ?? opened ?? await begin(place2);
-    if (expected.size >= WORTH_NOTING) notesOf(place2)?.note(keyOf(place2), expected.digest, session.location);
+    if (expected2.size >= WORTH_NOTING) notesOf(place2)?.note(keyOf(place2), expected2.digest, session.location);
     return session;
   };
-  const transfer2 = async (expected, open, repeatable) => {
+  const transfer2 = async (expected2, open, repeatable) => {
     let session;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        session ??= await start(expected, repeatable);
-        const whole = session.offset === expected.size && expected.size > 0;
-        await send(place2, expected, session, whole ? new Uint8Array() : await open(session.offset));
-        notesOf(place2)?.forget(keyOf(place2), expected.digest);
+        session ??= await start(expected2, repeatable);
+        const whole = session.offset === expected2.size && expected2.size > 0;
+        await send(place2, expected2, session, whole ? new Uint8Array() : await open(session.offset));
+        notesOf(place2)?.forget(keyOf(place2), expected2.digest);
         return;
       } catch (error) {
         if (!repeatable || !worthwhile(error, attempts, session !== void 0)) {
-          await giveUp(place2, expected, session, error);
+          await giveUp(place2, expected2, session, error);
           throw error;
         }
-        await place2.connection.backOff(`${place2.name}@${expected.digest}`, error, attempts);
+        await place2.connection.backOff(`${place2.name}@${expected2.digest}`, error, attempts);
         const before = session?.offset ?? 0;
         session = session && await (isSpoilt(error) ? discarded(place2, session) : resume(place2, session));
-        if (session && session.offset > expected.size) session = await discarded(place2, session);
+        if (session && session.offset > expected2.size) session = await discarded(place2, session);
         if (session && session.offset > before) attempts = 0;
       }
     }
   };
   return {
-    push: (expected, content) => content instanceof Uint8Array ? transfer2(expected, async (start2) => content.subarray(start2), true) : transfer2(expected, async () => content, false),
-    pushFrom: (expected, open) => transfer2(expected, open, true),
+    push: (expected2, content) => content instanceof Uint8Array ? transfer2(expected2, async (start2) => content.subarray(start2), true) : transfer2(expected2, async () => content, false),
+    pushFrom: (expected2, open) => transfer2(expected2, open, true),
     adopt(digest, response) {
       const location = locationOf(place2, response);
       if (location) adopted.set(digest, { location, offset: 0 });
@@ -3604,12 +3604,12 @@ function notesOf({ connection }) {
 function keyOf({ connection, path: path2 }) {
   return `${connection.endpoint.url.origin}/${path2}`;
 }
-async function earlierSession(place2, expected) {
-  const location = notesOf(place2)?.find(keyOf(place2), expected.digest);
+async function earlierSession(place2, expected2) {
+  const location = notesOf(place2)?.find(keyOf(place2), expected2.digest);
   if (!location || location.origin !== place2.connection.endpoint.url.origin) return void 0;
   if (!location.pathname.includes(`/v2/${place2.path}/blobs/upload`)) return void 0;
   const session = await resume(place2, { location, offset: 0 });
-  return session && session.offset <= expected.size ? session : void 0;
+  return session && session.offset <= expected2.size ? session : void 0;
 }
 async function giveUp(place2, { digest, size }, session, error) {
   const stays = notesOf(place2) && size >= WORTH_NOTING && !isSpoilt(error);
@@ -3629,10 +3629,10 @@ async function begin(place2) {
     message: `POST ${place2.name}: the registry opened an upload without saying where`
   });
 }
-async function send(place2, expected, { location, offset }, content) {
+async function send(place2, expected2, { location, offset }, content) {
   const { connection, writing, name: name2 } = place2;
   const url = new URL(location);
-  url.searchParams.set("digest", expected.digest);
+  url.searchParams.set("digest", expected2.digest);
   let sourceFailure;
   if (content instanceof import_node_stream5.Readable) {
     content.once("error", (error) => {
@@ -3644,8 +3644,8 @@ async function send(place2, expected, { location, offset }, content) {
     response = await connection.send("PUT", url, writing, {
       headers: {
         "content-type": "application/octet-stream",
-        "content-length": String(expected.size - offset),
-        ...offset > 0 && { "content-range": `${offset}-${expected.size - 1}` }
+        "content-length": String(expected2.size - offset),
+        ...offset > 0 && { "content-range": `${offset}-${expected2.size - 1}` }
       },
       body: content
     });
@@ -3659,10 +3659,10 @@ async function send(place2, expected, { location, offset }, content) {
   }
   await discard(response);
   const stored = response.headers["docker-content-digest"];
-  if (stored && isDigest(stored) && stored !== expected.digest && !stored.startsWith("sha512")) {
+  if (stored && isDigest(stored) && stored !== expected2.digest && !stored.startsWith("sha512")) {
     throw new OciError({
       code: "DIGEST_INVALID",
-      message: `${name2}: the registry stored ${stored} in place of ${expected.digest}`
+      message: `${name2}: the registry stored ${stored} in place of ${expected2.digest}`
     });
   }
 }
@@ -3737,15 +3737,15 @@ function openRepository(connection, path2, cache, access) {
       if (!isManifestType(target.mediaType)) return blobExists(place2, target);
       return resolveManifest(place2, target.digest).then(() => true, absent2);
     },
-    push: async (expected, content) => {
-      if (isManifestType(expected.mediaType)) {
-        await storeManifest(place2, expected, await bytesOf(content), expected.digest);
+    push: async (expected2, content) => {
+      if (isManifestType(expected2.mediaType)) {
+        await storeManifest(place2, expected2, await bytesOf(content), expected2.digest);
       } else {
-        await uploads.push(expected, content);
+        await uploads.push(expected2, content);
       }
     },
-    pushFrom: (expected, open) => uploads.pushFrom(expected, open),
-    pushTagged: (expected, manifest, tag) => storeManifest(place2, expected, manifest, tag),
+    pushFrom: (expected2, open) => uploads.pushFrom(expected2, open),
+    pushTagged: (expected2, manifest, tag) => storeManifest(place2, expected2, manifest, tag),
     tag: async (target, tag) => storeManifest(place2, target, await fetchManifest(place2, target), tag),
     mount: (target, from) => mountBlob(place2, target, from, uploads),
     tags: () => listTags(place2),
@@ -3754,13 +3754,13 @@ function openRepository(connection, path2, cache, access) {
     referrers: (subject, artifactType) => listReferrers(place2, subject, artifactType)
   };
 }
-async function storeManifest(place2, expected, bytes2, reference) {
-  const { tracksSubject } = await pushManifest(place2, expected, bytes2, reference);
+async function storeManifest(place2, expected2, bytes2, reference) {
+  const { tracksSubject } = await pushManifest(place2, expected2, bytes2, reference);
   if (tracksSubject || !Buffer.from(bytes2).includes('"subject"')) return;
-  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes2, expected.mediaType);
+  const { subject, artifactType, annotations, ...rest } = parseManifest(bytes2, expected2.mediaType);
   if (!subject) return;
   const type = artifactType ?? ("config" in rest ? rest.config.mediaType : void 0);
-  const { mediaType, digest, size } = expected;
+  const { mediaType, digest, size } = expected2;
   await recordReferrer(place2, subject.digest, {
     mediaType,
     digest,
@@ -4053,6 +4053,8 @@ var oci_image_upload_default = defineModule(
     const images2 = nameImages(args.images, { prefix, defaultRegistry: defaultRegistry2 });
     checkCredentials(images2, credentials2, "credentials");
     const prefixes = temporaryPrefixes(prefix, changesBuilt(args.zuul));
+    if (context.checkMode && !args.buildset_registry && !args.built?.length)
+      return expected(images2, prefixes);
     const source = buildsetEndpoint(registryIn(args.buildset_registry), args.registry_alias);
     const parts = images2.flatMap(
       (image) => groupByOrigin(image, args.built ?? []).map((group) => ({ image, ...group }))
@@ -4104,6 +4106,23 @@ var oci_image_upload_default = defineModule(
     }
   }
 );
+function expected(images2, prefixes) {
+  const uploads = images2.map(({ written, registry: registry2, repository, tags }) => ({
+    repository: written,
+    target: `${registry2}/${repository}`,
+    recorded: false,
+    tags: prefixes.flatMap((before) => tags.map((tag) => ({ tag: `${before}${tag}`, changed: true })))
+  }));
+  const lines2 = uploads.map(
+    ({ target, tags }) => `${target}:${tags.map(({ tag }) => tag).join(", ")} would be uploaded`
+  );
+  return {
+    changed: uploads.length > 0,
+    images: uploads,
+    ...createTransferLog().report(createTotals().totals),
+    msg: lines2.join("\n") || "there was no image to work on"
+  };
+}
 
 // modules/ansible/run.ts
 var import_promises3 = require("node:fs/promises");
