@@ -37893,10 +37893,11 @@ var import_node_fs24 = require("node:fs");
 var import_promises43 = require("node:fs/promises");
 var import_node_os8 = require("node:os");
 var import_node_path42 = __toESM(require("node:path"));
-async function clientConfiguration(directory, target) {
+async function clientConfiguration(directory, target, warn = () => {
+}) {
   const own = process.env.DOCKER_CONFIG ?? import_node_path42.default.join((0, import_node_os8.homedir)(), ".docker");
   const file = import_node_path42.default.join(own, "config.json");
-  const settings = (0, import_node_fs24.existsSync)(file) ? parseJsonObject((0, import_node_fs24.readFileSync)(file, "utf8"), file) : {};
+  const settings = (0, import_node_fs24.existsSync)(file) ? readSettings(file, warn) : {};
   if (target?.username && target.password) {
     const { endpoint, username: username2, password } = target;
     settings.auths = {
@@ -37918,6 +37919,19 @@ async function clientConfiguration(directory, target) {
     BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path42.default.join(own, "buildx"),
     DOCKER_CLI_HINTS: "false"
   };
+}
+function readSettings(file, warn) {
+  let text3;
+  try {
+    text3 = (0, import_node_fs24.readFileSync)(file, "utf8");
+  } catch (error) {
+    const reason = error.code ?? String(error);
+    warn(
+      `${file} cannot be read (${reason}), docker builds without the logins and settings in it; give the file to the user of the build, or remove it`
+    );
+    return {};
+  }
+  return parseJsonObject(text3, file);
 }
 
 // modules/engine/podman.ts
@@ -38026,8 +38040,9 @@ async function createBuilder(program3, options) {
     "OCI-0503"
   );
 }
-async function docker({ directory, target, environment: environment2, builderImage }) {
-  const env = await clientConfiguration(directory, target);
+async function docker(options) {
+  const { directory, target, environment: environment2, builderImage } = options;
+  const env = await clientConfiguration(directory, target, options.warn);
   if (target && builderImage) {
     return buildxBuilder(await createInstance(builderImage, env, directory, target), env, target);
   }
@@ -39133,7 +39148,8 @@ var oci_image_build_default = defineModule(
     const build2 = () => withPrivateDirectory(async (scratch) => {
       const target = registry2 && await preparePushTarget(registry2, args.registry_alias, scratch);
       const engine = await createBuilder(args.container_command, {
-        ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image }
+        ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image },
+        warn: context.warn
       });
       return buildImages({
         ...{ builds, engine },

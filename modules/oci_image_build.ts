@@ -184,6 +184,7 @@ export default defineModule(
         const target = registry && (await preparePushTarget(registry, args.registry_alias, scratch));
         const engine = await createBuilder(args.container_command, {
           ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image },
+          warn: context.warn,
         });
         return buildImages({
           ...{ builds, engine },

@@ -16,6 +16,8 @@ export interface BuilderOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** An image of BuildKit, to build with docker in a container of it. */
   readonly builderImage?: string | undefined;
+  /** Told of what is amiss on the node and does not keep anything from being built. */
+  readonly warn?: (message: string) => void;
 }
 
 /**
@@ -33,8 +35,9 @@ export async function createBuilder(program: string, options: BuilderOptions): P
   );
 }
 
-async function docker({ directory, target, environment, builderImage }: BuilderOptions): Promise<Builder> {
-  const env = await clientConfiguration(directory, target);
+async function docker(options: BuilderOptions): Promise<Builder> {
+  const { directory, target, environment, builderImage } = options;
+  const env = await clientConfiguration(directory, target, options.warn);
   // Between the builds of a builder apart nothing is handed on but by the registry.
   if (target && builderImage) {
     return buildxBuilder(await createInstance(builderImage, env, directory, target), env, target);

@@ -9470,10 +9470,11 @@ function credentialsText(logins) {
 }
 
 // modules/engine/docker-client.ts
-async function clientConfiguration(directory, target) {
+async function clientConfiguration(directory, target, warn = () => {
+}) {
   const own = process.env.DOCKER_CONFIG ?? import_node_path10.default.join((0, import_node_os4.homedir)(), ".docker");
   const file = import_node_path10.default.join(own, "config.json");
-  const settings = (0, import_node_fs7.existsSync)(file) ? parseJsonObject((0, import_node_fs7.readFileSync)(file, "utf8"), file) : {};
+  const settings = (0, import_node_fs7.existsSync)(file) ? readSettings(file, warn) : {};
   if (target?.username && target.password) {
     const { endpoint, username, password } = target;
     settings.auths = {
@@ -9495,6 +9496,19 @@ async function clientConfiguration(directory, target) {
     BUILDX_CONFIG: process.env.BUILDX_CONFIG ?? import_node_path10.default.join(own, "buildx"),
     DOCKER_CLI_HINTS: "false"
   };
+}
+function readSettings(file, warn) {
+  let text2;
+  try {
+    text2 = (0, import_node_fs7.readFileSync)(file, "utf8");
+  } catch (error) {
+    const reason = error.code ?? String(error);
+    warn(
+      `${file} cannot be read (${reason}), docker builds without the logins and settings in it; give the file to the user of the build, or remove it`
+    );
+    return {};
+  }
+  return parseJsonObject(text2, file);
 }
 
 // modules/engine/podman.ts
@@ -9602,8 +9616,9 @@ async function createBuilder(program, options) {
     "OCI-0503"
   );
 }
-async function docker({ directory, target, environment, builderImage }) {
-  const env = await clientConfiguration(directory, target);
+async function docker(options) {
+  const { directory, target, environment, builderImage } = options;
+  const env = await clientConfiguration(directory, target, options.warn);
   if (target && builderImage) {
     return buildxBuilder(await createInstance(builderImage, env, directory, target), env, target);
   }
@@ -13186,7 +13201,8 @@ var oci_image_build_default = defineModule(
     const build = () => withPrivateDirectory(async (scratch) => {
       const target = registry2 && await preparePushTarget(registry2, args.registry_alias, scratch);
       const engine = await createBuilder(args.container_command, {
-        ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image }
+        ...{ directory: scratch, target, environment: args.extra_env, builderImage: args.builder_image },
+        warn: context.warn
       });
       return buildImages({
         ...{ builds, engine },
