@@ -21315,8 +21315,34 @@ function createAjv(code = {}) {
   });
 }
 
+// modules/ansible/spelling.ts
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known2 = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at2, entry3] of value.entries()) value[at2] = spelled(known2.items, entry3);
+    return;
+  }
+  const rest = typeof known2.additionalProperties === "object" ? known2.additionalProperties : void 0;
+  const named = value;
+  for (const [name2, entry3] of Object.entries(named)) {
+    const own = known2.properties && Object.hasOwn(known2.properties, name2) ? known2.properties[name2] : void 0;
+    if (entry3 === null && own && !mayBeNull(own)) delete named[name2];
+    else named[name2] = spelled(own ?? rest, entry3);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/validate.ts
 function validate(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];

@@ -5,6 +5,7 @@ import type { ModuleContext } from './context.ts';
 import { failedResult } from './failure.ts';
 import { redactor, secretsIn } from './redact.ts';
 import type { Module, ModuleResult } from './specification.ts';
+import { numbersAsWritten } from './spelling.ts';
 import { validate } from './validate.ts';
 
 /** Asks Ansible for a JSON file with the arguments as argv[2], which works without Python on the node. */
@@ -47,7 +48,8 @@ async function receive(
   secrets: string[],
 ): Promise<{ args: Record<string, unknown>; context: ModuleContext }> {
   if (!argumentsFile) throw new UsageError('arguments', 'this module is called by Ansible, with a JSON file');
-  const received = JSON.parse(await readFile(argumentsFile, 'utf8')) as Record<string, unknown>;
+  const text = numbersAsWritten(await readFile(argumentsFile, 'utf8'));
+  const received = JSON.parse(text) as Record<string, unknown>;
   const context: ModuleContext = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

@@ -1,13 +1,15 @@
 import type { ErrorObject } from 'ajv';
 import { UsageError } from '../oci/error.ts';
 import { compile } from './compile.ts';
+import { spellAsJinja } from './spelling.ts';
 
 /**
  * Validates in place: fills in defaults and coerces texts that are numbers or booleans, as Ansible
- * sends `"5"` for a templated 5.
+ * sends `"5"` for a templated 5; the other way round as Jinja does.
  * @throws UsageError naming the argument, as in `images[0].tags`
  */
 export function validate(schema: object, args: Record<string, unknown>): void {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];

@@ -54,6 +54,18 @@ test('strips what Ansible adds and what was omitted, and passes on check mode', 
   expect(seen).toEqual([{}, true, false]);
 });
 
+test('numbers reach a module as they are written', async () => {
+  const file = path.join(folder, 'written.json');
+  await writeFile(file, '{"name": 2.0, "_ansible_check_mode": false}');
+  const seen: unknown[] = [];
+  const work: Module['run'] = async args => {
+    seen.push(args);
+    return { changed: false };
+  };
+  await runAsAnsibleModule({ specification, run: work }, file);
+  expect(seen).toEqual([{ name: '2.0' }]);
+});
+
 test('a secret argument is in no output, neither of a result nor of an error nor of a warning', async () => {
   const { result } = await run({ password: 'hunter2hunter2' }, async (_args, context) => {
     context.warn('logged in with hunter2hunter2');

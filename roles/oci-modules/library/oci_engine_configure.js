@@ -18468,6 +18468,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry2] of value.entries()) value[at] = spelled(known.items, entry2);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name, entry2] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name) ? known.properties[name] : void 0;
+    if (entry2 === null && own && !mayBeNull(own)) delete named[name];
+    else named[name] = spelled(own ?? rest, entry2);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "state": { "type": "string", "enum": ["present", "absent"], "default": "present", "description": "Whether the engines look for images in the buildset registry first, or are as they were." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": 'The registry, as its job returned it. Without it, "absent" withdraws all that were configured.', "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "namespaces": { "type": "array", "description": "Registries that the buildset registry stands in front of: pairs of name and address.", "items": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "default": [["docker.io", "https://registry-1.docker.io"], ["quay.io", "https://quay.io"], ["gcr.io", "https://gcr.io"], ["registry.k8s.io", "https://registry.k8s.io"]] }, "unqualified_registries": { "type": "array", "items": { "type": "string" }, "default": ["docker.io"], "description": "Registries in which podman and its relatives look for images without a registry." }, "containers_registries": { "type": "string", "enum": ["dropin", "main"], "default": "dropin", "description": "Where the mirrors of podman and its relatives are: in a file of their own below C(/etc/containers/registries.conf.d), or with C(main) in C(/etc/containers/registries.conf) as well, for those who take that file elsewhere. They stay there until the registry is withdrawn." }, "user": { "type": "string", "description": "User who gets the credentials; the one who runs the module by default." }, "root": { "type": "string", "default": "/", "description": "Directory that stands for the node's /; services are left alone elsewhere." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -18984,6 +19016,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -19060,7 +19093,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises14.readFile)(argumentsFile, "utf8"));
+  const text = numbersAsWritten(await (0, import_promises14.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

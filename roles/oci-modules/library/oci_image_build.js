@@ -13369,6 +13369,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN3 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN3,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known2 = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at2, entry] of value.entries()) value[at2] = spelled(known2.items, entry);
+    return;
+  }
+  const rest = typeof known2.additionalProperties === "object" ? known2.additionalProperties : void 0;
+  const named = value;
+  for (const [name, entry] of Object.entries(named)) {
+    const own = known2.properties && Object.hasOwn(known2.properties, name) ? known2.properties[name] : void 0;
+    if (entry === null && own && !mayBeNull(own)) delete named[name];
+    else named[name] = spelled(own ?? rest, entry);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "work_dir"], "properties": { "container_command": { "type": "string", "enum": ["docker", "podman", "buildah"], "default": "podman", "description": "Program to build with." }, "builder_image": { "type": "string", "description": "Image of BuildKit, to build with docker in a container of it; needs the plugin buildx and a buildset registry." }, "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["context", "repository"], "properties": { "context": { "type": "string", "description": "Directory of the build, relative to the project." }, "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile." }, "container_filename": { "type": "string", "description": "The same, by the name of the container roles." }, "path": { "type": "string", "description": "Build context, relative to C(context)." }, "build_args": { "type": "array", "items": { "type": "string" }, "description": "Arguments, as C(NAME=value)." }, "target": { "type": "string", "description": "Stage to build." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." }, "siblings": { "type": "array", "items": { "type": "string" }, "description": "Canonical names of projects that are copied into the build context." }, "labels": { "type": "array", "items": { "type": "string" }, "description": "Labels, as C(key=value)." }, "arch": { "type": "array", "items": { "type": "string" }, "description": "Platforms, as C(linux/arm64)." } } } }, "platforms": { "type": "array", "items": { "type": "string" }, "description": "Builds only these platforms of the images that have C(arch), and gives no tags, for one of several nodes that share a build." }, "parts": { "type": "array", "items": { "type": "object", "required": ["repository", "digest", "platforms"], "properties": { "repository": { "type": "string", "description": "As in the list of images." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "As in the list of images." }, "digest": { "type": "string", "description": "What was pushed." }, "platforms": { "type": "array", "items": { "type": "string" }, "description": "What it is for." } } }, "default": [], "description": "C(built) of other nodes, which is not built again and joined with what is built here." }, "work_dir": { "type": "string", "minLength": 1, "description": "Directory of the project; relative to the user's home." }, "dockerfile": { "type": "string", "description": "Name of the Dockerfile for images that give none." }, "registry": { "type": "string", "default": "", "description": "Goes before the repository in local names." }, "temporary_prefix": { "type": "string", "default": "", "description": "Goes before the tag in a second local name." }, "change": { "type": "string", "description": "Number of the change, for a label." }, "change_url": { "type": "string", "description": "Address of the change, for a label." }, "attestations": { "type": "string", "enum": ["keep", "strip"], "default": "keep", "description": "What becomes of attestations that buildx makes by itself; without them an image for one platform is no index." }, "source": { "type": "string", "description": "Address of the project's source, for an annotation." }, "revision": { "type": "string", "description": "Commit that is built, for an annotation; asked of git without it." }, "extra_env": { "type": "object", "default": {}, "additionalProperties": { "type": "string" }, "description": "Environment of the build." }, "sources": { "type": "string", "default": "src", "description": "Directory of Zuul's checkouts, for siblings." }, "concurrency": { "type": "integer", "minimum": 1, "default": 2, "description": "How many images that do not build on one another are built at the same time." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "Where the images are pushed, as its job returned it; without it they stay local.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -14798,6 +14830,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -14874,7 +14907,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises24.readFile)(argumentsFile, "utf8"));
+  const text2 = numbersAsWritten(await (0, import_promises24.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text2);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

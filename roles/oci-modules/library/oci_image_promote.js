@@ -5098,6 +5098,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry2] of value.entries()) value[at] = spelled(known.items, entry2);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name2, entry2] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name2) ? known.properties[name2] : void 0;
+    if (entry2 === null && own && !mayBeNull(own)) delete named[name2];
+    else named[name2] = spelled(own ?? rest, entry2);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "prefix"], "properties": { "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "registry": { "type": "string", "description": "Registry; has to be the one in the repository." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." } } } }, "prefix": { "type": "string", "minLength": 1, "description": "Begin of temporary tags, as C(change_123456_)." }, "change": { "type": "string", "description": "Images that are labelled with another change are refused." }, "method": { "type": "string", "enum": ["tag", "intermediate-registry"], "default": "tag", "description": "Whether the images are in their registry under temporary tags, or in the intermediate registry." }, "zuul_api": { "type": "string", "pattern": "^https?://", "description": "Zuul's API with the tenant: finds the images for the method intermediate-registry, and for the other one the digests to compare with." }, "zuul_query": { "type": "string", "description": "Query for the builds that made the images, as C(change=1&patchset=1&pipeline=gate&job_name=x)." }, "intermediate_registry": { "type": "object", "required": ["host", "port"], "description": "The site's registry that keeps images between a change's jobs.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Name, or address, IPv4 or IPv6." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to log in with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to log in with." }, "cert": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file with it." } } }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "default_registry": { "type": "string", "default": "", "description": "Registry of repositories that name none; Docker Hub when empty." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "verify": { "type": "boolean", "default": true, "description": "Whether every temporary tag is compared with the change or the recorded digest, and every final tag is looked up before. Without it all tags of an image get the image of its first temporary tag, and a roll-back is not possible." }, "clean_up": { "type": "boolean", "default": true, "description": "Whether temporary tags are removed." }, "clean_up_age": { "type": "integer", "default": 86400, "minimum": 0, "description": "Seconds after which temporary tags that nobody promoted are removed." }, "clean_up_regex": { "type": "string", "description": "Python expression of tags that are temporary; by default those of changes and of the prefix." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -6265,6 +6297,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -6341,7 +6374,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const text2 = numbersAsWritten(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text2);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

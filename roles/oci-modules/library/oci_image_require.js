@@ -2985,6 +2985,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry] of value.entries()) value[at] = spelled(known.items, entry);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name, entry] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name) ? known.properties[name] : void 0;
+    if (entry === null && own && !mayBeNull(own)) delete named[name];
+    else named[name] = spelled(own ?? rest, entry);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["images", "buildset_registry"], "properties": { "images": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Images by the names under which the engines pull them." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -3324,6 +3356,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -3400,7 +3433,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const text = numbersAsWritten(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

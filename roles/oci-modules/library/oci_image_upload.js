@@ -4238,6 +4238,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry2] of value.entries()) value[at] = spelled(known.items, entry2);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name2, entry2] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name2) ? known.properties[name2] : void 0;
+    if (entry2 === null && own && !mayBeNull(own)) delete named[name2];
+    else named[name2] = spelled(own ?? rest, entry2);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["images"], "properties": { "images": { "type": "array", "description": "Images as in C(docker_images) and C(container_images); other keys are ignored.", "items": { "type": "object", "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "registry": { "type": "string", "description": "Registry; has to be the one in the repository." }, "tags": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Tags; C(latest) without any." } } } }, "built": { "type": "array", "description": "What the build recorded: each image with its digest in the buildset registry.", "items": { "type": "object", "required": ["repository", "digest"], "properties": { "repository": { "type": "string", "description": "Repository as the job wrote it." }, "tags": { "type": "array", "items": { "type": "string" }, "description": "Tags." }, "digest": { "type": "string", "description": "Digest of the manifest or index." }, "registry_path": { "type": "string", "description": "Path in the buildset registry." } } } }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "auth_file": { "type": "string", "description": "Docker's config.json or podman's auth.json, also with credential helpers, for registries that C(credentials) does not name." }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "default_registry": { "type": "string", "default": "", "description": "Registry of repositories that name none; Docker Hub when empty." }, "prefix": { "type": "string", "default": "", "description": "Goes before every tag, as C(change_123456_); empty to set the tags themselves." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -5408,6 +5440,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -5484,7 +5517,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises3.readFile)(argumentsFile, "utf8"));
+  const text2 = numbersAsWritten(await (0, import_promises3.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text2);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

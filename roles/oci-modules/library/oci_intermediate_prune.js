@@ -3897,6 +3897,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry] of value.entries()) value[at] = spelled(known.items, entry);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name, entry] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name) ? known.properties[name] : void 0;
+    if (entry === null && own && !mayBeNull(own)) delete named[name];
+    else named[name] = spelled(own ?? rest, entry);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["intermediate_registry", "zuul_apis"], "properties": { "intermediate_registry": { "type": "object", "required": ["host", "port"], "description": "The registry; its user has to be allowed to delete.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Name, or address, IPv4 or IPv6." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to log in with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to log in with." }, "cert": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file with it." } } }, "zuul_apis": { "type": "array", "items": { "type": "string", "pattern": "^https?://" }, "description": "Zuul's API with the tenant, for every tenant that keeps images there: a build that none of them knows is taken for one of the past." }, "repositories": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Repositories to look through; all that the registry names without it." }, "older_than": { "type": "integer", "minimum": 0, "default": 1209600, "description": "Seconds after which the images of a build go, whatever has become of its change." }, "grace": { "type": "integer", "minimum": 0, "default": 86400, "description": "Seconds for which the images of a build stay though its change has merged or was abandoned." }, "unknown_older_than": { "type": "integer", "minimum": 0, "default": 2592e3, "description": "Seconds after which images go of builds that Zuul does not know, by the time that the image says; 0 for never." }, "keep": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Regular expressions; what they match in C(repository:tag) stays." }, "delete_manifests": { "type": "boolean", "default": false, "description": "Whether manifests go as well to which no other tag leads. Set it for distribution, whose garbage collection keeps them, and run this while nobody pushes." }, "code_reviews": { "type": "boolean", "default": true, "description": "Whether Gerrit, GitHub or GitLab is asked whether a change has merged or was abandoned; otherwise images go by age alone." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -4473,6 +4505,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -4549,7 +4582,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const text = numbersAsWritten(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

@@ -4086,6 +4086,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry2] of value.entries()) value[at] = spelled(known.items, entry2);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name2, entry2] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name2) ? known.properties[name2] : void 0;
+    if (entry2 === null && own && !mayBeNull(own)) delete named[name2];
+    else named[name2] = spelled(own ?? rest, entry2);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["intermediate_registry"], "properties": { "artifacts": { "type": "array", "default": [], "description": "The list C(zuul.artifacts); entries that are no container images are ignored." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "The buildset registry, as its job returned it. Taken from the build's result file without it.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "results_file": { "type": "string", "description": "Zuul's result file of the build; holds the buildset registry and what was built." }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "intermediate_registry": { "type": "object", "required": ["host", "port"], "description": "The site's registry that keeps images between a change's jobs.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Name, or address, IPv4 or IPv6." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to log in with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to log in with." }, "cert": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file with it." } } }, "artifact_registries": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "More registries that artifacts may name, read without credentials; C(*) for any. An artifact in another registry is an error." }, "wait_for": { "type": "array", "default": [], "description": "Jobs that make images for this buildset in changes that need this one and are needed by it. They are waited for when such a change is in the buildset.", "items": { "type": "object", "additionalProperties": false, "required": ["project", "jobs"], "properties": { "project": { "type": "string", "minLength": 1, "description": "Project of the jobs." }, "jobs": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 }, "description": "Names of the jobs; the one that ran is taken." } } } }, "wait_seconds": { "type": "number", "default": 1800, "minimum": 0, "description": "How long to wait for these jobs, in seconds." }, "zuul_api": { "type": "string", "pattern": "^https?://", "description": "Zuul's API with the tenant; needed for O(wait_for)." }, "referrers": { "type": "boolean", "default": false, "description": "Whether what refers to an image goes with it: signatures, attestations, cosign tags." }, "resume_file": { "type": "string", "description": "File in a private directory of the job in which unfinished uploads are noted, so that a call after one that was killed or failed goes on where that stopped. It depends on the registry what it has kept; distribution v3 and the registry of this project keep what they received." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul); with it this call leaves a record of what it did, for the page." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -4933,6 +4965,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -5009,7 +5042,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises4.readFile)(argumentsFile, "utf8"));
+  const text2 = numbersAsWritten(await (0, import_promises4.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text2);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

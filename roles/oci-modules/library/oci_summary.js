@@ -5423,6 +5423,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry] of value.entries()) value[at] = spelled(known.items, entry);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name, entry] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name) ? known.properties[name] : void 0;
+    if (entry === null && own && !mayBeNull(own)) delete named[name];
+    else named[name] = spelled(own ?? rest, entry);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["zuul"], "properties": { "root": { "type": "string", "minLength": 1, "description": "Directory of the registry that ends; see M(oci_registry)." }, "buildset_registry": { "type": "object", "required": ["host", "port"], "description": "A registry that is another program, and is asked for the records of the buildset.", "properties": { "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name." }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "description": "Port." }, "username": { "type": "string", "description": "Name to push with." }, "password": { "type": "string", "writeOnly": true, "description": "Password to push with." }, "cert": { "type": "string", "description": "Certificate to trust, PEM." } } }, "registry_alias": { "type": "string", "default": "zuul-jobs.buildset-registry", "description": "Name that the certificate of a buildset registry holds when it was announced by address." }, "records": { "type": "array", "default": [], "description": "What modules returned as C(record), where there is no buildset registry." }, "directory": { "type": "string", "minLength": 1, "description": "Where to write; C(summary) in O(root) by default." }, "zuul": { "type": "object", "description": "Zuul's variable C(zuul)." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -5807,6 +5839,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -5883,7 +5916,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive2(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises14.readFile)(argumentsFile, "utf8"));
+  const text2 = numbersAsWritten(await (0, import_promises14.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text2);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,

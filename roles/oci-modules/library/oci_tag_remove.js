@@ -3824,6 +3824,38 @@ function formsOf(secret) {
   ];
 }
 
+// modules/ansible/spelling.ts
+var TOKEN2 = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+function numbersAsWritten(json) {
+  return json.replace(
+    TOKEN2,
+    (token) => token.startsWith('"') || String(Number(token)) === token ? token : `"${token}"`
+  );
+}
+function spellAsJinja(schema, value) {
+  if (typeof value !== "object" || value === null) return;
+  const known = schema ?? {};
+  if (Array.isArray(value)) {
+    for (const [at, entry] of value.entries()) value[at] = spelled(known.items, entry);
+    return;
+  }
+  const rest = typeof known.additionalProperties === "object" ? known.additionalProperties : void 0;
+  const named = value;
+  for (const [name, entry] of Object.entries(named)) {
+    const own = known.properties && Object.hasOwn(known.properties, name) ? known.properties[name] : void 0;
+    if (entry === null && own && !mayBeNull(own)) delete named[name];
+    else named[name] = spelled(own ?? rest, entry);
+  }
+}
+function mayBeNull({ type = "null" }) {
+  return [type].flat().includes("null");
+}
+function spelled(schema, value) {
+  if (typeof value === "boolean" && schema?.type === "string") return value ? "True" : "False";
+  spellAsJinja(schema, value);
+  return value;
+}
+
 // modules/ansible/compile.ts
 var validate = validate0;
 var schema0 = { "type": "object", "additionalProperties": false, "required": ["repository"], "properties": { "repository": { "type": "string", "minLength": 1, "description": "Repository, with its registry or on Docker Hub." }, "tag": { "type": "string", "minLength": 1, "description": "The one tag to remove." }, "regex": { "type": "string", "minLength": 1, "default": "^change_", "description": "Python expression of the tags to remove, without C(tag)." }, "age": { "type": "integer", "minimum": 0, "default": 86400, "description": "Seconds; what was set later stays, and what the registry tells no age of. With 0 all that match go." }, "api_url": { "type": "string", "pattern": "^https?://", "description": "Address of the registry's own API, before that of the credentials and endpoints." }, "credentials": { "type": "object", "description": "Registry host to what logs in there; a registry of an image that is missing here is an error.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." }, "api_token": { "type": "string", "writeOnly": true, "description": "Token for the registry's own API." }, "repository": { "type": "string", "description": "Python expression that every repository must match." }, "type": { "type": "string", "description": "Kind of the registry's own API." }, "api_url": { "type": "string", "description": "Address of the registry's own API." } } } }, "registry_endpoints": { "type": "object", "description": "Registry host to the endpoint that is used in its place, and to what the registry is asked at the most.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } } }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
@@ -4476,6 +4508,7 @@ var compile = () => validate;
 
 // modules/ansible/validate.ts
 function validate2(schema, args) {
+  spellAsJinja(schema, args);
   const check = compile(schema);
   if (check(args)) return;
   const [error] = check.errors ?? [];
@@ -4552,7 +4585,8 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const received = JSON.parse(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const text = numbersAsWritten(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const received = JSON.parse(text);
   const context = {
     checkMode: received._ansible_check_mode === true,
     diff: received._ansible_diff === true,
