@@ -68,8 +68,10 @@ def prepare(project: str, target: pathlib.Path) -> None:
     if project == 'own-jobs':
         shutil.copytree(EXAMPLES / 'site-config/playbooks/base', target / 'playbooks/base')
     if project in BASES:
-        subprocess.run([str(CHECKOUT / 'test/support/base-image.sh'), str(KEYS / 'context')], check=True)
-        shutil.copy(KEYS / 'context/rootfs.tar', target)
+        # A directory for each project: they are brought side by side.
+        with tempfile.TemporaryDirectory() as context:
+            subprocess.run([str(CHECKOUT / 'test/support/base-image.sh'), context], check=True)
+            shutil.copy(pathlib.Path(context) / 'rootfs.tar', target)
     # Encrypting twice gives two texts: what is there already stays, so that nothing seems to have changed.
     kept = KEYS / f'{project}.secrets.yaml'
     if not kept.exists():
