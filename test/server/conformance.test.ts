@@ -25,7 +25,7 @@ test.each([
             registry.password,
             results,
           ],
-          { timeout: 280_000, maxBuffer: 1 << 26, env: { ...process.env, SPARSE: String(sparse) } },
+          { timeout: 580_000, maxBuffer: 1 << 26, env: { ...process.env, SPARSE: String(sparse) } },
           (error, stdout, stderr) =>
             error ? reject(new Error(`${error}\n${stdout}${stderr}`)) : resolve(stdout),
         );
@@ -43,5 +43,6 @@ test.each([
       await rm(results, { recursive: true, force: true });
     }
   },
-  300_000,
+  // The suite is built from its sources first.
+  600_000,
 );
