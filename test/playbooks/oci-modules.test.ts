@@ -25,9 +25,10 @@ async function nodeThatSays(version: string): Promise<string> {
 test('finds the Node.js that is there, in three tasks', async () => {
   const { code, results } = await job.play(PLAY);
   expect(code).toBe(0);
-  const found = results.find(({ action }) => action.endsWith('set_fact'))?.result.ansible_facts;
+  const done = results.filter(({ status }) => status === 'ok');
+  const found = done.find(({ action }) => action.endsWith('set_fact'))?.result.ansible_facts;
   expect(found.ansible_node_interpreter).toMatch(/^\/.*node$/);
-  expect(results.filter(({ status }) => status === 'ok').length).toBeLessThanOrEqual(3);
+  expect(done.length).toBeLessThanOrEqual(3);
 }, 60_000);
 
 test.each(['16.20.2', '18.18.0'])(
@@ -84,6 +85,10 @@ test('on the executor a job chooses neither the program nor what it reads', asyn
     oci_modules_of_executor: { node: thief, archive: {} },
     oci_modules_brought: true,
     ansible_node_interpreter: thief,
+    ansible_become: true,
+    ansible_become_method: 'sudo',
+    ansible_become_exe: thief,
+    ansible_become_user: 'nobody',
     zuul_artifacts: [artifact],
     zuul_artifact_registries: ['*'],
     buildset_registry_zuul_api: 'http://127.0.0.1:2/api',
