@@ -132,7 +132,10 @@ def wait_buildset(seen=(), together=(), seconds: float = LONGEST, tenant: str = 
     """Waits for a finished buildset which is not among those already seen, of all the changes that are together."""
     def newest():
         return next((uuid for uuid in buildsets(together, tenant=tenant, **query) if uuid not in seen), None)
-    uuid = wait_for(f'buildset {query}', newest, seconds, 2)
+    return buildset(wait_for(f'buildset {query}', newest, seconds, 2), tenant)
+
+
+def buildset(uuid: str, tenant: str = TENANT) -> Buildset:
     return Buildset(get(f'buildset/{uuid}', tenant))
 
 
