@@ -11931,8 +11931,8 @@ var require_util = __commonJS({
     })(Type || (exports2.Type = Type = {}));
     function getErrorPath(dataProp, dataPropType, jsPropertySyntax) {
       if (dataProp instanceof codegen_1.Name) {
-        const isNumber = dataPropType === Type.Num;
-        return jsPropertySyntax ? isNumber ? (0, codegen_1._)`"[" + ${dataProp} + "]"` : (0, codegen_1._)`"['" + ${dataProp} + "']"` : isNumber ? (0, codegen_1._)`"/" + ${dataProp}` : (0, codegen_1._)`"/" + ${dataProp}.replace(/~/g, "~0").replace(/\\//g, "~1")`;
+        const isNumber2 = dataPropType === Type.Num;
+        return jsPropertySyntax ? isNumber2 ? (0, codegen_1._)`"[" + ${dataProp} + "]"` : (0, codegen_1._)`"['" + ${dataProp} + "']"` : isNumber2 ? (0, codegen_1._)`"/" + ${dataProp}` : (0, codegen_1._)`"/" + ${dataProp}.replace(/~/g, "~0").replace(/\\//g, "~1")`;
       }
       return jsPropertySyntax ? (0, codegen_1.getProperty)(dataProp).toString() : "/" + escapeJsonPointer(dataProp);
     }
@@ -22071,12 +22071,15 @@ async function readImages(file) {
   const text3 = await readText(file, "--images");
   let document;
   try {
-    document = (0, import_yaml.parse)(text3, { merge: true });
+    document = (0, import_yaml.parse)(text3, { merge: true, customTags: (tags) => tags.filter((tag) => !isNumber(tag)) });
   } catch (cause) {
     throw new UsageError("--images", `${file} is not YAML: ${cause.message.split("\n")[0]}`);
   }
   const { container_images, docker_images } = document ?? {};
   return container_images ?? docker_images ?? document;
+}
+function isNumber(tag) {
+  return typeof tag === "object" && ["tag:yaml.org,2002:float", "tag:yaml.org,2002:int"].includes(tag.tag);
 }
 async function readText(file, option) {
   try {

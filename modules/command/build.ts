@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { parse } from 'yaml';
+import { parse, type Tags } from 'yaml';
 import { UsageError } from '../oci/error.ts';
 import type { BuiltImage } from '../operation/built.ts';
 import { callModule } from './call.ts';
@@ -134,12 +134,17 @@ async function readImages(file: string): Promise<unknown> {
   const text = await readText(file, '--images');
   let document: unknown;
   try {
-    document = parse(text, { merge: true });
+    // A tag that is written 2.0 is no number: its zero would be lost.
+    document = parse(text, { merge: true, customTags: tags => tags.filter(tag => !isNumber(tag)) });
   } catch (cause) {
     throw new UsageError('--images', `${file} is not YAML: ${(cause as Error).message.split('\n')[0]}`);
   }
   const { container_images, docker_images } = (document ?? {}) as Record<string, unknown>;
   return container_images ?? docker_images ?? document;
+}
+
+function isNumber(tag: Tags[number]): boolean {
+  return typeof tag === 'object' && ['tag:yaml.org,2002:float', 'tag:yaml.org,2002:int'].includes(tag.tag);
 }
 
 async function readText(file: string, option: string): Promise<string> {

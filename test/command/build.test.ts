@@ -23,7 +23,7 @@ onlyAsRoot('build', () => {
     writeFileSync(
       path.join(work(), 'images.yaml'),
       `container_images:
-  - {context: app, repository: quay.io/org/app, tags: ["1", latest]}
+  - {context: app, repository: quay.io/org/app, tags: [2.0, 010, latest]}
   - {context: base, repository: quay.io/org/base, tags: ["1"]}
 `,
     );
@@ -57,7 +57,7 @@ onlyAsRoot('build', () => {
     expect({ code: built.code, output: built.output }).toMatchObject({ code: 0 });
     expect(built.stdout).toMatch(/^quay\.io\/org\/base:1 is [0-9a-f]{12}, .* pushed$/m);
     expect(built.stdout).toMatch(
-      /^quay\.io\/org\/app:1, quay\.io\/org\/app:latest is [0-9a-f]{12}, .* pushed$/m,
+      /^quay\.io\/org\/app:2\.0, quay\.io\/org\/app:010, quay\.io\/org\/app:latest is [0-9a-f]{12}, .* pushed$/m,
     );
     const shown = await program(
       `inspect --json --ca /var/registry/cert.pem --registry 127.0.0.1:${port} --username zuul --password-stdin < password`,
@@ -65,7 +65,7 @@ onlyAsRoot('build', () => {
     const { images } = JSON.parse(shown.stdout);
     expect(images).toMatchObject([
       { names: [expect.stringContaining('quay.io/org/base:1')] },
-      { names: expect.arrayContaining([expect.stringContaining('quay.io/org/app:1')]), base: { image: 0 } },
+      { names: expect.arrayContaining([expect.stringContaining('quay.io/org/app:2.0')]), base: { image: 0 } },
     ]);
     await program('serve --stop /var/registry');
   }, 120_000);

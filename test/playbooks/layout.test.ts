@@ -8,6 +8,7 @@ interface Job {
   readonly parent?: string;
   readonly description?: string;
   readonly abstract?: boolean;
+  readonly timeout?: number;
   readonly nodeset?: { readonly nodes: readonly unknown[] };
   readonly requires?: string | readonly string[];
   readonly provides?: string | readonly string[];
@@ -84,6 +85,13 @@ test('promotion and pruning need no node', () => {
   const promotions = jobs.filter(({ name }) => /^(promote|prune)-/.test(name));
   expect(promotions.length).toBeGreaterThan(0);
   for (const { nodeset } of promotions) expect(nodeset?.nodes).toEqual([]);
+});
+
+// Zuul sets none where neither job nor site does, and what hangs on an executor would hold the pipeline.
+test('jobs without a node have a time limit', () => {
+  const onExecutors = jobs.filter(({ nodeset }) => nodeset?.nodes.length === 0);
+  expect(onExecutors.map(({ name }) => name)).toContain('rollback-container-image');
+  expect(onExecutors.filter(({ timeout }) => !timeout).map(({ name }) => name)).toEqual([]);
 });
 
 // Zuul hands a job nothing of changes ahead while a job of its own buildset still has to provide a required name.

@@ -86,8 +86,9 @@ def rollback(report, change: int) -> None:
 def before_promotion(change: int, repository: str, tag: str):
     """What the tag named before the change was promoted, as that promotion saw it; None when there was no such tag."""
     for uuid in zuul_api.buildsets(change=change, pipeline='promote'):
-        told = zuul_api.buildset(uuid).summary('base-image-promote').get('tags', [])
-        for entry in told:
-            if (entry['repository'], entry['tag'], entry['changed']) == (f'docker.io/{repository}', tag, True):
+        for entry in zuul_api.buildset(uuid).summary('base-image-promote').get('tags', []):
+            # Docker Hub is not named by those who know no other registry.
+            name = entry['repository'].removeprefix('docker.io/')
+            if entry['step'] == 'promote' and entry['changed'] and (name, entry['tag']) == (repository, tag):
                 return entry['from']
     raise RuntimeError(f'no promotion of {change} tells that it has moved {repository}:{tag}')
