@@ -14116,9 +14116,9 @@ var require_utils = __commonJS({
           const hex = input.slice(i2 + 1, i2 + 3);
           if (isHexPair(hex)) {
             const normalizedHex = hex.toUpperCase();
-            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
-            if (decodeUnreserved && isUnreserved(decoded)) {
-              output += decoded;
+            const decoded2 = String.fromCharCode(parseInt(normalizedHex, 16));
+            if (decodeUnreserved && isUnreserved(decoded2)) {
+              output += decoded2;
             } else {
               output += "%" + normalizedHex;
             }
@@ -14138,9 +14138,9 @@ var require_utils = __commonJS({
           const hex = input.slice(i2 + 1, i2 + 3);
           if (isHexPair(hex)) {
             const normalizedHex = hex.toUpperCase();
-            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
-            if (decoded !== "." && isUnreserved(decoded)) {
-              output += decoded;
+            const decoded2 = String.fromCharCode(parseInt(normalizedHex, 16));
+            if (decoded2 !== "." && isUnreserved(decoded2)) {
+              output += decoded2;
             } else {
               output += "%" + normalizedHex;
             }
@@ -14265,9 +14265,9 @@ var require_utils = __commonJS({
           const hex = input.slice(i2 + 1, i2 + 3);
           if (isHexPair(hex)) {
             const normalizedHex = hex.toUpperCase();
-            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
-            if (isUnreserved(decoded)) {
-              output += decoded;
+            const decoded2 = String.fromCharCode(parseInt(normalizedHex, 16));
+            if (isUnreserved(decoded2)) {
+              output += decoded2;
             } else {
               output += "%" + normalizedHex;
             }
@@ -19232,7 +19232,8 @@ function connect2(endpoint, options = {}) {
   const exchange2 = async (request2, scopes) => {
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request2, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream(request2.body)) return response;
       renewed = used !== void 0;
       await discard2(response);
@@ -20935,13 +20936,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 
@@ -23075,6 +23081,11 @@ async function checkRoot(files) {
     `${files.root} holds other files (${foreign3.slice(0, 3).join(", ")}); name a directory for the registry alone`,
     "OCI-0703"
   );
+}
+async function removeContent(files) {
+  for (const name2 of [files.data, files.log, files.summary]) {
+    await (0, import_promises4.rm)(name2, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 async function removeInstance(files) {
   for (const name2 of ownNames(files)) {
@@ -40153,7 +40164,9 @@ function cleanUpJobs(targets, promoted) {
 }
 var AT_A_TIME = 6;
 function temporaryTags(prefix, expression, argument = "clean_up_regex") {
-  if (expression === void 0) return (tag) => tag.startsWith("change_") || tag.startsWith(prefix);
+  if (expression === void 0) {
+    return (tag, final) => ["change_", prefix].some((start2) => tag.startsWith(start2) && !final.some((name2) => name2.startsWith(start2)));
+  }
   pythonSearch(expression, "", argument);
   return (tag) => pythonSearch(expression, tag, argument);
 }
@@ -40191,7 +40204,7 @@ async function leaked({ repository, service, promoted, final }, { isTemporary, a
   const found2 = [];
   const keep = /* @__PURE__ */ new Set([...promoted, ...final]);
   try {
-    const matters = (tag) => !keep.has(tag) && isTemporary(tag);
+    const matters = (tag) => !keep.has(tag) && isTemporary(tag, final);
     for await (const tag of agedTags(service, matters, now)) {
       if (tag.age !== void 0 && tag.age > age) found2.push({ tag: tag.tag, age: tag.age });
     }
@@ -40287,6 +40300,12 @@ function recordedDigests(builds) {
     const reference = known2.get(`${mirrorPath(image)}:${tag}`)?.reference;
     return reference && isDigest(reference) ? reference : void 0;
   };
+}
+function withoutArtifact(images2, builds) {
+  const known2 = indexArtifacts(builds);
+  return images2.flatMap(
+    (image) => image.tags.flatMap((tag) => known2.has(`${mirrorPath(image)}:${tag}`) ? [] : [`${image.written}:${tag}`])
+  );
 }
 function indexArtifacts(builds) {
   const known2 = /* @__PURE__ */ new Map();
@@ -40541,6 +40560,7 @@ init_configure();
 init_registries();
 
 // modules/vendor/api.ts
+var import_node_zlib = require("node:zlib");
 init_client();
 init_failure();
 init_message();
@@ -40572,12 +40592,22 @@ function createApi({ base, ...options }) {
         ...body && { body: Buffer.from(JSON.stringify(body)) },
         whole: LONGEST_ANSWER3
       });
-      const text3 = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      const text3 = decoded(await readBody(response, LONGEST_ANSWER3), response).toString("utf8");
       if (!accept.includes(response.status)) throw refused3(method, url, response.status, text3);
       return { status: response.status, document: parse7(text3), response };
     },
     close: () => http3.close()
   };
+}
+function decoded(body, { headers }) {
+  const coding = String(headers["content-encoding"] ?? "").toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER3 };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return (0, import_node_zlib.gunzipSync)(body, limit);
+    if (coding === "deflate") return (0, import_node_zlib.inflateSync)(body, limit);
+  } catch {
+  }
+  return body;
 }
 function parse7(text3) {
   try {
@@ -41098,33 +41128,71 @@ function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
   );
 }
 
+// modules/vendor/zuul-gate.ts
+init_error();
+
 // modules/vendor/zuul.ts
 init_error();
-async function successfulBuilds(api, query2) {
-  const where = `${api.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+async function buildsOf(api, query2) {
   const { document } = await api.call("GET", `/builds?${query2}`);
-  if (!Array.isArray(document)) {
+  if (!Array.isArray(document)) throw unusable(api, query2, "UNKNOWN", "the answer is not a list of builds");
+  if (document.length === 0) {
+    const problem = "Zuul knows no such build; check the pipeline and the job's name";
+    throw unusable(api, query2, "MANIFEST_UNKNOWN", problem);
+  }
+  return document.map(
+    ({ uuid: uuid2, job_name, result, buildset, artifacts }) => ({
+      uuid: String(uuid2),
+      job: String(job_name),
+      result: typeof result === "string" ? result : null,
+      ...buildsetIn(buildset),
+      artifacts: Array.isArray(artifacts) ? artifacts : []
+    })
+  );
+}
+function buildsetIn(value) {
+  const { uuid: uuid2 } = value ?? {};
+  return typeof uuid2 === "string" ? { buildset: uuid2 } : {};
+}
+async function successfulBuilds(api, query2) {
+  const builds = await buildsOf(api, query2);
+  const successful = builds.filter(({ result }) => result === "SUCCESS");
+  if (successful.length > 0) return successful;
+  const results = [...new Set(builds.map(({ result }) => result ?? "unfinished"))].join(", ");
+  throw unusable(api, query2, "MANIFEST_UNKNOWN", `none of ${builds.length} builds succeeded (${results})`);
+}
+function unusable(api, query2, code, problem) {
+  const where = `${api.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+  const entry3 = code === "UNKNOWN" ? "OCI-0304" : "OCI-0307";
+  return new OciError({ code, entry: entry3, message: `${where}: ${problem}` });
+}
+
+// modules/vendor/zuul-gate.ts
+async function passedBuilds(api, query2) {
+  try {
+    return await successfulBuilds(api, query2);
+  } catch (error) {
+    const parameters = new URLSearchParams(query2);
+    const patchset = parameters.get("patchset");
+    if (!(error instanceof OciError) || error.entry !== "OCI-0307" || !patchset) throw error;
+    parameters.delete("patchset");
+    const others = await successfulBuilds(api, parameters.toString()).catch(() => {
+      throw error;
+    });
+    const [newest] = others;
+    const result = await resultOf2(api, newest);
+    if (result === "SUCCESS") return others.filter(({ buildset }) => buildset === newest.buildset);
     throw new OciError({
-      code: "UNKNOWN",
-      entry: "OCI-0304",
-      message: `${where}: the answer is not a list of builds`
+      code: "DENIED",
+      entry: "OCI-0408",
+      message: `nothing was promoted: ${newest.job} has not run for patchset ${patchset}, and the buildset of its newest build, ${newest.uuid}, ended with ${result}: those images never passed`
     });
   }
-  const builds = document;
-  const successful = builds.filter((build2) => build2.result === "SUCCESS");
-  if (successful.length === 0) {
-    const results = [...new Set(builds.map((build2) => String(build2.result ?? "unfinished")))].join(", ");
-    throw new OciError({
-      code: "MANIFEST_UNKNOWN",
-      entry: "OCI-0307",
-      message: builds.length ? `${where}: none of ${builds.length} builds succeeded (${results})` : `${where}: Zuul knows no such build; check the pipeline and the job's name`
-    });
-  }
-  return successful.map(({ uuid: uuid2, job_name, artifacts }) => ({
-    uuid: String(uuid2),
-    job: String(job_name),
-    artifacts: Array.isArray(artifacts) ? artifacts : []
-  }));
+}
+async function resultOf2(api, { buildset }) {
+  if (!buildset) return "no result";
+  const { document } = await api.call("GET", `/buildset/${encodeURIComponent(buildset)}`);
+  return String(document?.result ?? "no result");
 }
 
 // modules/oci_image_promote.ts
@@ -41264,23 +41332,30 @@ async function promoteByTag(tools) {
   return { images: promoted, removed, totals };
 }
 async function recordedBy(tools) {
-  if (!tools.args.zuul_api || !tools.args.zuul_query) return void 0;
+  const { args, images: images2, context } = tools;
+  if (!args.zuul_api || !args.zuul_query || !args.change) return void 0;
   try {
-    return recordedDigests(await buildsOf(tools));
+    const builds = await buildsOf2(tools);
+    const unknown2 = withoutArtifact(images2, builds);
+    if (unknown2.length > 0) {
+      const by = [...new Set(builds.map(({ job }) => job))].join(", ");
+      context.warn(`${unknown2.join(", ")}: not compared, ${by} returned no artifact of it`);
+    }
+    return recordedDigests(builds);
   } catch (error) {
-    if (!(error instanceof OciError)) throw error;
+    if (!(error instanceof OciError) || error.entry === "OCI-0408") throw error;
     tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return void 0;
   }
 }
-async function buildsOf({ args, log }) {
+async function buildsOf2({ args, log }) {
   const { zuul_api: base, zuul_query: query2 } = args;
   if (!base || !query2) {
     throw new UsageError(base ? "zuul_query" : "zuul_api", `is required for the method ${args.method}`);
   }
   const api = createApi({ ...log.wire, base: new URL(base) });
   try {
-    return await successfulBuilds(api, query2);
+    return await passedBuilds(api, query2);
   } finally {
     await api.close();
   }
@@ -41288,11 +41363,15 @@ async function buildsOf({ args, log }) {
 async function promoteFromIntermediate(tools) {
   const { args, context, images: images2, log, registries } = tools;
   const { intermediate_registry: intermediate } = args;
-  const found2 = findArtifacts(images2, await buildsOf(tools));
+  const found2 = findArtifacts(images2, await buildsOf2(tools));
   const jobs = found2.map((entry3) => {
     const { registry: registry2, path: path53 } = entry3.artifact;
     const known2 = intermediate && registry2 === authorityOf2(intermediate);
     const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path53, "pull") : registries.open({ registry: registry2, repository: path53 }, "pull");
+    if (intermediate && entry3.image.registry === authorityOf2(intermediate)) {
+      const problem = `"${entry3.image.written}" is in the intermediate registry itself; name the registry to publish to`;
+      throw new UsageError(entry3.image.argument, problem);
+    }
     const target = registries.open(entry3.image, "push");
     return { ...entry3, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -41386,19 +41465,25 @@ init_error();
 async function findPromotion(options, query2) {
   const zuul3 = createApi(options);
   try {
-    for (const build2 of await successfulBuilds(zuul3, query2)) {
-      const promoted = await promotedBy(build2, options);
-      if (promoted.length > 0) return promoted;
+    const moved2 = /* @__PURE__ */ new Map();
+    for (const build2 of await buildsOf(zuul3, query2)) {
+      for (const image of await promotedBy(build2, options)) {
+        const name2 = `${image.repository}:${image.tags.map(({ tag }) => tag).join()}`;
+        if (!moved2.has(name2)) moved2.set(name2, image);
+      }
     }
-    return [];
+    if (moved2.size === 0) throw withoutSummary(query2, "no build of it has moved a tag");
+    return [...moved2.values()];
   } finally {
     await zuul3.close();
   }
 }
 async function promotedBy(build2, options) {
   const artifact = build2.artifacts.map((entry3) => entry3).find(({ metadata }) => metadata?.type === "container_images_summary");
-  if (!artifact?.url)
+  if (!artifact?.url) {
+    if (build2.result !== "SUCCESS") return [];
     throw withoutSummary(`build ${build2.uuid} (${build2.job})`, "has none among its artifacts");
+  }
   const url = new URL(artifact.url);
   const logs = createApi({ ...options, base: new URL(url.origin) });
   try {
@@ -42058,6 +42143,7 @@ async function start(files, settings, password, log, parts2) {
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
+    if (settings.owner !== void 0 && settings.owner !== former?.owner) await removeContent(files);
     await (0, import_promises53.chmod)(files.root, 448);
     await writePrivately(files.program, program3);
     await writePrivately(files.config, JSON.stringify(config));
@@ -42723,6 +42809,11 @@ var arguments_3 = {
       writeOnly: true,
       description: "Password to push with; needed to start. Another one than before restarts the registry with its data."
     },
+    owner: {
+      type: "string",
+      minLength: 1,
+      description: "For whom the registry runs, as the build of the job. A start for another one than before begins empty: a job that was aborted leaves its images on a node that outlives it."
+    },
     anonymous_pull: {
       type: "boolean",
       default: true,
@@ -42860,6 +42951,7 @@ function settingsOf(args) {
   return {
     ...instanceSettings(args),
     aliases: args.aliases,
+    ...args.owner && { owner: args.owner },
     lease: args.lease,
     durable: args.fsync,
     sparse: args.sparse,

@@ -7,7 +7,12 @@ import { type CredentialMap, checkCredentials, readCredentials } from './operati
 import { dryRun } from './operation/dry-run.ts';
 import { type NamedImage, nameImages } from './operation/images.ts';
 import { cleanUp, cleanUpJobs, type RemovedTag, temporaryTags } from './operation/promote/clean-up.ts';
-import { findArtifacts, promoteArtifacts, recordedDigests } from './operation/promote/from-artifacts.ts';
+import {
+  findArtifacts,
+  promoteArtifacts,
+  recordedDigests,
+  withoutArtifact,
+} from './operation/promote/from-artifacts.ts';
 import { type PromoteResult, promote, withoutFormer } from './operation/promote/promote.ts';
 import { createTransferLog, type TransferLog } from './operation/transfer-log.ts';
 import { promotionReport } from './program/promotion-report.ts';
@@ -16,7 +21,8 @@ import { authorityOf, intermediateEndpoint, loginsOf, readEndpoints } from './re
 import { createRegistries, type EndpointMapping, type Registries } from './registry/registries.ts';
 import { createApi } from './vendor/api.ts';
 import { createTagServices, registryTraits, type TagServices } from './vendor/tag-services.ts';
-import { successfulBuilds, type ZuulBuild } from './vendor/zuul.ts';
+import type { ZuulBuild } from './vendor/zuul.ts';
+import { passedBuilds } from './vendor/zuul-gate.ts';
 
 const arguments_ = {
   type: 'object',
@@ -179,11 +185,19 @@ async function promoteByTag(tools: Tools): Promise<Promotion> {
 
 /** Digests of the build's artifacts to compare with; zuul-jobs' roles record none. */
 async function recordedBy(tools: Tools): Promise<ReturnType<typeof recordedDigests> | undefined> {
-  if (!tools.args.zuul_api || !tools.args.zuul_query) return undefined;
+  const { args, images, context } = tools;
+  // Zuul finds builds by their change; a periodic buildset has none.
+  if (!args.zuul_api || !args.zuul_query || !args.change) return undefined;
   try {
-    return recordedDigests(await buildsOf(tools));
+    const builds = await buildsOf(tools);
+    const unknown = withoutArtifact(images, builds);
+    if (unknown.length > 0) {
+      const by = [...new Set(builds.map(({ job }) => job))].join(', ');
+      context.warn(`${unknown.join(', ')}: not compared, ${by} returned no artifact of it`);
+    }
+    return recordedDigests(builds);
   } catch (error) {
-    if (!(error instanceof OciError)) throw error;
+    if (!(error instanceof OciError) || error.entry === 'OCI-0408') throw error;
     tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return undefined;
   }
@@ -196,7 +210,7 @@ async function buildsOf({ args, log }: Tools): Promise<ZuulBuild[]> {
   }
   const api = createApi({ ...log.wire, base: new URL(base) });
   try {
-    return await successfulBuilds(api, query);
+    return await passedBuilds(api, query);
   } finally {
     await api.close();
   }
@@ -212,6 +226,11 @@ async function promoteFromIntermediate(tools: Tools): Promise<Promotion> {
     const source = known
       ? registries.openAt(intermediateEndpoint(intermediate), path, 'pull')
       : registries.open({ registry, repository: path }, 'pull');
+    // By the job's word alone it would write there with the site's account.
+    if (intermediate && entry.image.registry === authorityOf(intermediate)) {
+      const problem = `"${entry.image.written}" is in the intermediate registry itself; name the registry to publish to`;
+      throw new UsageError(entry.image.argument, problem);
+    }
     const target = registries.open(entry.image, 'push');
     return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
   });

@@ -1,7 +1,7 @@
 import * as fragments from './ansible/fragments.ts';
 import { readResultFile } from './ansible/result-file.ts';
 import { defineModule } from './ansible/specification.ts';
-import { UsageError } from './oci/error.ts';
+import { OciError, UsageError } from './oci/error.ts';
 import { copyImages } from './operation/copy/copy.ts';
 import { dryRun } from './operation/dry-run.ts';
 import { checkArtifactRegistries, readArtifacts } from './operation/intermediate.ts';
@@ -14,8 +14,8 @@ import { unfinishedIn } from './registry/unfinished.ts';
 import { readZuul } from './report/record.ts';
 import { sourceOf } from './report/source.ts';
 import { transferStory } from './report/story.ts';
-import { createApi } from './vendor/api.ts';
-import { awaitArtifacts } from './vendor/zuul-buildset.ts';
+import { type Api, createApi } from './vendor/api.ts';
+import { awaitArtifacts, jobsBeside } from './vendor/zuul-buildset.ts';
 
 export default defineModule(
   {
@@ -96,7 +96,10 @@ export default defineModule(
     const { secret_data } = await readResultFile(args.results_file);
     const buildset = registryIn(args.buildset_registry ?? secret_data?.buildset_registry);
     if (buildset.password) context.secret(buildset.password);
-    const images = readArtifacts([...args.artifacts, ...(await awaitedArtifacts(args))]);
+    const images = readArtifacts([
+      ...args.artifacts,
+      ...(await awaitedArtifacts(args, message => context.warn(message))),
+    ]);
     const intermediate = intermediateEndpoint(args.intermediate_registry);
     const own = authorityOf(args.intermediate_registry);
     checkArtifactRegistries(images, own, args.artifact_registries);
@@ -165,7 +168,7 @@ interface Awaiting {
 }
 
 /** Artifacts of the changes that share the buildset with this one. */
-async function awaitedArtifacts(args: Awaiting): Promise<unknown[]> {
+async function awaitedArtifacts(args: Awaiting, warn: (message: string) => void): Promise<unknown[]> {
   const awaited = args.wait_for.filter(({ project }) => othersOf(args.zuul).includes(project));
   if (awaited.length === 0) return [];
   const { buildset } = readZuul(args.zuul);
@@ -173,9 +176,26 @@ async function awaitedArtifacts(args: Awaiting): Promise<unknown[]> {
   if (!buildset) throw new UsageError('zuul', 'does not name the buildset, in which jobs are waited for');
   const api = createApi({ base: new URL(args.zuul_api) });
   try {
-    return await awaitArtifacts(api, buildset, awaited, { seconds: args.wait_seconds, pauseSeconds: 3 });
+    const patience = { seconds: args.wait_seconds, pauseSeconds: 3 };
+    return await awaitArtifacts(api, buildset, awaited, patience, {
+      jobs: () => plannedJobs(api, args.zuul),
+      without: ({ project, jobs }) =>
+        warn(`${jobs.join(' or ')} of ${project} is not among the jobs of this buildset, and not waited for`),
+    });
   } finally {
     await api.close();
+  }
+}
+
+async function plannedJobs(api: Api, zuul: object | undefined): Promise<readonly string[] | undefined> {
+  const { change, patchset, build } = (zuul ?? {}) as Record<string, unknown>;
+  if (!change || !build) return undefined;
+  try {
+    return await jobsBeside(api, `${change},${patchset}`, String(build));
+  } catch (error) {
+    if (!(error instanceof OciError)) throw error;
+    // Then everything is waited for.
+    return undefined;
   }
 }
 

@@ -51,6 +51,12 @@ const arguments_ = {
       description:
         'Password to push with; needed to start. Another one than before restarts the registry with its data.',
     },
+    owner: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'For whom the registry runs, as the build of the job. A start for another one than before begins empty: a job that was aborted leaves its images on a node that outlives it.',
+    },
     anonymous_pull: {
       type: 'boolean',
       default: true,
@@ -200,6 +206,7 @@ function settingsOf(args: Arguments): InstanceSettings {
   return {
     ...instanceSettings(args),
     aliases: args.aliases,
+    ...(args.owner && { owner: args.owner }),
     lease: args.lease,
     durable: args.fsync,
     sparse: args.sparse,

@@ -120,7 +120,10 @@ function imageOf(written: string) {
 }
 
 function rulesOf({ tag, regex, age }: { tag?: string; regex: string; age: number }): TagRules {
-  if (tag === undefined) return { matches: temporaryTags('', regex, 'regex'), age, now: Date.now() };
+  if (tag === undefined) {
+    const matches = temporaryTags('', regex, 'regex');
+    return { matches: name => matches(name, []), age, now: Date.now() };
+  }
   checkTag(tag, 'tag');
   return { tag };
 }

@@ -22,6 +22,8 @@ export interface InstanceSettings {
   /** More names that its certificate holds. */
   readonly aliases: readonly string[];
   readonly username: string;
+  /** For whom it runs, as the build: what one has left is nothing for another. */
+  readonly owner?: string;
   readonly anonymousPull: boolean;
   /** Seconds without a request after which it ends and removes its data; 0 for never. */
   readonly lease: number;
@@ -129,6 +131,13 @@ export async function checkRoot(files: InstanceFiles): Promise<void> {
     `${files.root} holds other files (${foreign.slice(0, 3).join(', ')}); name a directory for the registry alone`,
     'OCI-0703',
   );
+}
+
+/** Removes the images and what was written about them; an instance with the same settings can go on. */
+export async function removeContent(files: InstanceFiles): Promise<void> {
+  for (const name of [files.data, files.log, files.summary]) {
+    await rm(name, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** Removes all that an instance left, and its directory unless something else lies in it. */

@@ -10,6 +10,7 @@ import {
   type InstanceSettings,
   type InstanceState,
   readJson,
+  removeContent,
   runningState,
 } from './serve-instance.ts';
 import { exclusively } from './serve-lock.ts';
@@ -66,6 +67,7 @@ export async function start(
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
+    if (settings.owner !== undefined && settings.owner !== former?.owner) await removeContent(files);
     await chmod(files.root, 0o700);
     await writePrivately(files.program, program);
     await writePrivately(files.config, JSON.stringify(config));

@@ -64,7 +64,9 @@ export function connect(endpoint: Endpoint, options: ConnectionOptions = {}): Co
     // The first 401 may only tell how to authenticate; a token that is refused is replaced once.
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      // Where the answer was redirected to, nobody says where our credentials go.
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       // A stream is spent: whoever sent it begins again, now with a better header.
       if (!again || isStream(request.body)) return response;
       renewed = used !== undefined;

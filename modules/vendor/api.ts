@@ -1,3 +1,4 @@
+import { gunzipSync, inflateSync } from 'node:zlib';
 import { createHttpClient, type HttpOptions } from '../http/client.ts';
 import { withoutSecrets } from '../http/failure.ts';
 import { type HttpRequest, type HttpResponse, readBody } from '../http/message.ts';
@@ -52,12 +53,25 @@ export function createApi({ base, ...options }: ApiOptions): Api {
         ...(body && { body: Buffer.from(JSON.stringify(body)) }),
         whole: LONGEST_ANSWER,
       });
-      const text = (await readBody(response, LONGEST_ANSWER)).toString('utf8');
+      const text = decoded(await readBody(response, LONGEST_ANSWER), response).toString('utf8');
       if (!accept.includes(response.status)) throw refused(method, url, response.status, text);
       return { status: response.status, document: parse(text), response };
     },
     close: () => http.close(),
   };
+}
+
+/** Stores of logs, as Swift, answer with what they were given, compressed: nobody has asked for it. */
+function decoded(body: Buffer, { headers }: HttpResponse): Buffer {
+  const coding = String(headers['content-encoding'] ?? '').toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER };
+  try {
+    if (coding === 'gzip' || coding === 'x-gzip') return gunzipSync(body, limit);
+    if (coding === 'deflate') return inflateSync(body, limit);
+  } catch {
+    // No document, as the caller finds.
+  }
+  return body;
 }
 
 function parse(text: string): unknown {

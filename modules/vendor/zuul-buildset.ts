@@ -9,6 +9,14 @@ export interface AwaitedJobs {
   readonly jobs: readonly string[];
 }
 
+/** What Zuul plans to run in a buildset. */
+export interface Plan {
+  /** Names of all jobs; undefined where Zuul does not tell. */
+  jobs(): Promise<readonly string[] | undefined>;
+  /** Told of those that the buildset does not have, and which are therefore not waited for. */
+  without(jobs: AwaitedJobs): void;
+}
+
 export interface Patience {
   /** To wait at the most. */
   readonly seconds: number;
@@ -18,7 +26,8 @@ export interface Patience {
 
 /**
  * Artifacts of other builds of a running buildset, once these are done. Changes that need each other are one buildset,
- * and Zuul orders the jobs of one project only.
+ * and Zuul orders the jobs of one project only. Jobs that the buildset does not have, or passes over, are not waited for:
+ * then the change does not touch what they build.
  * (Zuul's web API, `GET <tenant>/buildset/<uuid>`.)
  * @throws OciError when a build failed, or has not come to an end in time
  */
@@ -27,18 +36,23 @@ export async function awaitArtifacts(
   buildset: string,
   awaited: readonly AwaitedJobs[],
   { seconds, pauseSeconds }: Patience,
+  plan: Plan = { jobs: async () => undefined, without: () => undefined },
 ): Promise<unknown[]> {
   const path = `/buildset/${encodeURIComponent(buildset)}`;
   const end = performance.now() + seconds * 1000;
+  const jobs = await plan.jobs();
+  const isPlanned = (one: AwaitedJobs) => !jobs || one.jobs.some(name => jobs.includes(name));
+  const expected = awaited.filter(isPlanned);
+  for (const one of awaited) if (!isPlanned(one)) plan.without(one);
   for (;;) {
     const { document } = await api.call('GET', path, { accept: [200, 404] });
     const builds = finished(document);
-    const done = awaited.map(jobs => builds.find(build => isOf(build, jobs)));
+    const done = expected.map(one => builds.find(build => isOf(build, one)));
     for (const build of done) {
-      if (build && build.result !== 'SUCCESS')
+      if (build && !['SUCCESS', 'SKIPPED'].includes(build.result))
         throw useless(api, path, build.job, `ended with ${build.result}`);
     }
-    const missing = awaited.find((_, index) => !done[index]);
+    const missing = expected.find((_, index) => !done[index]);
     if (!missing) return done.flatMap(build => build?.artifacts ?? []);
     if (performance.now() >= end) {
       const names = `${missing.jobs.join(' or ')} of ${missing.project}`;
@@ -46,6 +60,25 @@ export async function awaitArtifacts(
     }
     await sleep(pauseSeconds * 1000);
   }
+}
+
+/**
+ * Names of the jobs of the queue item that a build runs for (Zuul's web API, `GET <tenant>/status/change/<change>`, which
+ * its authors call subject to change); undefined when it does not tell.
+ * @param change as `12,3`
+ */
+export async function jobsBeside(
+  api: Api,
+  change: string,
+  build: string,
+): Promise<readonly string[] | undefined> {
+  const path = `/status/change/${encodeURIComponent(change)}`;
+  const { document } = await api.call('GET', path, { accept: [200, 404] });
+  const items = (Array.isArray(document) ? document : []) as Array<{ jobs?: unknown }>;
+  const jobs = items.map(
+    item => (Array.isArray(item.jobs) ? item.jobs : []) as Array<Record<string, unknown>>,
+  );
+  return jobs.find(all => all.some(({ uuid }) => uuid === build))?.map(({ name }) => String(name));
 }
 
 interface Finished {

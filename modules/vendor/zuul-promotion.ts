@@ -1,6 +1,6 @@
 import { OciError } from '../oci/error.ts';
 import { type ApiOptions, createApi } from './api.ts';
-import { successfulBuilds, type ZuulBuild } from './zuul.ts';
+import { buildsOf, type ZuulBuild } from './zuul.ts';
 
 /** Tags that a promotion has moved. */
 export interface PromotedImage {
@@ -9,19 +9,24 @@ export interface PromotedImage {
 }
 
 /**
- * What the newest of the successful builds that a query finds has promoted, by the summary among its artifacts
- * (`container_images_summary`, doc/summary.schema.json). A build that moved nothing, as a repetition does, is passed over.
- * @param query as `change=1&pipeline=promote&job_name=x`
- * @throws OciError when there is no such build, or the newest left no summary
+ * What the builds that a query finds have promoted, by the summaries among their artifacts (`container_images_summary`,
+ * doc/summary.schema.json). A promotion can take several builds: one that failed on its way has moved some tags, its
+ * repetition the others. For each tag the newest build that moved it says what it named before.
+ * @param query as `change=1&project=org/app&pipeline=promote&job_name=x`
+ * @throws OciError when there is no such build, a successful one left no summary, or none has moved a tag
  */
 export async function findPromotion(options: ApiOptions, query: string): Promise<PromotedImage[]> {
   const zuul = createApi(options);
   try {
-    for (const build of await successfulBuilds(zuul, query)) {
-      const promoted = await promotedBy(build, options);
-      if (promoted.length > 0) return promoted;
+    const moved = new Map<string, PromotedImage>();
+    for (const build of await buildsOf(zuul, query)) {
+      for (const image of await promotedBy(build, options)) {
+        const name = `${image.repository}:${image.tags.map(({ tag }) => tag).join()}`;
+        if (!moved.has(name)) moved.set(name, image);
+      }
     }
-    return [];
+    if (moved.size === 0) throw withoutSummary(query, 'no build of it has moved a tag');
+    return [...moved.values()];
   } finally {
     await zuul.close();
   }
@@ -31,8 +36,11 @@ async function promotedBy(build: ZuulBuild, options: ApiOptions): Promise<Promot
   const artifact = build.artifacts
     .map(entry => entry as { url?: string; metadata?: { type?: string } })
     .find(({ metadata }) => metadata?.type === 'container_images_summary');
-  if (!artifact?.url)
+  if (!artifact?.url) {
+    // One that failed before it moved anything has none to leave.
+    if (build.result !== 'SUCCESS') return [];
     throw withoutSummary(`build ${build.uuid} (${build.job})`, 'has none among its artifacts');
+  }
   const url = new URL(artifact.url);
   const logs = createApi({ ...options, base: new URL(url.origin) });
   try {

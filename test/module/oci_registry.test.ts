@@ -48,9 +48,9 @@ function send(
   });
 }
 
-async function pushBlob(text: string): Promise<string> {
+async function pushBlob(text: string, login: { password?: string } = {}): Promise<string> {
   const { digest, bytes } = blobOf(Buffer.from(text));
-  const { status } = await send('POST', `/v2/x/y/blobs/uploads/?digest=${digest}`, { body: bytes });
+  const { status } = await send('POST', `/v2/x/y/blobs/uploads/?digest=${digest}`, { body: bytes, ...login });
   expect(status).toBe(201);
   return digest;
 }
@@ -95,6 +95,20 @@ describe('started', () => {
     expect((await send('GET', `/v2/x/y/blobs/${digest}`)).status).toBe(401);
     const again = await send('GET', `/v2/x/y/blobs/${digest}`, { password: 'another password' });
     expect(again.body.toString()).toBe('kept');
+  });
+
+  test('for another build it begins empty, for the same one it does not', async () => {
+    const digest = await pushBlob('of an aborted build');
+    const [owner, login] = ['build-2', { password: 'password of build 2' }];
+    expect((await registry.start({ owner, ...login })).result).toMatchObject({
+      changed: true,
+      running: true,
+    });
+    expect((await send('GET', `/v2/x/y/blobs/${digest}`, login)).status).toBe(404);
+    const own = await pushBlob('of this build', login);
+    expect((await registry.start({ owner, password: 'another' })).result).toMatchObject({ changed: true });
+    const again = await send('GET', `/v2/x/y/blobs/${own}`, { password: 'another' });
+    expect(again.body.toString()).toBe('of this build');
   });
 
   test('after kill -9 comes back with its data, port and certificate', async () => {

@@ -127,3 +127,18 @@ test.each<[string, Parameters<typeof startJsonServer>[0], RegExp]>([
   expect(result).toMatchObject({ failed: true });
   expect(result.msg).toMatch(message);
 });
+
+test('the intermediate registry is no place to promote to', async () => {
+  const image = makeImage();
+  await pushImage(intermediateWire(), 'org/other', image, 'aaa_latest');
+  const own = `127.0.0.1:${intermediate.port}`;
+  const returned = artifact('org/other', 'latest', 'aaa');
+  const metadata = { ...returned.metadata, repository: `${own}/org/victim` };
+  const build = { uuid: 'aaa', job_name: 'x', result: 'SUCCESS', artifacts: [{ ...returned, metadata }] };
+  const { result } = await promote(() => ({ document: [build] }), {
+    images: [{ repository: `${own}/org/victim`, registry: own, tags: ['latest'] }],
+    credentials: { [own]: { username: 'reader', password: 'read me' } },
+  });
+  expect(result.msg).toMatch(/^images\[0\].*is in the intermediate registry itself/);
+  expect(await headManifest(intermediateWire(), 'org/victim', 'latest')).toBeUndefined();
+});

@@ -303,13 +303,58 @@ describe('from build to promotion', () => {
     expect(result.msg).toContain(`names ${stranger.digest}, but the build recorded ${image.digest}`);
     expect(await listTags(wire(hub), 'org/five')).toEqual(['change_9_latest']);
     builds[0]?.artifacts.splice(0);
-    expect((await promote()).result).toMatchObject({ changed: true });
+    const unknown = await promote();
+    expect(unknown.result).toMatchObject({ changed: true });
+    expect(unknown.result.warnings).toEqual([
+      expect.stringMatching(/org\/five:latest: not compared, upload returned no artifact of it/),
+    ]);
     // The name of a job that does not exist must not pass for a comparison.
     builds.splice(0);
     await pushImage(wire(hub), 'org/five', stranger, 'change_9_latest');
     expect((await promote()).result.warnings).toContainEqual(
       expect.stringMatching(/not compared.*Zuul knows no such build; check the pipeline and the job's name/),
     );
+    await zuul.stop();
+  });
+
+  test('what an earlier patchset left is promoted only when its buildset has passed', async () => {
+    await pushImage(wire(hub), 'org/stale', image, 'change_42_latest');
+    const metadata = { repository: 'org/stale', tag: 'latest', digest: image.digest };
+    const url = 'docker://intermediate.example:5000/org/stale:u_latest';
+    const artifacts = [{ name: 'x', url, metadata: { type: 'container_image', ...metadata } }];
+    const build = { uuid: 'u', job_name: 'upload', result: 'SUCCESS', artifacts, buildset: { uuid: 'b' } };
+    let passed = 'FAILURE';
+    const zuul = await startJsonServer(({ path }) => {
+      if (path === '/buildset/b') return { document: { result: passed } };
+      return { document: path.includes('patchset=2') ? [] : [build] };
+    });
+    const promote = () =>
+      callModule('oci_image_promote', {
+        images: [{ repository: 'org/stale' }],
+        ...{ prefix: 'change_42_', change: '42', zuul_api: zuul.url },
+        zuul_query: 'change=42&patchset=2&pipeline=gate&job_name=upload',
+        ...hubArguments(),
+      });
+    const { result } = await promote();
+    expect(result.msg).toMatch(
+      /^nothing was promoted: upload has not run for patchset 2, .* u, ended with FAILURE: .* \(see OCI-0408\)$/,
+    );
+    expect(await listTags(wire(hub), 'org/stale')).toEqual(['change_42_latest']);
+    passed = 'SUCCESS';
+    expect((await promote()).result).toMatchObject({ changed: true, removed: [{}] });
+    await zuul.stop();
+  });
+
+  test('without a change Zuul is not asked', async () => {
+    await pushImage(wire(hub), 'org/nightly', image, 'periodic_nightly');
+    const zuul = await startJsonServer(() => ({ status: 500 }));
+    const { result } = await callModule('oci_image_promote', {
+      images: [{ repository: 'org/nightly', tags: ['nightly'] }],
+      ...{ prefix: 'periodic_', zuul_api: zuul.url, zuul_query: 'change=&patchset=&pipeline=gate' },
+      ...hubArguments(),
+    });
+    expect(result).toMatchObject({ changed: true });
+    expect(zuul.received).toEqual([]);
     await zuul.stop();
   });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Job, startJob } from '../support/ansible.ts';
@@ -85,6 +85,8 @@ test('on the executor a job chooses neither the program nor what it reads', asyn
     oci_modules_of_executor: { node: thief, archive: {} },
     oci_modules_brought: true,
     ansible_node_interpreter: thief,
+    // Between backticks in the shell that makes the directory of each task.
+    ansible_remote_tmp: `/tmp/x; ${thief} /dev/null; echo /tmp/x`,
     ansible_become: true,
     ansible_become_method: 'sudo',
     ansible_become_exe: thief,
@@ -141,6 +143,29 @@ test('unpacks the archive of the site where there is no Node.js, once', async ()
   expect(found?.ansible_facts.ansible_node_interpreter).toBe(process.execPath);
   const second = await job.play(PLAY, { vars: { ...vars, oci_modules_directory: '~/node' } });
   expect(second.changed).toEqual([]);
+}, 60_000);
+
+test('on the executor nothing is taken for the archive that lies where it was unpacked before', async () => {
+  const told = path.join(job.root, 'told');
+  const extra = {
+    oci_modules_executor_node: '/nowhere/node',
+    oci_modules_executor_node_archive: await archive(),
+  };
+  const plays = [{ ...PLAY[0], hosts: 'localhost' }];
+  const unpacked = async () => {
+    const { message, results } = await job.play(plays, { extra });
+    expect(message).toBe('');
+    const facts = results.map(({ result }) => result.ansible_facts?.oci_modules_unpacked_node);
+    return facts.find(fact => fact !== undefined) as string;
+  };
+  const first = await unpacked();
+  const program = (await readFile(first, 'utf8')).replace('exec', `touch ${told}; exec`);
+  const { mtime } = await stat(first);
+  await writeFile(first, program);
+  await utimes(first, mtime, mtime);
+  const second = await unpacked();
+  expect(await readFile(second, 'utf8')).not.toContain('touch');
+  await expect(readFile(told)).rejects.toThrow('ENOENT');
 }, 60_000);
 
 test('unpacks nothing that has another checksum', async () => {

@@ -33,7 +33,7 @@ export interface PlayOptions {
   /** Extra variables, as a site's are. */
   readonly extra?: Readonly<Record<string, unknown>>;
   /** Names of more nodes than the one called `node`. */
-  readonly nodes?: readonly string[];
+  readonly nodes?: readonly string[] | 'none';
   readonly check?: boolean;
   readonly diff?: boolean;
   /** Number of -v. */
@@ -114,10 +114,8 @@ async function play(
     typeof playbook === 'string' ? path.resolve('playbooks', playbook) : path.join(folder, 'p.yaml');
   if (typeof playbook !== 'string') await writeFile(file, stringify(playbook));
   const inventory = path.join(folder, 'inventory.yaml');
-  const nodes = ['node', ...(options.nodes ?? [])].map(name => [
-    name,
-    { ...hostVars(root), ...options.connection },
-  ]);
+  const names = options.nodes === 'none' ? [] : ['node', ...(options.nodes ?? [])];
+  const nodes = names.map(name => [name, { ...hostVars(root), ...options.connection }]);
   // The firewall of the machine that runs the tests is not theirs to change.
   const usual = {
     zuul,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 export interface Received {
   readonly method: string;
@@ -17,7 +18,13 @@ export interface JsonServer {
 
 /** A server on loopback that answers with documents, for the APIs of registries and of Zuul. */
 export async function startJsonServer(
-  answer: (request: Received) => { status?: number; document?: unknown; headers?: Record<string, string> },
+  answer: (request: Received) => {
+    status?: number;
+    document?: unknown;
+    /** Whatever the client accepts. */
+    compressed?: boolean;
+    headers?: Record<string, string>;
+  },
 ): Promise<JsonServer> {
   const received: Received[] = [];
   const server = createServer(async (incoming, outgoing) => {
@@ -31,9 +38,14 @@ export async function startJsonServer(
       body: incoming.headers['content-type']?.includes('json') ? JSON.parse(text) : text,
     };
     received.push(request);
-    const { status = 200, document, headers } = answer(request);
-    outgoing.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers });
-    outgoing.end(document === undefined ? '' : JSON.stringify(document));
+    const { status = 200, document, compressed = false, headers } = answer(request);
+    const coding = compressed ? { 'content-encoding': 'gzip' } : {};
+    outgoing.writeHead(status, {
+      ...{ 'content-type': 'application/json', connection: 'close' },
+      ...{ ...coding, ...headers },
+    });
+    const body = document === undefined ? '' : JSON.stringify(document);
+    outgoing.end(compressed ? gzipSync(body) : body);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {

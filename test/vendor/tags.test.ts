@@ -39,7 +39,11 @@ async function serve(answer: Parameters<typeof startJsonServer>[0]): Promise<Jso
 }
 
 /** Cleans up one repository as a promotion of change 42 does. */
-async function clean(traits: RegistryTraits, overrides: { dryRun?: boolean; age?: number } = {}) {
+async function clean(
+  traits: RegistryTraits,
+  overrides: { dryRun?: boolean; age?: number; isTemporary?: ReturnType<typeof temporaryTags> } = {},
+  final = ['latest'],
+) {
   const { tags, registries } = services();
   const warnings: string[] = [];
   const repository = registries.open({ registry: traits.registry, repository: 'org/x' }, 'push');
@@ -49,7 +53,7 @@ async function clean(traits: RegistryTraits, overrides: { dryRun?: boolean; age?
         repository: repository.name,
         service: tags.of(traits, 'org/x', repository),
         promoted: ['change_42_latest'],
-        final: ['latest'],
+        final,
       },
     ],
     {
@@ -128,6 +132,14 @@ describe('Docker Hub', () => {
     const signIns = server.received.filter(({ method }) => method === 'POST');
     expect(signIns).toHaveLength(1);
     expect(signIns[0]?.body).toEqual({ identifier: 'ci', secret: 'access token' });
+  });
+
+  test('final tags of earlier runs that begin like the temporary ones of this pipeline stay', async () => {
+    server = await hub();
+    const isTemporary = temporaryTags('v', undefined);
+    const { removed } = await clean(traits(), { isTemporary }, ['latest', 'v245']);
+    expect(removed.map(({ tag }) => tag)).toEqual(['change_42_latest', 'change_1_latest', 'change_3_latest']);
+    expect((await clean(traits(), { isTemporary })).removed).toHaveLength(3 + 245);
   });
 
   test('an instance that knows only the older sign-in', async () => {

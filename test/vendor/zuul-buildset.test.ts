@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { createApi } from '../../modules/vendor/api.ts';
-import { awaitArtifacts } from '../../modules/vendor/zuul-buildset.ts';
+import { awaitArtifacts, jobsBeside } from '../../modules/vendor/zuul-buildset.ts';
 import { type JsonServer, startJsonServer } from '../support/json-server.ts';
 
 const AWAITED = [{ project: 'git.example.org/org/base', jobs: ['base-build', 'base-upload'] }];
@@ -50,6 +50,29 @@ test('takes no job of another project for it', async () => {
     entry: 'OCI-0309',
     message: expect.stringMatching(/base-build or base-upload of .*org\/base, .* within 0.05 s/),
   });
+});
+
+test('what the buildset passes over is not waited for', async () => {
+  expect(await ask([[build({ result: 'SKIPPED', artifacts: [] })]])).toEqual([]);
+});
+
+test('nor are jobs that the buildset does not have', async () => {
+  const jobs = [{ name: 'app-build' }, { name: 'registry', uuid: 'mine' }];
+  server = await startJsonServer(({ path }) => {
+    if (path === '/status/change/7%2C2') return { document: [{ jobs: [{ uuid: 'other' }] }, { jobs }] };
+    return path.startsWith('/status') ? { document: [] } : { document: { builds: [] } };
+  });
+  const api = createApi({ base: new URL(server.url) });
+  expect(await jobsBeside(api, '7,3', 'mine')).toBeUndefined();
+  const without: unknown[] = [];
+  const plan = { jobs: () => jobsBeside(api, '7,2', 'mine'), without: (one: unknown) => without.push(one) };
+  const patience = { seconds: 60, pauseSeconds: 0.01 };
+  expect(await awaitArtifacts(api, 'b1', AWAITED, patience, plan)).toEqual([]);
+  expect(without).toEqual(AWAITED);
+  jobs.push({ name: 'base-upload' });
+  const short = { ...patience, seconds: 0.05 };
+  await expect(awaitArtifacts(api, 'b1', AWAITED, short, plan)).rejects.toMatchObject({ entry: 'OCI-0309' });
+  await api.close();
 });
 
 test('a build that failed is not waited for any longer', async () => {

@@ -19,17 +19,26 @@ let artifacts: object[];
 let tags: object[] | undefined;
 /** Builds that came after, and moved nothing. */
 let repetitions: number;
+/** What a build before it moved, which then failed. */
+let failedBefore: object[] | undefined;
+let compressed: boolean;
 
 beforeEach(async () => {
   tags = [move({})];
   repetitions = 0;
+  failedBefore = undefined;
+  compressed = false;
+  const summary = (url: string) => [{ url, metadata: { type: 'container_images_summary' } }];
   server = await startJsonServer(({ path }) => {
-    if (path.startsWith('/logs/')) return tags ? { document: { tags } } : { status: 404 };
+    if (path.startsWith('/logs/')) return tags ? { document: { tags }, compressed } : { status: 404 };
+    if (path.startsWith('/failed/')) return { document: { tags: failedBefore } };
     if (path.startsWith('/repeated/')) return { document: { tags: [move({ from: NEW, changed: false })] } };
     const build = { uuid: 'p1', job_name: 'app-promote', result: 'SUCCESS', artifacts };
-    const url = `${server.url}/repeated/summary.json`;
-    const repeated = { ...build, artifacts: [{ url, metadata: { type: 'container_images_summary' } }] };
-    return { document: [...Array(repetitions).fill(repeated), build] };
+    const repeated = { ...build, artifacts: summary(`${server.url}/repeated/summary.json`) };
+    const before = { ...build, result: 'FAILURE', artifacts: summary(`${server.url}/failed/summary.json`) };
+    const unstarted = { ...build, uuid: 'p0', result: 'RETRY', artifacts: [] };
+    const failed = failedBefore ? [before, unstarted] : [];
+    return { document: [...Array(repetitions).fill(repeated), build, ...failed] };
   });
   artifacts = [
     { name: 'Container images', url: `${server.url}/logs/p1/summary.html`, metadata: {} },
@@ -60,6 +69,28 @@ test('reads what moved from the summary of the build', async () => {
 
 test('a promotion that was played again is found', async () => {
   repetitions = 2;
+  expect(await find()).toHaveLength(1);
+});
+
+test('a promotion that took two builds: each says what it has moved', async () => {
+  tags = [move({ tag: 'first', from: NEW, changed: false }), move({ tag: 'second' })];
+  failedBefore = [move({ tag: 'first', from: null })];
+  expect(await find()).toEqual([
+    { repository: 'docker.io/org/app', tags: [{ tag: 'second', from: OLD, to: NEW }] },
+    { repository: 'docker.io/org/app', tags: [{ tag: 'first', from: null, to: NEW }] },
+  ]);
+});
+
+test('when no build has moved a tag there is nothing to give back, which is an error', async () => {
+  tags = [move({ from: NEW, changed: false })];
+  await expect(find()).rejects.toMatchObject({
+    entry: 'OCI-0310',
+    message: expect.stringContaining('no build of it has moved a tag'),
+  });
+});
+
+test('logs that are stored compressed are read', async () => {
+  compressed = true;
   expect(await find()).toHaveLength(1);
 });
 

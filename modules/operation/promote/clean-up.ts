@@ -3,9 +3,11 @@ import { mapBounded } from '../bound.ts';
 import { pythonSearch } from '../python-expression.ts';
 import type { PromotedImage } from './promote.ts';
 
+type IsTemporary = (tag: string, final: readonly string[]) => boolean;
+
 export interface CleanUpRules {
-  /** Whether a tag is a temporary one. */
-  readonly isTemporary: (tag: string) => boolean;
+  /** Whether a tag is a temporary one of an image that gets these final tags. */
+  readonly isTemporary: IsTemporary;
   /** Seconds after which a temporary tag that nobody promoted is removed. */
   readonly age: number;
   /** Milliseconds since the epoch. */
@@ -50,7 +52,9 @@ export interface RemovedTag {
 const AT_A_TIME = 6;
 
 /**
- * Which tags are temporary: those that match the Python expression, or those of any change and of this run.
+ * Which tags are temporary: those that match the Python expression, or those of any change and of this run. Where an
+ * image gets final tags that begin alike, as `nightly_2026-11-28` in a pipeline `nightly`, the beginning tells nothing:
+ * the others may be final tags of earlier runs.
  * @param argument names the expression in errors
  * @throws UsageError when the expression is wrong
  */
@@ -58,8 +62,11 @@ export function temporaryTags(
   prefix: string,
   expression: string | undefined,
   argument = 'clean_up_regex',
-): (tag: string) => boolean {
-  if (expression === undefined) return tag => tag.startsWith('change_') || tag.startsWith(prefix);
+): IsTemporary {
+  if (expression === undefined) {
+    return (tag, final) =>
+      ['change_', prefix].some(start => tag.startsWith(start) && !final.some(name => name.startsWith(start)));
+  }
   pythonSearch(expression, '', argument);
   return tag => pythonSearch(expression, tag, argument);
 }
@@ -117,7 +124,7 @@ async function leaked(
   const found: Array<{ tag: string; age: number }> = [];
   const keep = new Set([...promoted, ...final]);
   try {
-    const matters = (tag: string) => !keep.has(tag) && isTemporary(tag);
+    const matters = (tag: string) => !keep.has(tag) && isTemporary(tag, final);
     for await (const tag of agedTags(service, matters, now)) {
       // A registry that does not say how old a tag is gives no reason to remove it.
       if (tag.age !== undefined && tag.age > age) found.push({ tag: tag.tag, age: tag.age });

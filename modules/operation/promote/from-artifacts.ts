@@ -59,6 +59,17 @@ export function recordedDigests(
   };
 }
 
+/** The names of images and tags that no build returned as an artifact, with a digest or without. */
+export function withoutArtifact(
+  images: readonly NamedImage[],
+  builds: readonly BuildWithArtifacts[],
+): string[] {
+  const known = indexArtifacts(builds);
+  return images.flatMap(image =>
+    image.tags.flatMap(tag => (known.has(`${mirrorPath(image)}:${tag}`) ? [] : [`${image.written}:${tag}`])),
+  );
+}
+
 function indexArtifacts(builds: readonly BuildWithArtifacts[]): Map<string, ImageArtifact> {
   const known = new Map<string, ImageArtifact>();
   for (const build of builds) {

@@ -40,10 +40,16 @@ async function timeIn(
     return first && depth < 2 ? timeIn(repository, first, depth + 1) : undefined;
   }
   if (!document.config.mediaType.endsWith('json') || document.config.size > LARGEST_CONFIG) return undefined;
-  const config = JSON.parse((await bytesOf(repository, document.config)).toString('utf8')) as {
-    created?: unknown;
-  };
-  return timeOf(config.created);
+  return createdIn((await bytesOf(repository, document.config)).toString('utf8'));
+}
+
+/** Anybody's image: what is no configuration tells no time. */
+function createdIn(text: string): number | undefined {
+  try {
+    return timeOf((JSON.parse(text) as { created?: unknown } | null)?.created);
+  } catch {
+    return undefined;
+  }
 }
 
 async function bytesOf(repository: ReadableRepository, target: Descriptor): Promise<Buffer> {

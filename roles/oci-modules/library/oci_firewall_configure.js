@@ -8071,13 +8071,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 

@@ -632,7 +632,9 @@ function cleanUpJobs(targets, promoted) {
 }
 var AT_A_TIME = 6;
 function temporaryTags(prefix, expression, argument = "clean_up_regex") {
-  if (expression === void 0) return (tag) => tag.startsWith("change_") || tag.startsWith(prefix);
+  if (expression === void 0) {
+    return (tag, final) => ["change_", prefix].some((start) => tag.startsWith(start) && !final.some((name2) => name2.startsWith(start)));
+  }
   pythonSearch(expression, "", argument);
   return (tag) => pythonSearch(expression, tag, argument);
 }
@@ -670,7 +672,7 @@ async function leaked({ repository, service, promoted, final }, { isTemporary, a
   const found2 = [];
   const keep = /* @__PURE__ */ new Set([...promoted, ...final]);
   try {
-    const matters = (tag) => !keep.has(tag) && isTemporary(tag);
+    const matters = (tag) => !keep.has(tag) && isTemporary(tag, final);
     for await (const tag of agedTags(service, matters, now)) {
       if (tag.age !== void 0 && tag.age > age) found2.push({ tag: tag.tag, age: tag.age });
     }
@@ -1293,6 +1295,12 @@ function recordedDigests(builds) {
     const reference = known.get(`${mirrorPath(image)}:${tag}`)?.reference;
     return reference && isDigest(reference) ? reference : void 0;
   };
+}
+function withoutArtifact(images2, builds) {
+  const known = indexArtifacts(builds);
+  return images2.flatMap(
+    (image) => image.tags.flatMap((tag) => known.has(`${mirrorPath(image)}:${tag}`) ? [] : [`${image.written}:${tag}`])
+  );
 }
 function indexArtifacts(builds) {
   const known = /* @__PURE__ */ new Map();
@@ -2035,13 +2043,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 
@@ -3468,7 +3481,8 @@ function connect2(endpoint, options = {}) {
   const exchange2 = async (request2, scopes) => {
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request2, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream(request2.body)) return response;
       renewed = used !== void 0;
       await discard(response);
@@ -4233,6 +4247,7 @@ function pem(given, argument) {
 }
 
 // modules/vendor/api.ts
+var import_node_zlib = require("node:zlib");
 var LONGEST_ANSWER3 = 32 * 1024 * 1024;
 var CODES = {
   401: "UNAUTHORIZED",
@@ -4260,12 +4275,22 @@ function createApi({ base, ...options }) {
         ...body && { body: Buffer.from(JSON.stringify(body)) },
         whole: LONGEST_ANSWER3
       });
-      const text2 = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      const text2 = decoded(await readBody(response, LONGEST_ANSWER3), response).toString("utf8");
       if (!accept.includes(response.status)) throw refused3(method, url, response.status, text2);
       return { status: response.status, document: parse3(text2), response };
     },
     close: () => http.close()
   };
+}
+function decoded(body, { headers }) {
+  const coding = String(headers["content-encoding"] ?? "").toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER3 };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return (0, import_node_zlib.gunzipSync)(body, limit);
+    if (coding === "deflate") return (0, import_node_zlib.inflateSync)(body, limit);
+  } catch {
+  }
+  return body;
 }
 function parse3(text2) {
   try {
@@ -4775,31 +4800,66 @@ function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
 }
 
 // modules/vendor/zuul.ts
-async function successfulBuilds(api, query2) {
-  const where = `${api.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+async function buildsOf(api, query2) {
   const { document } = await api.call("GET", `/builds?${query2}`);
-  if (!Array.isArray(document)) {
+  if (!Array.isArray(document)) throw unusable(api, query2, "UNKNOWN", "the answer is not a list of builds");
+  if (document.length === 0) {
+    const problem = "Zuul knows no such build; check the pipeline and the job's name";
+    throw unusable(api, query2, "MANIFEST_UNKNOWN", problem);
+  }
+  return document.map(
+    ({ uuid, job_name, result, buildset, artifacts }) => ({
+      uuid: String(uuid),
+      job: String(job_name),
+      result: typeof result === "string" ? result : null,
+      ...buildsetIn(buildset),
+      artifacts: Array.isArray(artifacts) ? artifacts : []
+    })
+  );
+}
+function buildsetIn(value) {
+  const { uuid } = value ?? {};
+  return typeof uuid === "string" ? { buildset: uuid } : {};
+}
+async function successfulBuilds(api, query2) {
+  const builds = await buildsOf(api, query2);
+  const successful = builds.filter(({ result }) => result === "SUCCESS");
+  if (successful.length > 0) return successful;
+  const results = [...new Set(builds.map(({ result }) => result ?? "unfinished"))].join(", ");
+  throw unusable(api, query2, "MANIFEST_UNKNOWN", `none of ${builds.length} builds succeeded (${results})`);
+}
+function unusable(api, query2, code, problem) {
+  const where = `${api.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+  const entry2 = code === "UNKNOWN" ? "OCI-0304" : "OCI-0307";
+  return new OciError({ code, entry: entry2, message: `${where}: ${problem}` });
+}
+
+// modules/vendor/zuul-gate.ts
+async function passedBuilds(api, query2) {
+  try {
+    return await successfulBuilds(api, query2);
+  } catch (error) {
+    const parameters = new URLSearchParams(query2);
+    const patchset = parameters.get("patchset");
+    if (!(error instanceof OciError) || error.entry !== "OCI-0307" || !patchset) throw error;
+    parameters.delete("patchset");
+    const others = await successfulBuilds(api, parameters.toString()).catch(() => {
+      throw error;
+    });
+    const [newest] = others;
+    const result = await resultOf(api, newest);
+    if (result === "SUCCESS") return others.filter(({ buildset }) => buildset === newest.buildset);
     throw new OciError({
-      code: "UNKNOWN",
-      entry: "OCI-0304",
-      message: `${where}: the answer is not a list of builds`
+      code: "DENIED",
+      entry: "OCI-0408",
+      message: `nothing was promoted: ${newest.job} has not run for patchset ${patchset}, and the buildset of its newest build, ${newest.uuid}, ended with ${result}: those images never passed`
     });
   }
-  const builds = document;
-  const successful = builds.filter((build) => build.result === "SUCCESS");
-  if (successful.length === 0) {
-    const results = [...new Set(builds.map((build) => String(build.result ?? "unfinished")))].join(", ");
-    throw new OciError({
-      code: "MANIFEST_UNKNOWN",
-      entry: "OCI-0307",
-      message: builds.length ? `${where}: none of ${builds.length} builds succeeded (${results})` : `${where}: Zuul knows no such build; check the pipeline and the job's name`
-    });
-  }
-  return successful.map(({ uuid, job_name, artifacts }) => ({
-    uuid: String(uuid),
-    job: String(job_name),
-    artifacts: Array.isArray(artifacts) ? artifacts : []
-  }));
+}
+async function resultOf(api, { buildset }) {
+  if (!buildset) return "no result";
+  const { document } = await api.call("GET", `/buildset/${encodeURIComponent(buildset)}`);
+  return String(document?.result ?? "no result");
 }
 
 // modules/oci_image_promote.ts
@@ -4939,23 +4999,30 @@ async function promoteByTag(tools) {
   return { images: promoted, removed, totals };
 }
 async function recordedBy(tools) {
-  if (!tools.args.zuul_api || !tools.args.zuul_query) return void 0;
+  const { args, images: images2, context } = tools;
+  if (!args.zuul_api || !args.zuul_query || !args.change) return void 0;
   try {
-    return recordedDigests(await buildsOf(tools));
+    const builds = await buildsOf2(tools);
+    const unknown = withoutArtifact(images2, builds);
+    if (unknown.length > 0) {
+      const by = [...new Set(builds.map(({ job }) => job))].join(", ");
+      context.warn(`${unknown.join(", ")}: not compared, ${by} returned no artifact of it`);
+    }
+    return recordedDigests(builds);
   } catch (error) {
-    if (!(error instanceof OciError)) throw error;
+    if (!(error instanceof OciError) || error.entry === "OCI-0408") throw error;
     tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return void 0;
   }
 }
-async function buildsOf({ args, log }) {
+async function buildsOf2({ args, log }) {
   const { zuul_api: base, zuul_query: query2 } = args;
   if (!base || !query2) {
     throw new UsageError(base ? "zuul_query" : "zuul_api", `is required for the method ${args.method}`);
   }
   const api = createApi({ ...log.wire, base: new URL(base) });
   try {
-    return await successfulBuilds(api, query2);
+    return await passedBuilds(api, query2);
   } finally {
     await api.close();
   }
@@ -4963,11 +5030,15 @@ async function buildsOf({ args, log }) {
 async function promoteFromIntermediate(tools) {
   const { args, context, images: images2, log, registries } = tools;
   const { intermediate_registry: intermediate } = args;
-  const found2 = findArtifacts(images2, await buildsOf(tools));
+  const found2 = findArtifacts(images2, await buildsOf2(tools));
   const jobs = found2.map((entry2) => {
     const { registry: registry2, path: path2 } = entry2.artifact;
     const known = intermediate && registry2 === authorityOf(intermediate);
     const source = known ? registries.openAt(intermediateEndpoint(intermediate), path2, "pull") : registries.open({ registry: registry2, repository: path2 }, "pull");
+    if (intermediate && entry2.image.registry === authorityOf(intermediate)) {
+      const problem = `"${entry2.image.written}" is in the intermediate registry itself; name the registry to publish to`;
+      throw new UsageError(entry2.image.argument, problem);
+    }
     const target = registries.open(entry2.image, "push");
     return { ...entry2, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -5019,10 +5090,10 @@ function linesOf(text2) {
 function describe2(error, entry2) {
   if (error instanceof OciError) {
     const { message, code, status } = error;
-    return { msg: withCode(message, entry2), code, status, ...resultOf(error) };
+    return { msg: withCode(message, entry2), code, status, ...resultOf2(error) };
   }
   if (error instanceof UsageError) {
-    return { msg: withCode(error.message, entry2), argument: error.argument, ...resultOf(error) };
+    return { msg: withCode(error.message, entry2), argument: error.argument, ...resultOf2(error) };
   }
   if (error instanceof CommandError) {
     return {
@@ -5030,13 +5101,13 @@ function describe2(error, entry2) {
       cmd: error.command,
       rc: error.exitCode,
       stdout: error.output,
-      ...resultOf(error)
+      ...resultOf2(error)
     };
   }
   const stack = error instanceof Error ? error.stack : void 0;
   return { msg: withCode(`unexpected error: ${String(error)}`, entry2), exception: stack };
 }
-function resultOf(error) {
+function resultOf2(error) {
   return error.result ?? {};
 }
 

@@ -876,13 +876,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 
@@ -2396,7 +2401,8 @@ function connect2(endpoint, options = {}) {
   const exchange2 = async (request2, scopes) => {
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request2, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream(request2.body)) return response;
       renewed = used !== void 0;
       await discard(response);
@@ -3206,6 +3212,7 @@ function pem(given, argument) {
 }
 
 // modules/vendor/api.ts
+var import_node_zlib = require("node:zlib");
 var LONGEST_ANSWER3 = 32 * 1024 * 1024;
 var CODES = {
   401: "UNAUTHORIZED",
@@ -3233,12 +3240,22 @@ function createApi({ base, ...options }) {
         ...body && { body: Buffer.from(JSON.stringify(body)) },
         whole: LONGEST_ANSWER3
       });
-      const text2 = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      const text2 = decoded(await readBody(response, LONGEST_ANSWER3), response).toString("utf8");
       if (!accept.includes(response.status)) throw refused3(method, url, response.status, text2);
       return { status: response.status, document: parse3(text2), response };
     },
     close: () => http.close()
   };
+}
+function decoded(body, { headers }) {
+  const coding = String(headers["content-encoding"] ?? "").toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER3 };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return (0, import_node_zlib.gunzipSync)(body, limit);
+    if (coding === "deflate") return (0, import_node_zlib.inflateSync)(body, limit);
+  } catch {
+  }
+  return body;
 }
 function parse3(text2) {
   try {
@@ -3748,50 +3765,56 @@ function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
 }
 
 // modules/vendor/zuul.ts
-async function successfulBuilds(api, query2) {
-  const where = `${api.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+async function buildsOf(api, query2) {
   const { document } = await api.call("GET", `/builds?${query2}`);
-  if (!Array.isArray(document)) {
-    throw new OciError({
-      code: "UNKNOWN",
-      entry: "OCI-0304",
-      message: `${where}: the answer is not a list of builds`
-    });
+  if (!Array.isArray(document)) throw unusable(api, query2, "UNKNOWN", "the answer is not a list of builds");
+  if (document.length === 0) {
+    const problem = "Zuul knows no such build; check the pipeline and the job's name";
+    throw unusable(api, query2, "MANIFEST_UNKNOWN", problem);
   }
-  const builds = document;
-  const successful = builds.filter((build) => build.result === "SUCCESS");
-  if (successful.length === 0) {
-    const results = [...new Set(builds.map((build) => String(build.result ?? "unfinished")))].join(", ");
-    throw new OciError({
-      code: "MANIFEST_UNKNOWN",
-      entry: "OCI-0307",
-      message: builds.length ? `${where}: none of ${builds.length} builds succeeded (${results})` : `${where}: Zuul knows no such build; check the pipeline and the job's name`
-    });
-  }
-  return successful.map(({ uuid, job_name, artifacts }) => ({
-    uuid: String(uuid),
-    job: String(job_name),
-    artifacts: Array.isArray(artifacts) ? artifacts : []
-  }));
+  return document.map(
+    ({ uuid, job_name, result, buildset, artifacts }) => ({
+      uuid: String(uuid),
+      job: String(job_name),
+      result: typeof result === "string" ? result : null,
+      ...buildsetIn(buildset),
+      artifacts: Array.isArray(artifacts) ? artifacts : []
+    })
+  );
+}
+function buildsetIn(value) {
+  const { uuid } = value ?? {};
+  return typeof uuid === "string" ? { buildset: uuid } : {};
+}
+function unusable(api, query2, code, problem) {
+  const where = `${api.base.href.replace(/\/+$/, "")}/builds?${query2}`;
+  const entry = code === "UNKNOWN" ? "OCI-0304" : "OCI-0307";
+  return new OciError({ code, entry, message: `${where}: ${problem}` });
 }
 
 // modules/vendor/zuul-promotion.ts
 async function findPromotion(options, query2) {
   const zuul3 = createApi(options);
   try {
-    for (const build of await successfulBuilds(zuul3, query2)) {
-      const promoted = await promotedBy(build, options);
-      if (promoted.length > 0) return promoted;
+    const moved = /* @__PURE__ */ new Map();
+    for (const build of await buildsOf(zuul3, query2)) {
+      for (const image of await promotedBy(build, options)) {
+        const name = `${image.repository}:${image.tags.map(({ tag }) => tag).join()}`;
+        if (!moved.has(name)) moved.set(name, image);
+      }
     }
-    return [];
+    if (moved.size === 0) throw withoutSummary(query2, "no build of it has moved a tag");
+    return [...moved.values()];
   } finally {
     await zuul3.close();
   }
 }
 async function promotedBy(build, options) {
   const artifact = build.artifacts.map((entry) => entry).find(({ metadata }) => metadata?.type === "container_images_summary");
-  if (!artifact?.url)
+  if (!artifact?.url) {
+    if (build.result !== "SUCCESS") return [];
     throw withoutSummary(`build ${build.uuid} (${build.job})`, "has none among its artifacts");
+  }
   const url = new URL(artifact.url);
   const logs = createApi({ ...options, base: new URL(url.origin) });
   try {

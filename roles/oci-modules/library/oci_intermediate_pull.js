@@ -1391,13 +1391,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 
@@ -2884,7 +2889,8 @@ function connect2(endpoint, options = {}) {
   const exchange2 = async (request2, scopes) => {
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request2, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream(request2.body)) return response;
       renewed = used !== void 0;
       await discard(response);
@@ -3715,6 +3721,7 @@ function isSame(one = "", other = "") {
 }
 
 // modules/vendor/api.ts
+var import_node_zlib = require("node:zlib");
 var LONGEST_ANSWER3 = 32 * 1024 * 1024;
 var CODES = {
   401: "UNAUTHORIZED",
@@ -3742,12 +3749,22 @@ function createApi({ base, ...options }) {
         ...body && { body: Buffer.from(JSON.stringify(body)) },
         whole: LONGEST_ANSWER3
       });
-      const text2 = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      const text2 = decoded(await readBody(response, LONGEST_ANSWER3), response).toString("utf8");
       if (!accept.includes(response.status)) throw refused3(method, url, response.status, text2);
       return { status: response.status, document: parse2(text2), response };
     },
     close: () => http.close()
   };
+}
+function decoded(body, { headers }) {
+  const coding = String(headers["content-encoding"] ?? "").toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER3 };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return (0, import_node_zlib.gunzipSync)(body, limit);
+    if (coding === "deflate") return (0, import_node_zlib.inflateSync)(body, limit);
+  } catch {
+  }
+  return body;
 }
 function parse2(text2) {
   try {
@@ -3778,18 +3795,22 @@ function foreign(method, url, base) {
 
 // modules/vendor/zuul-buildset.ts
 var import_promises3 = require("node:timers/promises");
-async function awaitArtifacts(api, buildset, awaited, { seconds, pauseSeconds }) {
+async function awaitArtifacts(api, buildset, awaited, { seconds, pauseSeconds }, plan = { jobs: async () => void 0, without: () => void 0 }) {
   const path2 = `/buildset/${encodeURIComponent(buildset)}`;
   const end = performance.now() + seconds * 1e3;
+  const jobs = await plan.jobs();
+  const isPlanned = (one) => !jobs || one.jobs.some((name2) => jobs.includes(name2));
+  const expected = awaited.filter(isPlanned);
+  for (const one of awaited) if (!isPlanned(one)) plan.without(one);
   for (; ; ) {
     const { document } = await api.call("GET", path2, { accept: [200, 404] });
     const builds = finished(document);
-    const done = awaited.map((jobs) => builds.find((build) => isOf(build, jobs)));
+    const done = expected.map((one) => builds.find((build) => isOf(build, one)));
     for (const build of done) {
-      if (build && build.result !== "SUCCESS")
+      if (build && !["SUCCESS", "SKIPPED"].includes(build.result))
         throw useless(api, path2, build.job, `ended with ${build.result}`);
     }
-    const missing = awaited.find((_, index) => !done[index]);
+    const missing = expected.find((_, index) => !done[index]);
     if (!missing) return done.flatMap((build) => build?.artifacts ?? []);
     if (performance.now() >= end) {
       const names = `${missing.jobs.join(" or ")} of ${missing.project}`;
@@ -3797,6 +3818,15 @@ async function awaitArtifacts(api, buildset, awaited, { seconds, pauseSeconds })
     }
     await (0, import_promises3.setTimeout)(pauseSeconds * 1e3);
   }
+}
+async function jobsBeside(api, change, build) {
+  const path2 = `/status/change/${encodeURIComponent(change)}`;
+  const { document } = await api.call("GET", path2, { accept: [200, 404] });
+  const items = Array.isArray(document) ? document : [];
+  const jobs = items.map(
+    (item) => Array.isArray(item.jobs) ? item.jobs : []
+  );
+  return jobs.find((all) => all.some(({ uuid }) => uuid === build))?.map(({ name: name2 }) => String(name2));
 }
 function finished(document) {
   const { builds } = document ?? {};
@@ -3897,7 +3927,10 @@ var oci_intermediate_pull_default = defineModule(
     const { secret_data } = await readResultFile(args.results_file);
     const buildset = registryIn(args.buildset_registry ?? secret_data?.buildset_registry);
     if (buildset.password) context.secret(buildset.password);
-    const images2 = readArtifacts([...args.artifacts, ...await awaitedArtifacts(args)]);
+    const images2 = readArtifacts([
+      ...args.artifacts,
+      ...await awaitedArtifacts(args, (message) => context.warn(message))
+    ]);
     const intermediate = intermediateEndpoint(args.intermediate_registry);
     const own = authorityOf(args.intermediate_registry);
     checkArtifactRegistries(images2, own, args.artifact_registries);
@@ -3954,7 +3987,7 @@ var oci_intermediate_pull_default = defineModule(
     }
   }
 );
-async function awaitedArtifacts(args) {
+async function awaitedArtifacts(args, warn) {
   const awaited = args.wait_for.filter(({ project }) => othersOf(args.zuul).includes(project));
   if (awaited.length === 0) return [];
   const { buildset } = readZuul(args.zuul);
@@ -3962,9 +3995,23 @@ async function awaitedArtifacts(args) {
   if (!buildset) throw new UsageError("zuul", "does not name the buildset, in which jobs are waited for");
   const api = createApi({ base: new URL(args.zuul_api) });
   try {
-    return await awaitArtifacts(api, buildset, awaited, { seconds: args.wait_seconds, pauseSeconds: 3 });
+    const patience = { seconds: args.wait_seconds, pauseSeconds: 3 };
+    return await awaitArtifacts(api, buildset, awaited, patience, {
+      jobs: () => plannedJobs(api, args.zuul),
+      without: ({ project, jobs }) => warn(`${jobs.join(" or ")} of ${project} is not among the jobs of this buildset, and not waited for`)
+    });
   } finally {
     await api.close();
+  }
+}
+async function plannedJobs(api, zuul3) {
+  const { change, patchset, build } = zuul3 ?? {};
+  if (!change || !build) return void 0;
+  try {
+    return await jobsBeside(api, `${change},${patchset}`, String(build));
+  } catch (error) {
+    if (!(error instanceof OciError)) throw error;
+    return void 0;
   }
 }
 function othersOf(zuul3) {

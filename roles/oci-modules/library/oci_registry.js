@@ -2138,7 +2138,8 @@ function connect2(endpoint, options = {}) {
   const exchange2 = async (request2, scopes) => {
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request2, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream2(request2.body)) return response;
       renewed = used !== void 0;
       await discard2(response);
@@ -10353,6 +10354,11 @@ async function checkRoot(files) {
     "OCI-0703"
   );
 }
+async function removeContent(files) {
+  for (const name of [files.data, files.log, files.summary]) {
+    await (0, import_promises12.rm)(name, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
 async function removeInstance(files) {
   for (const name of ownNames(files)) {
     await (0, import_promises12.rm)(import_node_path6.default.join(files.root, name), { recursive: true, force: true, maxRetries: 3 });
@@ -10575,6 +10581,7 @@ async function start(files, settings, password, log, parts) {
       return { changed: false, state: running, cert: cert.pem };
     }
     if (running) await endProcess(running.pid, files);
+    if (settings.owner !== void 0 && settings.owner !== former?.owner) await removeContent(files);
     await (0, import_promises17.chmod)(files.root, 448);
     await writePrivately(files.program, program2);
     await writePrivately(files.config, JSON.stringify(config));
@@ -13499,6 +13506,11 @@ var arguments_ = {
       writeOnly: true,
       description: "Password to push with; needed to start. Another one than before restarts the registry with its data."
     },
+    owner: {
+      type: "string",
+      minLength: 1,
+      description: "For whom the registry runs, as the build of the job. A start for another one than before begins empty: a job that was aborted leaves its images on a node that outlives it."
+    },
     anonymous_pull: {
       type: "boolean",
       default: true,
@@ -13636,6 +13648,7 @@ function settingsOf(args) {
   return {
     ...instanceSettings(args),
     aliases: args.aliases,
+    ...args.owner && { owner: args.owner },
     lease: args.lease,
     durable: args.fsync,
     sparse: args.sparse,
@@ -13923,13 +13936,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 
@@ -14324,7 +14342,7 @@ init_error();
 
 // modules/ansible/compile.ts
 var validate = validate0;
-var schema0 = { "type": "object", "additionalProperties": false, "required": ["root"], "properties": { "state": { "type": "string", "enum": ["started", "stopped", "status", "pruned"], "default": "started", "description": "C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on." }, "root": { "type": "string", "minLength": 1, "description": "Directory of this registry alone, on a disk with room for the images." }, "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name under which others reach it; needed to start." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 5e3, "description": "Port to listen on; 0 takes any free one, and the same again after a restart." }, "address": { "type": "string", "default": "::", "description": "Address to listen on; C(::) is IPv6 and IPv4." }, "aliases": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": ["zuul-jobs.buildset-registry"], "description": "More names that the certificate holds." }, "username": { "type": "string", "minLength": 1, "default": "zuul", "description": "Name to push with." }, "password": { "type": "string", "minLength": 1, "writeOnly": true, "description": "Password to push with; needed to start. Another one than before restarts the registry with its data." }, "anonymous_pull": { "type": "boolean", "default": true, "description": "Whether anyone may pull. dockerd needs that: it sends mirrors the password of Docker Hub." }, "lease": { "type": "integer", "minimum": 0, "default": 0, "description": "Seconds without any request after which the registry ends and removes its data, for jobs that were aborted; 0 for never." }, "fsync": { "type": "boolean", "default": false, "description": "Whether a push is on the disk, and not only in the system, when it is acknowledged. Matters only when the machine itself fails." }, "sparse": { "type": "boolean", "default": false, "description": "Accept manifests that refer to content which was not pushed." }, "quota": { "type": "integer", "minimum": 0, "default": 0, "description": "Bytes that its content may take; 0 for no limit but the disk." }, "shadow": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Registries, as V(docker.io), whose images are fetched and kept when they are asked for and were not pushed here." }, "registry_endpoints": { "type": "object", "description": "For O(shadow): other places of these registries, for instance a proxy of the site.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } }, "default": {} }, "credentials": { "type": "object", "default": {}, "description": "For O(shadow): credentials by registry.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." } } } }, "older_than": { "type": "integer", "minimum": 0, "default": 1209600, "description": "For C(pruned): seconds after which tags go, and manifests that no tag leads to." }, "keep": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is." }, "firewall": { "type": "boolean", "default": false, "description": "Whether to let clients through this host's firewall while the registry runs, as M(oci_firewall_configure) does. Only root can; for others RV(firewall_pending) says so." }, "log": { "type": "string", "description": "File of the log; C(registry.log) in O(root) by default." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
+var schema0 = { "type": "object", "additionalProperties": false, "required": ["root"], "properties": { "state": { "type": "string", "enum": ["started", "stopped", "status", "pruned"], "default": "started", "description": "C(started) returns once the registry answers, C(stopped) ends it after its uploads and removes all of its data, C(status) only looks, C(pruned) removes what is old, while the registry may go on." }, "root": { "type": "string", "minLength": 1, "description": "Directory of this registry alone, on a disk with room for the images." }, "host": { "type": "string", "minLength": 1, "description": "Address, IPv4 or IPv6, or name under which others reach it; needed to start." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 5e3, "description": "Port to listen on; 0 takes any free one, and the same again after a restart." }, "address": { "type": "string", "default": "::", "description": "Address to listen on; C(::) is IPv6 and IPv4." }, "aliases": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": ["zuul-jobs.buildset-registry"], "description": "More names that the certificate holds." }, "username": { "type": "string", "minLength": 1, "default": "zuul", "description": "Name to push with." }, "password": { "type": "string", "minLength": 1, "writeOnly": true, "description": "Password to push with; needed to start. Another one than before restarts the registry with its data." }, "owner": { "type": "string", "minLength": 1, "description": "For whom the registry runs, as the build of the job. A start for another one than before begins empty: a job that was aborted leaves its images on a node that outlives it." }, "anonymous_pull": { "type": "boolean", "default": true, "description": "Whether anyone may pull. dockerd needs that: it sends mirrors the password of Docker Hub." }, "lease": { "type": "integer", "minimum": 0, "default": 0, "description": "Seconds without any request after which the registry ends and removes its data, for jobs that were aborted; 0 for never." }, "fsync": { "type": "boolean", "default": false, "description": "Whether a push is on the disk, and not only in the system, when it is acknowledged. Matters only when the machine itself fails." }, "sparse": { "type": "boolean", "default": false, "description": "Accept manifests that refer to content which was not pushed." }, "quota": { "type": "integer", "minimum": 0, "default": 0, "description": "Bytes that its content may take; 0 for no limit but the disk." }, "shadow": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "Registries, as V(docker.io), whose images are fetched and kept when they are asked for and were not pushed here." }, "registry_endpoints": { "type": "object", "description": "For O(shadow): other places of these registries, for instance a proxy of the site.", "additionalProperties": { "type": "object", "properties": { "url": { "type": "string", "pattern": "^https?://", "description": "https://host[:port][/path], or http://; the registry's own without it." }, "ca": { "type": "string", "description": "CA to trust beside the system's: PEM, or the path of a file." }, "api_url": { "type": "string", "description": "Address of the registry's own API, for removing tags." }, "concurrent_requests": { "type": "integer", "minimum": 1, "description": "Requests at a time; 12 without it. Halved when the registry answers 429." }, "requests_per_second": { "type": "number", "exclusiveMinimum": 0, "description": "Requests in a second; no limit without it, until the registry answers 429. Then half of what was sent." } } }, "default": {} }, "credentials": { "type": "object", "default": {}, "description": "For O(shadow): credentials by registry.", "additionalProperties": { "type": "object", "properties": { "username": { "type": "string", "description": "Name." }, "password": { "type": "string", "writeOnly": true, "description": "Password or access token." } } } }, "older_than": { "type": "integer", "minimum": 0, "default": 1209600, "description": "For C(pruned): seconds after which tags go, and manifests that no tag leads to." }, "keep": { "type": "array", "items": { "type": "string", "minLength": 1 }, "default": [], "description": "For C(pruned): regular expressions; what they match in C(repository:tag) stays however old it is." }, "firewall": { "type": "boolean", "default": false, "description": "Whether to let clients through this host's firewall while the registry runs, as M(oci_firewall_configure) does. Only root can; for others RV(firewall_pending) says so." }, "log": { "type": "string", "description": "File of the log; C(registry.log) in O(root) by default." }, "documentation_url": { "type": "string", "pattern": "^(https?://.*)?$", "description": "Where this documentation is published; a failure then links to its error." } } };
 var func0 = Object.prototype.hasOwnProperty;
 var func1 = require_ucs2length().default;
 var pattern0 = new RegExp("^https?://", "u");
@@ -14672,83 +14690,96 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                           var valid0 = true;
                         }
                         if (valid0) {
-                          let data9 = data.anonymous_pull;
-                          const _errs20 = errors;
-                          if (typeof data9 !== "boolean") {
-                            let coerced8 = void 0;
-                            if (!(coerced8 !== void 0)) {
-                              if (data9 === "false" || data9 === 0 || data9 === null) {
-                                coerced8 = false;
-                              } else if (data9 === "true" || data9 === 1) {
-                                coerced8 = true;
-                              } else {
-                                validate0.errors = [{ instancePath: instancePath + "/anonymous_pull", schemaPath: "#/properties/anonymous_pull/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.anonymous_pull.type, parentSchema: schema0.properties.anonymous_pull, data: data9 }];
-                                return false;
+                          if (data.owner !== void 0) {
+                            let data9 = data.owner;
+                            const _errs20 = errors;
+                            if (typeof data9 !== "string") {
+                              let dataType8 = typeof data9;
+                              let coerced8 = void 0;
+                              if (!(coerced8 !== void 0)) {
+                                if (dataType8 == "number" || dataType8 == "boolean") {
+                                  coerced8 = "" + data9;
+                                } else if (data9 === null) {
+                                  coerced8 = "";
+                                } else {
+                                  validate0.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.owner.type, parentSchema: schema0.properties.owner, data: data9 }];
+                                  return false;
+                                }
+                              }
+                              if (coerced8 !== void 0) {
+                                data9 = coerced8;
+                                if (data !== void 0) {
+                                  data["owner"] = coerced8;
+                                }
                               }
                             }
-                            if (coerced8 !== void 0) {
-                              data9 = coerced8;
-                              if (data !== void 0) {
-                                data["anonymous_pull"] = coerced8;
+                            if (errors === _errs20) {
+                              if (typeof data9 === "string") {
+                                if (func1(data9) < 1) {
+                                  validate0.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.owner, data: data9 }];
+                                  return false;
+                                }
                               }
                             }
+                            var valid0 = _errs20 === errors;
+                          } else {
+                            var valid0 = true;
                           }
-                          var valid0 = _errs20 === errors;
                           if (valid0) {
-                            let data10 = data.lease;
+                            let data10 = data.anonymous_pull;
                             const _errs22 = errors;
-                            if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)))) {
-                              let dataType9 = typeof data10;
+                            if (typeof data10 !== "boolean") {
                               let coerced9 = void 0;
                               if (!(coerced9 !== void 0)) {
-                                if (dataType9 === "boolean" || data10 === null || dataType9 === "string" && data10 && data10 == +data10 && !(data10 % 1)) {
-                                  coerced9 = +data10;
+                                if (data10 === "false" || data10 === 0 || data10 === null) {
+                                  coerced9 = false;
+                                } else if (data10 === "true" || data10 === 1) {
+                                  coerced9 = true;
                                 } else {
-                                  validate0.errors = [{ instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.lease.type, parentSchema: schema0.properties.lease, data: data10 }];
+                                  validate0.errors = [{ instancePath: instancePath + "/anonymous_pull", schemaPath: "#/properties/anonymous_pull/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.anonymous_pull.type, parentSchema: schema0.properties.anonymous_pull, data: data10 }];
                                   return false;
                                 }
                               }
                               if (coerced9 !== void 0) {
                                 data10 = coerced9;
                                 if (data !== void 0) {
-                                  data["lease"] = coerced9;
-                                }
-                              }
-                            }
-                            if (errors === _errs22) {
-                              if (typeof data10 == "number") {
-                                if (data10 < 0 || isNaN(data10)) {
-                                  validate0.errors = [{ instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.lease, data: data10 }];
-                                  return false;
+                                  data["anonymous_pull"] = coerced9;
                                 }
                               }
                             }
                             var valid0 = _errs22 === errors;
                             if (valid0) {
-                              let data11 = data.fsync;
+                              let data11 = data.lease;
                               const _errs24 = errors;
-                              if (typeof data11 !== "boolean") {
+                              if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)))) {
+                                let dataType10 = typeof data11;
                                 let coerced10 = void 0;
                                 if (!(coerced10 !== void 0)) {
-                                  if (data11 === "false" || data11 === 0 || data11 === null) {
-                                    coerced10 = false;
-                                  } else if (data11 === "true" || data11 === 1) {
-                                    coerced10 = true;
+                                  if (dataType10 === "boolean" || data11 === null || dataType10 === "string" && data11 && data11 == +data11 && !(data11 % 1)) {
+                                    coerced10 = +data11;
                                   } else {
-                                    validate0.errors = [{ instancePath: instancePath + "/fsync", schemaPath: "#/properties/fsync/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.fsync.type, parentSchema: schema0.properties.fsync, data: data11 }];
+                                    validate0.errors = [{ instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.lease.type, parentSchema: schema0.properties.lease, data: data11 }];
                                     return false;
                                   }
                                 }
                                 if (coerced10 !== void 0) {
                                   data11 = coerced10;
                                   if (data !== void 0) {
-                                    data["fsync"] = coerced10;
+                                    data["lease"] = coerced10;
+                                  }
+                                }
+                              }
+                              if (errors === _errs24) {
+                                if (typeof data11 == "number") {
+                                  if (data11 < 0 || isNaN(data11)) {
+                                    validate0.errors = [{ instancePath: instancePath + "/lease", schemaPath: "#/properties/lease/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.lease, data: data11 }];
+                                    return false;
                                   }
                                 }
                               }
                               var valid0 = _errs24 === errors;
                               if (valid0) {
-                                let data12 = data.sparse;
+                                let data12 = data.fsync;
                                 const _errs26 = errors;
                                 if (typeof data12 !== "boolean") {
                                   let coerced11 = void 0;
@@ -14758,145 +14789,132 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                     } else if (data12 === "true" || data12 === 1) {
                                       coerced11 = true;
                                     } else {
-                                      validate0.errors = [{ instancePath: instancePath + "/sparse", schemaPath: "#/properties/sparse/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.sparse.type, parentSchema: schema0.properties.sparse, data: data12 }];
+                                      validate0.errors = [{ instancePath: instancePath + "/fsync", schemaPath: "#/properties/fsync/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.fsync.type, parentSchema: schema0.properties.fsync, data: data12 }];
                                       return false;
                                     }
                                   }
                                   if (coerced11 !== void 0) {
                                     data12 = coerced11;
                                     if (data !== void 0) {
-                                      data["sparse"] = coerced11;
+                                      data["fsync"] = coerced11;
                                     }
                                   }
                                 }
                                 var valid0 = _errs26 === errors;
                                 if (valid0) {
-                                  let data13 = data.quota;
+                                  let data13 = data.sparse;
                                   const _errs28 = errors;
-                                  if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)))) {
-                                    let dataType12 = typeof data13;
+                                  if (typeof data13 !== "boolean") {
                                     let coerced12 = void 0;
                                     if (!(coerced12 !== void 0)) {
-                                      if (dataType12 === "boolean" || data13 === null || dataType12 === "string" && data13 && data13 == +data13 && !(data13 % 1)) {
-                                        coerced12 = +data13;
+                                      if (data13 === "false" || data13 === 0 || data13 === null) {
+                                        coerced12 = false;
+                                      } else if (data13 === "true" || data13 === 1) {
+                                        coerced12 = true;
                                       } else {
-                                        validate0.errors = [{ instancePath: instancePath + "/quota", schemaPath: "#/properties/quota/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.quota.type, parentSchema: schema0.properties.quota, data: data13 }];
+                                        validate0.errors = [{ instancePath: instancePath + "/sparse", schemaPath: "#/properties/sparse/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.sparse.type, parentSchema: schema0.properties.sparse, data: data13 }];
                                         return false;
                                       }
                                     }
                                     if (coerced12 !== void 0) {
                                       data13 = coerced12;
                                       if (data !== void 0) {
-                                        data["quota"] = coerced12;
-                                      }
-                                    }
-                                  }
-                                  if (errors === _errs28) {
-                                    if (typeof data13 == "number") {
-                                      if (data13 < 0 || isNaN(data13)) {
-                                        validate0.errors = [{ instancePath: instancePath + "/quota", schemaPath: "#/properties/quota/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.quota, data: data13 }];
-                                        return false;
+                                        data["sparse"] = coerced12;
                                       }
                                     }
                                   }
                                   var valid0 = _errs28 === errors;
                                   if (valid0) {
-                                    let data14 = data.shadow;
+                                    let data14 = data.quota;
                                     const _errs30 = errors;
-                                    if (errors === _errs30) {
-                                      if (Array.isArray(data14)) {
-                                        var valid2 = true;
-                                        const len1 = data14.length;
-                                        for (let i1 = 0; i1 < len1; i1++) {
-                                          let data15 = data14[i1];
-                                          const _errs32 = errors;
-                                          if (typeof data15 !== "string") {
-                                            let dataType13 = typeof data15;
-                                            let coerced13 = void 0;
-                                            if (!(coerced13 !== void 0)) {
-                                              if (dataType13 == "number" || dataType13 == "boolean") {
-                                                coerced13 = "" + data15;
-                                              } else if (data15 === null) {
-                                                coerced13 = "";
-                                              } else {
-                                                validate0.errors = [{ instancePath: instancePath + "/shadow/" + i1, schemaPath: "#/properties/shadow/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.shadow.items.type, parentSchema: schema0.properties.shadow.items, data: data15 }];
-                                                return false;
-                                              }
-                                            }
-                                            if (coerced13 !== void 0) {
-                                              data15 = coerced13;
-                                              if (data14 !== void 0) {
-                                                data14[i1] = coerced13;
-                                              }
-                                            }
-                                          }
-                                          if (errors === _errs32) {
-                                            if (typeof data15 === "string") {
-                                              if (func1(data15) < 1) {
-                                                validate0.errors = [{ instancePath: instancePath + "/shadow/" + i1, schemaPath: "#/properties/shadow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.shadow.items, data: data15 }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                          var valid2 = _errs32 === errors;
-                                          if (!valid2) {
-                                            break;
-                                          }
+                                    if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)))) {
+                                      let dataType13 = typeof data14;
+                                      let coerced13 = void 0;
+                                      if (!(coerced13 !== void 0)) {
+                                        if (dataType13 === "boolean" || data14 === null || dataType13 === "string" && data14 && data14 == +data14 && !(data14 % 1)) {
+                                          coerced13 = +data14;
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/quota", schemaPath: "#/properties/quota/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.quota.type, parentSchema: schema0.properties.quota, data: data14 }];
+                                          return false;
                                         }
-                                      } else {
-                                        validate0.errors = [{ instancePath: instancePath + "/shadow", schemaPath: "#/properties/shadow/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.shadow.type, parentSchema: schema0.properties.shadow, data: data14 }];
-                                        return false;
+                                      }
+                                      if (coerced13 !== void 0) {
+                                        data14 = coerced13;
+                                        if (data !== void 0) {
+                                          data["quota"] = coerced13;
+                                        }
+                                      }
+                                    }
+                                    if (errors === _errs30) {
+                                      if (typeof data14 == "number") {
+                                        if (data14 < 0 || isNaN(data14)) {
+                                          validate0.errors = [{ instancePath: instancePath + "/quota", schemaPath: "#/properties/quota/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.quota, data: data14 }];
+                                          return false;
+                                        }
                                       }
                                     }
                                     var valid0 = _errs30 === errors;
                                     if (valid0) {
-                                      let data16 = data.registry_endpoints;
-                                      const _errs34 = errors;
-                                      if (errors === _errs34) {
-                                        if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                                          for (const key1 in data16) {
-                                            let data17 = data16[key1];
-                                            const _errs37 = errors;
-                                            if (errors === _errs37) {
-                                              if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                                                if (data17.url !== void 0) {
-                                                  let data18 = data17.url;
-                                                  const _errs39 = errors;
-                                                  if (typeof data18 !== "string") {
-                                                    let dataType14 = typeof data18;
-                                                    let coerced14 = void 0;
-                                                    if (!(coerced14 !== void 0)) {
-                                                      if (dataType14 == "number" || dataType14 == "boolean") {
-                                                        coerced14 = "" + data18;
-                                                      } else if (data18 === null) {
-                                                        coerced14 = "";
-                                                      } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.url.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.url, data: data18 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    if (coerced14 !== void 0) {
-                                                      data18 = coerced14;
-                                                      if (data17 !== void 0) {
-                                                        data17["url"] = coerced14;
-                                                      }
-                                                    }
-                                                  }
-                                                  if (errors === _errs39) {
-                                                    if (typeof data18 === "string") {
-                                                      if (!pattern0.test(data18)) {
-                                                        validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.url, data: data18 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                  }
-                                                  var valid4 = _errs39 === errors;
+                                      let data15 = data.shadow;
+                                      const _errs32 = errors;
+                                      if (errors === _errs32) {
+                                        if (Array.isArray(data15)) {
+                                          var valid2 = true;
+                                          const len1 = data15.length;
+                                          for (let i1 = 0; i1 < len1; i1++) {
+                                            let data16 = data15[i1];
+                                            const _errs34 = errors;
+                                            if (typeof data16 !== "string") {
+                                              let dataType14 = typeof data16;
+                                              let coerced14 = void 0;
+                                              if (!(coerced14 !== void 0)) {
+                                                if (dataType14 == "number" || dataType14 == "boolean") {
+                                                  coerced14 = "" + data16;
+                                                } else if (data16 === null) {
+                                                  coerced14 = "";
                                                 } else {
-                                                  var valid4 = true;
+                                                  validate0.errors = [{ instancePath: instancePath + "/shadow/" + i1, schemaPath: "#/properties/shadow/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.shadow.items.type, parentSchema: schema0.properties.shadow.items, data: data16 }];
+                                                  return false;
                                                 }
-                                                if (valid4) {
-                                                  if (data17.ca !== void 0) {
-                                                    let data19 = data17.ca;
+                                              }
+                                              if (coerced14 !== void 0) {
+                                                data16 = coerced14;
+                                                if (data15 !== void 0) {
+                                                  data15[i1] = coerced14;
+                                                }
+                                              }
+                                            }
+                                            if (errors === _errs34) {
+                                              if (typeof data16 === "string") {
+                                                if (func1(data16) < 1) {
+                                                  validate0.errors = [{ instancePath: instancePath + "/shadow/" + i1, schemaPath: "#/properties/shadow/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.shadow.items, data: data16 }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid2 = _errs34 === errors;
+                                            if (!valid2) {
+                                              break;
+                                            }
+                                          }
+                                        } else {
+                                          validate0.errors = [{ instancePath: instancePath + "/shadow", schemaPath: "#/properties/shadow/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.shadow.type, parentSchema: schema0.properties.shadow, data: data15 }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs32 === errors;
+                                      if (valid0) {
+                                        let data17 = data.registry_endpoints;
+                                        const _errs36 = errors;
+                                        if (errors === _errs36) {
+                                          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                                            for (const key1 in data17) {
+                                              let data18 = data17[key1];
+                                              const _errs39 = errors;
+                                              if (errors === _errs39) {
+                                                if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                                  if (data18.url !== void 0) {
+                                                    let data19 = data18.url;
                                                     const _errs41 = errors;
                                                     if (typeof data19 !== "string") {
                                                       let dataType15 = typeof data19;
@@ -14907,14 +14925,22 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                         } else if (data19 === null) {
                                                           coerced15 = "";
                                                         } else {
-                                                          validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ca", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/ca/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.ca.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.ca, data: data19 }];
+                                                          validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.url.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.url, data: data19 }];
                                                           return false;
                                                         }
                                                       }
                                                       if (coerced15 !== void 0) {
                                                         data19 = coerced15;
-                                                        if (data17 !== void 0) {
-                                                          data17["ca"] = coerced15;
+                                                        if (data18 !== void 0) {
+                                                          data18["url"] = coerced15;
+                                                        }
+                                                      }
+                                                    }
+                                                    if (errors === _errs41) {
+                                                      if (typeof data19 === "string") {
+                                                        if (!pattern0.test(data19)) {
+                                                          validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"', schema: "^https?://", parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.url, data: data19 }];
+                                                          return false;
                                                         }
                                                       }
                                                     }
@@ -14923,8 +14949,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                     var valid4 = true;
                                                   }
                                                   if (valid4) {
-                                                    if (data17.api_url !== void 0) {
-                                                      let data20 = data17.api_url;
+                                                    if (data18.ca !== void 0) {
+                                                      let data20 = data18.ca;
                                                       const _errs43 = errors;
                                                       if (typeof data20 !== "string") {
                                                         let dataType16 = typeof data20;
@@ -14935,14 +14961,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                           } else if (data20 === null) {
                                                             coerced16 = "";
                                                           } else {
-                                                            validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/api_url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/api_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.api_url.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.api_url, data: data20 }];
+                                                            validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/ca", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/ca/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.ca.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.ca, data: data20 }];
                                                             return false;
                                                           }
                                                         }
                                                         if (coerced16 !== void 0) {
                                                           data20 = coerced16;
-                                                          if (data17 !== void 0) {
-                                                            data17["api_url"] = coerced16;
+                                                          if (data18 !== void 0) {
+                                                            data18["ca"] = coerced16;
                                                           }
                                                         }
                                                       }
@@ -14951,32 +14977,26 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                       var valid4 = true;
                                                     }
                                                     if (valid4) {
-                                                      if (data17.concurrent_requests !== void 0) {
-                                                        let data21 = data17.concurrent_requests;
+                                                      if (data18.api_url !== void 0) {
+                                                        let data21 = data18.api_url;
                                                         const _errs45 = errors;
-                                                        if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)))) {
+                                                        if (typeof data21 !== "string") {
                                                           let dataType17 = typeof data21;
                                                           let coerced17 = void 0;
                                                           if (!(coerced17 !== void 0)) {
-                                                            if (dataType17 === "boolean" || data21 === null || dataType17 === "string" && data21 && data21 == +data21 && !(data21 % 1)) {
-                                                              coerced17 = +data21;
+                                                            if (dataType17 == "number" || dataType17 == "boolean") {
+                                                              coerced17 = "" + data21;
+                                                            } else if (data21 === null) {
+                                                              coerced17 = "";
                                                             } else {
-                                                              validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_requests", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/concurrent_requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests, data: data21 }];
+                                                              validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/api_url", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/api_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.registry_endpoints.additionalProperties.properties.api_url.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.api_url, data: data21 }];
                                                               return false;
                                                             }
                                                           }
                                                           if (coerced17 !== void 0) {
                                                             data21 = coerced17;
-                                                            if (data17 !== void 0) {
-                                                              data17["concurrent_requests"] = coerced17;
-                                                            }
-                                                          }
-                                                        }
-                                                        if (errors === _errs45) {
-                                                          if (typeof data21 == "number") {
-                                                            if (data21 < 1 || isNaN(data21)) {
-                                                              validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_requests", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/concurrent_requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests, data: data21 }];
-                                                              return false;
+                                                            if (data18 !== void 0) {
+                                                              data18["api_url"] = coerced17;
                                                             }
                                                           }
                                                         }
@@ -14985,31 +15005,31 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                         var valid4 = true;
                                                       }
                                                       if (valid4) {
-                                                        if (data17.requests_per_second !== void 0) {
-                                                          let data22 = data17.requests_per_second;
+                                                        if (data18.concurrent_requests !== void 0) {
+                                                          let data22 = data18.concurrent_requests;
                                                           const _errs47 = errors;
-                                                          if (!(typeof data22 == "number")) {
+                                                          if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)))) {
                                                             let dataType18 = typeof data22;
                                                             let coerced18 = void 0;
                                                             if (!(coerced18 !== void 0)) {
-                                                              if (dataType18 == "boolean" || data22 === null || dataType18 == "string" && data22 && data22 == +data22) {
+                                                              if (dataType18 === "boolean" || data22 === null || dataType18 === "string" && data22 && data22 == +data22 && !(data22 % 1)) {
                                                                 coerced18 = +data22;
                                                               } else {
-                                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second, data: data22 }];
+                                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_requests", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/concurrent_requests/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests, data: data22 }];
                                                                 return false;
                                                               }
                                                             }
                                                             if (coerced18 !== void 0) {
                                                               data22 = coerced18;
-                                                              if (data17 !== void 0) {
-                                                                data17["requests_per_second"] = coerced18;
+                                                              if (data18 !== void 0) {
+                                                                data18["concurrent_requests"] = coerced18;
                                                               }
                                                             }
                                                           }
                                                           if (errors === _errs47) {
                                                             if (typeof data22 == "number") {
-                                                              if (data22 <= 0 || isNaN(data22)) {
-                                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0", schema: 0, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second, data: data22 }];
+                                                              if (data22 < 1 || isNaN(data22)) {
+                                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_requests", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/concurrent_requests/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.concurrent_requests, data: data22 }];
                                                                 return false;
                                                               }
                                                             }
@@ -15018,66 +15038,72 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                         } else {
                                                           var valid4 = true;
                                                         }
+                                                        if (valid4) {
+                                                          if (data18.requests_per_second !== void 0) {
+                                                            let data23 = data18.requests_per_second;
+                                                            const _errs49 = errors;
+                                                            if (!(typeof data23 == "number")) {
+                                                              let dataType19 = typeof data23;
+                                                              let coerced19 = void 0;
+                                                              if (!(coerced19 !== void 0)) {
+                                                                if (dataType19 == "boolean" || data23 === null || dataType19 == "string" && data23 && data23 == +data23) {
+                                                                  coerced19 = +data23;
+                                                                } else {
+                                                                  validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: "number" }, message: "must be number", schema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second, data: data23 }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              if (coerced19 !== void 0) {
+                                                                data23 = coerced19;
+                                                                if (data18 !== void 0) {
+                                                                  data18["requests_per_second"] = coerced19;
+                                                                }
+                                                              }
+                                                            }
+                                                            if (errors === _errs49) {
+                                                              if (typeof data23 == "number") {
+                                                                if (data23 <= 0 || isNaN(data23)) {
+                                                                  validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/registry_endpoints/additionalProperties/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0", schema: 0, parentSchema: schema0.properties.registry_endpoints.additionalProperties.properties.requests_per_second, data: data23 }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                            }
+                                                            var valid4 = _errs49 === errors;
+                                                          } else {
+                                                            var valid4 = true;
+                                                          }
+                                                        }
                                                       }
                                                     }
                                                   }
+                                                } else {
+                                                  validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/registry_endpoints/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.registry_endpoints.additionalProperties.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties, data: data18 }];
+                                                  return false;
                                                 }
-                                              } else {
-                                                validate0.errors = [{ instancePath: instancePath + "/registry_endpoints/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/registry_endpoints/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.registry_endpoints.additionalProperties.type, parentSchema: schema0.properties.registry_endpoints.additionalProperties, data: data17 }];
-                                                return false;
+                                              }
+                                              var valid3 = _errs39 === errors;
+                                              if (!valid3) {
+                                                break;
                                               }
                                             }
-                                            var valid3 = _errs37 === errors;
-                                            if (!valid3) {
-                                              break;
-                                            }
+                                          } else {
+                                            validate0.errors = [{ instancePath: instancePath + "/registry_endpoints", schemaPath: "#/properties/registry_endpoints/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.registry_endpoints.type, parentSchema: schema0.properties.registry_endpoints, data: data17 }];
+                                            return false;
                                           }
-                                        } else {
-                                          validate0.errors = [{ instancePath: instancePath + "/registry_endpoints", schemaPath: "#/properties/registry_endpoints/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.registry_endpoints.type, parentSchema: schema0.properties.registry_endpoints, data: data16 }];
-                                          return false;
                                         }
-                                      }
-                                      var valid0 = _errs34 === errors;
-                                      if (valid0) {
-                                        let data23 = data.credentials;
-                                        const _errs49 = errors;
-                                        if (errors === _errs49) {
-                                          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-                                            for (const key2 in data23) {
-                                              let data24 = data23[key2];
-                                              const _errs52 = errors;
-                                              if (errors === _errs52) {
-                                                if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                                                  if (data24.username !== void 0) {
-                                                    let data25 = data24.username;
-                                                    const _errs54 = errors;
-                                                    if (typeof data25 !== "string") {
-                                                      let dataType19 = typeof data25;
-                                                      let coerced19 = void 0;
-                                                      if (!(coerced19 !== void 0)) {
-                                                        if (dataType19 == "number" || dataType19 == "boolean") {
-                                                          coerced19 = "" + data25;
-                                                        } else if (data25 === null) {
-                                                          coerced19 = "";
-                                                        } else {
-                                                          validate0.errors = [{ instancePath: instancePath + "/credentials/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/username", schemaPath: "#/properties/credentials/additionalProperties/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.username.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.username, data: data25 }];
-                                                          return false;
-                                                        }
-                                                      }
-                                                      if (coerced19 !== void 0) {
-                                                        data25 = coerced19;
-                                                        if (data24 !== void 0) {
-                                                          data24["username"] = coerced19;
-                                                        }
-                                                      }
-                                                    }
-                                                    var valid6 = _errs54 === errors;
-                                                  } else {
-                                                    var valid6 = true;
-                                                  }
-                                                  if (valid6) {
-                                                    if (data24.password !== void 0) {
-                                                      let data26 = data24.password;
+                                        var valid0 = _errs36 === errors;
+                                        if (valid0) {
+                                          let data24 = data.credentials;
+                                          const _errs51 = errors;
+                                          if (errors === _errs51) {
+                                            if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                              for (const key2 in data24) {
+                                                let data25 = data24[key2];
+                                                const _errs54 = errors;
+                                                if (errors === _errs54) {
+                                                  if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                                                    if (data25.username !== void 0) {
+                                                      let data26 = data25.username;
                                                       const _errs56 = errors;
                                                       if (typeof data26 !== "string") {
                                                         let dataType20 = typeof data26;
@@ -15088,14 +15114,14 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                           } else if (data26 === null) {
                                                             coerced20 = "";
                                                           } else {
-                                                            validate0.errors = [{ instancePath: instancePath + "/credentials/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/password", schemaPath: "#/properties/credentials/additionalProperties/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.password.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.password, data: data26 }];
+                                                            validate0.errors = [{ instancePath: instancePath + "/credentials/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/username", schemaPath: "#/properties/credentials/additionalProperties/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.username.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.username, data: data26 }];
                                                             return false;
                                                           }
                                                         }
                                                         if (coerced20 !== void 0) {
                                                           data26 = coerced20;
-                                                          if (data24 !== void 0) {
-                                                            data24["password"] = coerced20;
+                                                          if (data25 !== void 0) {
+                                                            data25["username"] = coerced20;
                                                           }
                                                         }
                                                       }
@@ -15103,156 +15129,156 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                     } else {
                                                       var valid6 = true;
                                                     }
+                                                    if (valid6) {
+                                                      if (data25.password !== void 0) {
+                                                        let data27 = data25.password;
+                                                        const _errs58 = errors;
+                                                        if (typeof data27 !== "string") {
+                                                          let dataType21 = typeof data27;
+                                                          let coerced21 = void 0;
+                                                          if (!(coerced21 !== void 0)) {
+                                                            if (dataType21 == "number" || dataType21 == "boolean") {
+                                                              coerced21 = "" + data27;
+                                                            } else if (data27 === null) {
+                                                              coerced21 = "";
+                                                            } else {
+                                                              validate0.errors = [{ instancePath: instancePath + "/credentials/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/password", schemaPath: "#/properties/credentials/additionalProperties/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.credentials.additionalProperties.properties.password.type, parentSchema: schema0.properties.credentials.additionalProperties.properties.password, data: data27 }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          if (coerced21 !== void 0) {
+                                                            data27 = coerced21;
+                                                            if (data25 !== void 0) {
+                                                              data25["password"] = coerced21;
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid6 = _errs58 === errors;
+                                                      } else {
+                                                        var valid6 = true;
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate0.errors = [{ instancePath: instancePath + "/credentials/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/credentials/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.credentials.additionalProperties.type, parentSchema: schema0.properties.credentials.additionalProperties, data: data25 }];
+                                                    return false;
                                                   }
+                                                }
+                                                var valid5 = _errs54 === errors;
+                                                if (!valid5) {
+                                                  break;
+                                                }
+                                              }
+                                            } else {
+                                              validate0.errors = [{ instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.credentials.type, parentSchema: schema0.properties.credentials, data: data24 }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid0 = _errs51 === errors;
+                                          if (valid0) {
+                                            let data28 = data.older_than;
+                                            const _errs60 = errors;
+                                            if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)))) {
+                                              let dataType22 = typeof data28;
+                                              let coerced22 = void 0;
+                                              if (!(coerced22 !== void 0)) {
+                                                if (dataType22 === "boolean" || data28 === null || dataType22 === "string" && data28 && data28 == +data28 && !(data28 % 1)) {
+                                                  coerced22 = +data28;
                                                 } else {
-                                                  validate0.errors = [{ instancePath: instancePath + "/credentials/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/credentials/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.credentials.additionalProperties.type, parentSchema: schema0.properties.credentials.additionalProperties, data: data24 }];
+                                                  validate0.errors = [{ instancePath: instancePath + "/older_than", schemaPath: "#/properties/older_than/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.older_than.type, parentSchema: schema0.properties.older_than, data: data28 }];
                                                   return false;
                                                 }
                                               }
-                                              var valid5 = _errs52 === errors;
-                                              if (!valid5) {
-                                                break;
-                                              }
-                                            }
-                                          } else {
-                                            validate0.errors = [{ instancePath: instancePath + "/credentials", schemaPath: "#/properties/credentials/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema0.properties.credentials.type, parentSchema: schema0.properties.credentials, data: data23 }];
-                                            return false;
-                                          }
-                                        }
-                                        var valid0 = _errs49 === errors;
-                                        if (valid0) {
-                                          let data27 = data.older_than;
-                                          const _errs58 = errors;
-                                          if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)))) {
-                                            let dataType21 = typeof data27;
-                                            let coerced21 = void 0;
-                                            if (!(coerced21 !== void 0)) {
-                                              if (dataType21 === "boolean" || data27 === null || dataType21 === "string" && data27 && data27 == +data27 && !(data27 % 1)) {
-                                                coerced21 = +data27;
-                                              } else {
-                                                validate0.errors = [{ instancePath: instancePath + "/older_than", schemaPath: "#/properties/older_than/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema0.properties.older_than.type, parentSchema: schema0.properties.older_than, data: data27 }];
-                                                return false;
-                                              }
-                                            }
-                                            if (coerced21 !== void 0) {
-                                              data27 = coerced21;
-                                              if (data !== void 0) {
-                                                data["older_than"] = coerced21;
-                                              }
-                                            }
-                                          }
-                                          if (errors === _errs58) {
-                                            if (typeof data27 == "number") {
-                                              if (data27 < 0 || isNaN(data27)) {
-                                                validate0.errors = [{ instancePath: instancePath + "/older_than", schemaPath: "#/properties/older_than/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.older_than, data: data27 }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                          var valid0 = _errs58 === errors;
-                                          if (valid0) {
-                                            let data28 = data.keep;
-                                            const _errs60 = errors;
-                                            if (errors === _errs60) {
-                                              if (Array.isArray(data28)) {
-                                                var valid7 = true;
-                                                const len2 = data28.length;
-                                                for (let i2 = 0; i2 < len2; i2++) {
-                                                  let data29 = data28[i2];
-                                                  const _errs62 = errors;
-                                                  if (typeof data29 !== "string") {
-                                                    let dataType22 = typeof data29;
-                                                    let coerced22 = void 0;
-                                                    if (!(coerced22 !== void 0)) {
-                                                      if (dataType22 == "number" || dataType22 == "boolean") {
-                                                        coerced22 = "" + data29;
-                                                      } else if (data29 === null) {
-                                                        coerced22 = "";
-                                                      } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/keep/" + i2, schemaPath: "#/properties/keep/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.keep.items.type, parentSchema: schema0.properties.keep.items, data: data29 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    if (coerced22 !== void 0) {
-                                                      data29 = coerced22;
-                                                      if (data28 !== void 0) {
-                                                        data28[i2] = coerced22;
-                                                      }
-                                                    }
-                                                  }
-                                                  if (errors === _errs62) {
-                                                    if (typeof data29 === "string") {
-                                                      if (func1(data29) < 1) {
-                                                        validate0.errors = [{ instancePath: instancePath + "/keep/" + i2, schemaPath: "#/properties/keep/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.keep.items, data: data29 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                  }
-                                                  var valid7 = _errs62 === errors;
-                                                  if (!valid7) {
-                                                    break;
-                                                  }
+                                              if (coerced22 !== void 0) {
+                                                data28 = coerced22;
+                                                if (data !== void 0) {
+                                                  data["older_than"] = coerced22;
                                                 }
-                                              } else {
-                                                validate0.errors = [{ instancePath: instancePath + "/keep", schemaPath: "#/properties/keep/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.keep.type, parentSchema: schema0.properties.keep, data: data28 }];
-                                                return false;
+                                              }
+                                            }
+                                            if (errors === _errs60) {
+                                              if (typeof data28 == "number") {
+                                                if (data28 < 0 || isNaN(data28)) {
+                                                  validate0.errors = [{ instancePath: instancePath + "/older_than", schemaPath: "#/properties/older_than/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema0.properties.older_than, data: data28 }];
+                                                  return false;
+                                                }
                                               }
                                             }
                                             var valid0 = _errs60 === errors;
                                             if (valid0) {
-                                              let data30 = data.firewall;
-                                              const _errs64 = errors;
-                                              if (typeof data30 !== "boolean") {
-                                                let coerced23 = void 0;
-                                                if (!(coerced23 !== void 0)) {
-                                                  if (data30 === "false" || data30 === 0 || data30 === null) {
-                                                    coerced23 = false;
-                                                  } else if (data30 === "true" || data30 === 1) {
-                                                    coerced23 = true;
-                                                  } else {
-                                                    validate0.errors = [{ instancePath: instancePath + "/firewall", schemaPath: "#/properties/firewall/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.firewall.type, parentSchema: schema0.properties.firewall, data: data30 }];
-                                                    return false;
+                                              let data29 = data.keep;
+                                              const _errs62 = errors;
+                                              if (errors === _errs62) {
+                                                if (Array.isArray(data29)) {
+                                                  var valid7 = true;
+                                                  const len2 = data29.length;
+                                                  for (let i2 = 0; i2 < len2; i2++) {
+                                                    let data30 = data29[i2];
+                                                    const _errs64 = errors;
+                                                    if (typeof data30 !== "string") {
+                                                      let dataType23 = typeof data30;
+                                                      let coerced23 = void 0;
+                                                      if (!(coerced23 !== void 0)) {
+                                                        if (dataType23 == "number" || dataType23 == "boolean") {
+                                                          coerced23 = "" + data30;
+                                                        } else if (data30 === null) {
+                                                          coerced23 = "";
+                                                        } else {
+                                                          validate0.errors = [{ instancePath: instancePath + "/keep/" + i2, schemaPath: "#/properties/keep/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.keep.items.type, parentSchema: schema0.properties.keep.items, data: data30 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      if (coerced23 !== void 0) {
+                                                        data30 = coerced23;
+                                                        if (data29 !== void 0) {
+                                                          data29[i2] = coerced23;
+                                                        }
+                                                      }
+                                                    }
+                                                    if (errors === _errs64) {
+                                                      if (typeof data30 === "string") {
+                                                        if (func1(data30) < 1) {
+                                                          validate0.errors = [{ instancePath: instancePath + "/keep/" + i2, schemaPath: "#/properties/keep/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema0.properties.keep.items, data: data30 }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                    var valid7 = _errs64 === errors;
+                                                    if (!valid7) {
+                                                      break;
+                                                    }
                                                   }
-                                                }
-                                                if (coerced23 !== void 0) {
-                                                  data30 = coerced23;
-                                                  if (data !== void 0) {
-                                                    data["firewall"] = coerced23;
-                                                  }
+                                                } else {
+                                                  validate0.errors = [{ instancePath: instancePath + "/keep", schemaPath: "#/properties/keep/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema0.properties.keep.type, parentSchema: schema0.properties.keep, data: data29 }];
+                                                  return false;
                                                 }
                                               }
-                                              var valid0 = _errs64 === errors;
+                                              var valid0 = _errs62 === errors;
                                               if (valid0) {
-                                                if (data.log !== void 0) {
-                                                  let data31 = data.log;
-                                                  const _errs66 = errors;
-                                                  if (typeof data31 !== "string") {
-                                                    let dataType24 = typeof data31;
-                                                    let coerced24 = void 0;
-                                                    if (!(coerced24 !== void 0)) {
-                                                      if (dataType24 == "number" || dataType24 == "boolean") {
-                                                        coerced24 = "" + data31;
-                                                      } else if (data31 === null) {
-                                                        coerced24 = "";
-                                                      } else {
-                                                        validate0.errors = [{ instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.log.type, parentSchema: schema0.properties.log, data: data31 }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    if (coerced24 !== void 0) {
-                                                      data31 = coerced24;
-                                                      if (data !== void 0) {
-                                                        data["log"] = coerced24;
-                                                      }
+                                                let data31 = data.firewall;
+                                                const _errs66 = errors;
+                                                if (typeof data31 !== "boolean") {
+                                                  let coerced24 = void 0;
+                                                  if (!(coerced24 !== void 0)) {
+                                                    if (data31 === "false" || data31 === 0 || data31 === null) {
+                                                      coerced24 = false;
+                                                    } else if (data31 === "true" || data31 === 1) {
+                                                      coerced24 = true;
+                                                    } else {
+                                                      validate0.errors = [{ instancePath: instancePath + "/firewall", schemaPath: "#/properties/firewall/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema0.properties.firewall.type, parentSchema: schema0.properties.firewall, data: data31 }];
+                                                      return false;
                                                     }
                                                   }
-                                                  var valid0 = _errs66 === errors;
-                                                } else {
-                                                  var valid0 = true;
+                                                  if (coerced24 !== void 0) {
+                                                    data31 = coerced24;
+                                                    if (data !== void 0) {
+                                                      data["firewall"] = coerced24;
+                                                    }
+                                                  }
                                                 }
+                                                var valid0 = _errs66 === errors;
                                                 if (valid0) {
-                                                  if (data.documentation_url !== void 0) {
-                                                    let data32 = data.documentation_url;
+                                                  if (data.log !== void 0) {
+                                                    let data32 = data.log;
                                                     const _errs68 = errors;
                                                     if (typeof data32 !== "string") {
                                                       let dataType25 = typeof data32;
@@ -15263,28 +15289,57 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
                                                         } else if (data32 === null) {
                                                           coerced25 = "";
                                                         } else {
-                                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data32 }];
+                                                          validate0.errors = [{ instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.log.type, parentSchema: schema0.properties.log, data: data32 }];
                                                           return false;
                                                         }
                                                       }
                                                       if (coerced25 !== void 0) {
                                                         data32 = coerced25;
                                                         if (data !== void 0) {
-                                                          data["documentation_url"] = coerced25;
-                                                        }
-                                                      }
-                                                    }
-                                                    if (errors === _errs68) {
-                                                      if (typeof data32 === "string") {
-                                                        if (!pattern1.test(data32)) {
-                                                          validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data32 }];
-                                                          return false;
+                                                          data["log"] = coerced25;
                                                         }
                                                       }
                                                     }
                                                     var valid0 = _errs68 === errors;
                                                   } else {
                                                     var valid0 = true;
+                                                  }
+                                                  if (valid0) {
+                                                    if (data.documentation_url !== void 0) {
+                                                      let data33 = data.documentation_url;
+                                                      const _errs70 = errors;
+                                                      if (typeof data33 !== "string") {
+                                                        let dataType26 = typeof data33;
+                                                        let coerced26 = void 0;
+                                                        if (!(coerced26 !== void 0)) {
+                                                          if (dataType26 == "number" || dataType26 == "boolean") {
+                                                            coerced26 = "" + data33;
+                                                          } else if (data33 === null) {
+                                                            coerced26 = "";
+                                                          } else {
+                                                            validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema0.properties.documentation_url.type, parentSchema: schema0.properties.documentation_url, data: data33 }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        if (coerced26 !== void 0) {
+                                                          data33 = coerced26;
+                                                          if (data !== void 0) {
+                                                            data["documentation_url"] = coerced26;
+                                                          }
+                                                        }
+                                                      }
+                                                      if (errors === _errs70) {
+                                                        if (typeof data33 === "string") {
+                                                          if (!pattern1.test(data33)) {
+                                                            validate0.errors = [{ instancePath: instancePath + "/documentation_url", schemaPath: "#/properties/documentation_url/pattern", keyword: "pattern", params: { pattern: "^(https?://.*)?$" }, message: 'must match pattern "^(https?://.*)?$"', schema: "^(https?://.*)?$", parentSchema: schema0.properties.documentation_url, data: data33 }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                      }
+                                                      var valid0 = _errs70 === errors;
+                                                    } else {
+                                                      var valid0 = true;
+                                                    }
                                                   }
                                                 }
                                               }

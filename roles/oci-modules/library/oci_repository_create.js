@@ -1367,6 +1367,7 @@ function pem(given, argument) {
 }
 
 // modules/vendor/api.ts
+var import_node_zlib = require("node:zlib");
 var LONGEST_ANSWER3 = 32 * 1024 * 1024;
 var CODES = {
   401: "UNAUTHORIZED",
@@ -1394,12 +1395,22 @@ function createApi({ base, ...options }) {
         ...body && { body: Buffer.from(JSON.stringify(body)) },
         whole: LONGEST_ANSWER3
       });
-      const text = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      const text = decoded(await readBody(response, LONGEST_ANSWER3), response).toString("utf8");
       if (!accept.includes(response.status)) throw refused2(method, url, response.status, text);
       return { status: response.status, document: parse2(text), response };
     },
     close: () => http.close()
   };
+}
+function decoded(body, { headers }) {
+  const coding = String(headers["content-encoding"] ?? "").toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER3 };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return (0, import_node_zlib.gunzipSync)(body, limit);
+    if (coding === "deflate") return (0, import_node_zlib.inflateSync)(body, limit);
+  } catch {
+  }
+  return body;
 }
 function parse2(text) {
   try {
@@ -1872,13 +1883,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 

@@ -476,7 +476,9 @@ async function mapBounded(entries, most, work) {
 
 // modules/operation/promote/clean-up.ts
 function temporaryTags(prefix, expression, argument = "clean_up_regex") {
-  if (expression === void 0) return (tag) => tag.startsWith("change_") || tag.startsWith(prefix);
+  if (expression === void 0) {
+    return (tag, final) => ["change_", prefix].some((start) => tag.startsWith(start) && !final.some((name) => name.startsWith(start)));
+  }
   pythonSearch(expression, "", argument);
   return (tag) => pythonSearch(expression, tag, argument);
 }
@@ -1780,7 +1782,8 @@ function connect2(endpoint, options = {}) {
   const exchange2 = async (request2, scopes) => {
     for (let renewed = false; ; ) {
       const { response, used } = await attempt(request2, scopes);
-      const again = response.status === 401 && !renewed && authorization.learn(response, scopes, used);
+      const own = response.url.origin === endpoint.url.origin;
+      const again = own && response.status === 401 && !renewed && authorization.learn(response, scopes, used);
       if (!again || isStream(request2.body)) return response;
       renewed = used !== void 0;
       await discard(response);
@@ -2535,6 +2538,7 @@ function lines(all) {
 }
 
 // modules/vendor/api.ts
+var import_node_zlib = require("node:zlib");
 var LONGEST_ANSWER3 = 32 * 1024 * 1024;
 var CODES = {
   401: "UNAUTHORIZED",
@@ -2562,12 +2566,22 @@ function createApi({ base, ...options }) {
         ...body && { body: Buffer.from(JSON.stringify(body)) },
         whole: LONGEST_ANSWER3
       });
-      const text = (await readBody(response, LONGEST_ANSWER3)).toString("utf8");
+      const text = decoded(await readBody(response, LONGEST_ANSWER3), response).toString("utf8");
       if (!accept.includes(response.status)) throw refused3(method, url, response.status, text);
       return { status: response.status, document: parse2(text), response };
     },
     close: () => http.close()
   };
+}
+function decoded(body, { headers }) {
+  const coding = String(headers["content-encoding"] ?? "").toLowerCase();
+  const limit = { maxOutputLength: LONGEST_ANSWER3 };
+  try {
+    if (coding === "gzip" || coding === "x-gzip") return (0, import_node_zlib.gunzipSync)(body, limit);
+    if (coding === "deflate") return (0, import_node_zlib.inflateSync)(body, limit);
+  } catch {
+  }
+  return body;
 }
 function parse2(text) {
   try {
@@ -3182,7 +3196,10 @@ function imageOf(written) {
   return { argument: "repository", written, registry: registry2, repository, tags: [] };
 }
 function rulesOf({ tag, regex, age }) {
-  if (tag === void 0) return { matches: temporaryTags("", regex, "regex"), age, now: Date.now() };
+  if (tag === void 0) {
+    const matches = temporaryTags("", regex, "regex");
+    return { matches: (name) => matches(name, []), age, now: Date.now() };
+  }
   checkTag(tag, "tag");
   return { tag };
 }
@@ -3461,13 +3478,18 @@ var promotion = {
   },
   "OCI-0406": {
     sentence: "An image did not come from the buildset registry although it had to.",
-    cause: "The engine was not configured before it pulled, or had the image already.",
-    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`."
+    cause: "The engine was not configured before it pulled, or had the image already; or no job of the buildset built or fetched it.",
+    remedy: "Apply `use-buildset-registry` before the pull; pull with `--pull=always`. Require an image of a change ahead only where there is one."
   },
   "OCI-0407": {
     sentence: "The image was built with other tags.",
     cause: "Build and upload job have different image lists.",
     remedy: "Use the same image list for both jobs."
+  },
+  "OCI-0408": {
+    sentence: "The change has merged without the job that makes its images; what there is never passed gate.",
+    cause: "The patchset that merged did not need the upload job, or was merged past Zuul, and an earlier patchset left images.",
+    remedy: "Build the images again with the next change. Let upload and promote job have the same `files`."
   }
 };
 
