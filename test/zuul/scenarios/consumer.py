@@ -3,11 +3,18 @@
 import os
 
 import gerrit
+import registry
 import zuul_api
 
 
 def play(report) -> None:
     stamp = os.urandom(4).hex()
+    # Another scenario publishes it.
+    zuul_api.wait_for('base image', lambda: registry.hub().digest('example/base-image', 'latest'), zuul_api.LONGEST, 1)
+    report.step('a change of a repository that runs the image of another one, with no change ahead')
+    change = gerrit.create_change('consumer', {'note': f'{stamp} alone'}, 'M: run what is published')
+    report.succeeded('it passes', zuul_api.wait_buildset(change=change, pipeline='check'))
+    gerrit.rest('POST', f'changes/{change}/abandon', {})
     report.step('a change of the base image, and one of a repository that runs it')
     base = gerrit.create_change('base-image', {'greeting': f'consumed {stamp}\n'}, 'M: greet differently')
     report.succeeded('the first one passes', zuul_api.wait_buildset(change=base, pipeline='check'))
