@@ -12,10 +12,13 @@ stop() { # pid: TERM, then KILL after 20 s
   kill -KILL "$1" 2>/dev/null || true
 }
 
-alive() { [ -s "$1" ] && kill -0 "$(cat "$1")" 2>/dev/null; }
+# After a restart of the machine the number may be another program's.
+alive() { # pid file, word of the program's command
+  [ -s "$1" ] && grep -qz -e "${2:-}" "/proc/$(cat "$1")/cmdline" 2>/dev/null
+}
 
-if alive "$RUN/forward.pid"; then stop "$(cat "$RUN/forward.pid")"; fi
-if alive "$RUN/holder.pid"; then
+if alive "$RUN/forward.pid" forward.py; then stop "$(cat "$RUN/forward.pid")"; fi
+if alive "$RUN/holder.pid" core.sh; then
   # Those who write to disks in an orderly manner; the end of the first process ends everything else.
   "$LAB/enter.sh" bash -c "$(declare -f stop alive)"'
     for name in zuul-web zuul-launcher zuul-executor zuul-scheduler gerrit mariadb zookeeper; do

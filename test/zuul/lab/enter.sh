@@ -8,7 +8,8 @@ set -a
 PYTHONDONTWRITEBYTECODE=1 # the checkout stays as it is
 set +a
 
-holder() { [ -s "$RUN/holder.pid" ] && kill -0 "$(cat "$RUN/holder.pid")" 2>/dev/null; }
+# After a restart of the machine the number may be another program's.
+holder() { [ -s "$RUN/holder.pid" ] && grep -qz core.sh "/proc/$(cat "$RUN/holder.pid")/cmdline" 2>/dev/null; }
 
 create() {
   mkdir -p "$RUN"/{pids,log}

@@ -3,7 +3,7 @@
 set -euo pipefail
 . "$(dirname "$(readlink -f "$0")")/settings.sh"
 pid_file=$RUN/forward.pid
-if [ -s "$pid_file" ] && kill -0 "$(cat "$pid_file")" 2>/dev/null; then exit 0; fi
+if [ -s "$pid_file" ] && grep -qz forward.py "/proc/$(cat "$pid_file")/cmdline" 2>/dev/null; then exit 0; fi
 setsid "$PYTHON" "$LAB/forward.py" "$(cat "$RUN/holder.pid")" "$WEB_PORT" "$GERRIT_PORT" "$LOGS_PORT" \
   >"$RUN/log/forward.log" 2>&1 </dev/null &
 echo $! >"$pid_file"
