@@ -261,6 +261,22 @@ test('a redirect to another host gets no credentials', async () => {
   expect(error?.message).toMatch(/UNAUTHORIZED/);
 });
 
+test('where a redirect leads says nothing about who gets the credentials', async () => {
+  const seen: Array<{ path: string; authorization: string | undefined }> = [];
+  const storage = await startFaultProxy(source.url, ({ path, headers }) => {
+    seen.push({ path, authorization: headers.authorization });
+    return { answer: 401, headers: { 'www-authenticate': `Bearer realm="${storage.url}/token"` } };
+  });
+  open.push(storage);
+  const { error } = await copyThrough({
+    source: exchange =>
+      isBlob(exchange) ? { answer: 307, headers: { location: `${storage.url}${exchange.path}` } } : undefined,
+  });
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.filter(({ path, authorization }) => path.startsWith('/token') || authorization)).toEqual([]);
+  expect(error?.message).toMatch(/UNAUTHORIZED/);
+});
+
 /** The first answer with each blob; small ones end before the fault's place. */
 function onceLayer(fault: Fault): Decide {
   return exchange => (isBlob(exchange) && exchange.earlier === 0 ? fault : undefined);
