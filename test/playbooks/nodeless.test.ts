@@ -17,7 +17,7 @@ test.each([
   async playbook => {
     const { code, message } = await job.play(playbook, { nodes: 'none' });
     expect(code).not.toBe(0);
-    expect(message).toMatch(/works on a node and its nodeset has none/);
+    expect(message).toMatch(/works on a node, and its nodeset has none/);
   },
   60_000,
 );
