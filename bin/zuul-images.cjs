@@ -18572,7 +18572,7 @@ var init_agents = __esm({
 
 // modules/http/budget.ts
 function createBudget(options) {
-  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep: sleep8 = pauseFor } = options;
+  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep: sleep9 = pauseFor } = options;
   let limit = concurrent;
   let rate = perSecond;
   let learnedFrom = 0;
@@ -18607,7 +18607,7 @@ function createBudget(options) {
       const at2 = Math.max(time2, free);
       if (rate < Number.POSITIVE_INFINITY) free = at2 + SECOND / rate;
       else recent[count4++ % MOST_REMEMBERED] = at2;
-      if (at2 > time2) await sleep8(at2 - time2);
+      if (at2 > time2) await sleep9(at2 - time2);
     },
     lower(sent, pause = 0) {
       const time2 = now();
@@ -18883,15 +18883,15 @@ var init_exchange = __esm({
 function createHttpClient(options) {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const sleep8 = options.sleep ?? import_promises16.setTimeout;
+  const sleep9 = options.sleep ?? import_promises16.setTimeout;
   const { perSecond, concurrency = CONCURRENCY } = options;
-  const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep8 });
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep9 });
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
   const backOff = async (what, failure2, attemptsMade) => {
     const delay = delayBefore(failure2, attemptsMade, random());
     options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
-    await sleep8(delay);
+    await sleep9(delay);
   };
   const bodies = /* @__PURE__ */ new Set();
   const inBulk = async (request2, { route }) => {
@@ -21364,8 +21364,8 @@ function join(path53, name2) {
   return path53 ? `${path53}.${name2}` : name2;
 }
 function explain(error, schema) {
-  const described2 = error.parentSchema?.description;
-  const hint = described2 ? ` (${described2.replace(/\.$/, "")})` : "";
+  const described3 = error.parentSchema?.description;
+  const hint = described3 ? ` (${described3.replace(/\.$/, "")})` : "";
   const secret = error.parentSchema?.writeOnly === true;
   const got = secret ? "" : `, got ${shorten(error.data)}`;
   switch (error.keyword) {
@@ -39911,8 +39911,8 @@ async function promotionReport(images2, totals, { zuul: zuul3, context, begun, r
   for (const { name: name2, to } of still) context.warn(`${name2} did not move: it named ${shortDigest(to)} already`);
   const msg = [...tagStory(tags), moved(totals)].join("\n");
   if (zuul3 === void 0 || context.checkMode) return { msg };
-  const described2 = createDescriber(repositories);
-  const recorded2 = await Promise.all(images2.map((image) => recordedImages(image, described2)));
+  const described3 = createDescriber(repositories);
+  const recorded2 = await Promise.all(images2.map((image) => recordedImages(image, described3)));
   const record2 = stepRecord("promote", zuul3, begun, {
     images: recorded2.flat(),
     totals,
@@ -39921,10 +39921,10 @@ async function promotionReport(images2, totals, { zuul: zuul3, context, begun, r
   return { msg, record: record2 };
 }
 async function withPlatforms(images2, repositories) {
-  const described2 = createDescriber(repositories);
+  const described3 = createDescriber(repositories);
   return Promise.all(
     images2.map(async (image) => {
-      const platforms = await described2(image.repository, image.digest);
+      const platforms = await described3(image.repository, image.digest);
       return { ...image, ...platforms && { platforms } };
     })
   );
@@ -39942,11 +39942,11 @@ function createDescriber(repositories) {
     return found2;
   };
 }
-async function recordedImages({ repository, target, tags }, described2) {
+async function recordedImages({ repository, target, tags }, described3) {
   const digests = [...new Set(tags.map(({ to }) => to))];
   return Promise.all(
     digests.map(async (digest) => {
-      const platforms = await described2(target, digest);
+      const platforms = await described3(target, digest);
       return {
         ...{ repository, digest },
         tags: tags.filter(({ to }) => to === digest).map(({ tag, from, changed }) => ({ tag, from, changed })),
@@ -40319,12 +40319,12 @@ function indexArtifacts(builds) {
 }
 async function promoteArtifacts(jobs, change2, options) {
   const verified = await mapBounded(jobs, 8, async ({ image, tag, artifact, source }) => {
-    const described2 = `${image.written}:${tag}`;
+    const described3 = `${image.written}:${tag}`;
     const descriptor = await source.resolve(artifact.reference).catch((error) => {
       if (!(error instanceof OciError)) throw error;
       throw new OciError({
         ...error,
-        message: `nothing was promoted: ${described2}: ${error.message} (source)`
+        message: `nothing was promoted: ${described3}: ${error.message} (source)`
       });
     });
     const asked = change2 !== void 0 && !isDigest(artifact.reference);
@@ -40333,7 +40333,7 @@ async function promoteArtifacts(jobs, change2, options) {
       throw new OciError({
         code: "DENIED",
         entry: "OCI-0402",
-        message: `nothing was promoted: ${described2}: ${source.name} was built for change ${built.join(" and ")}, not ${change2}`
+        message: `nothing was promoted: ${described3}: ${source.name} was built for change ${built.join(" and ")}, not ${change2}`
       });
     }
     return descriptor.digest;
@@ -41129,6 +41129,7 @@ function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
 }
 
 // modules/vendor/zuul-gate.ts
+var import_promises49 = require("node:timers/promises");
 init_error();
 
 // modules/vendor/zuul.ts
@@ -41168,19 +41169,19 @@ function unusable(api, query2, code, problem) {
 }
 
 // modules/vendor/zuul-gate.ts
-async function passedBuilds(api, query2) {
+async function passedBuilds(api, query2, pauseSeconds = 3) {
   try {
     return await successfulBuilds(api, query2);
   } catch (error) {
     const parameters = new URLSearchParams(query2);
     const patchset = parameters.get("patchset");
-    if (!(error instanceof OciError) || error.entry !== "OCI-0307" || !patchset) throw error;
+    if (!isNone(error) || !patchset) throw error;
     parameters.delete("patchset");
-    const others = await successfulBuilds(api, parameters.toString()).catch(() => {
-      throw error;
+    const others = await successfulBuilds(api, parameters.toString()).catch((other) => {
+      throw isNone(other) ? error : other;
     });
     const [newest] = others;
-    const result = await resultOf2(api, newest);
+    const result = await resultOf2(api, newest, pauseSeconds);
     if (result === "SUCCESS") return others.filter(({ buildset }) => buildset === newest.buildset);
     throw new OciError({
       code: "DENIED",
@@ -41189,10 +41190,18 @@ async function passedBuilds(api, query2) {
     });
   }
 }
-async function resultOf2(api, { buildset }) {
-  if (!buildset) return "no result";
-  const { document } = await api.call("GET", `/buildset/${encodeURIComponent(buildset)}`);
-  return String(document?.result ?? "no result");
+function isNone(error) {
+  return error instanceof OciError && error.entry === "OCI-0307";
+}
+var QUESTIONS = 10;
+async function resultOf2(api, { buildset }, pauseSeconds) {
+  for (let question = 1; buildset && question <= QUESTIONS; question++) {
+    const { document } = await api.call("GET", `/buildset/${encodeURIComponent(buildset)}`);
+    const { result } = document ?? {};
+    if (result) return String(result);
+    if (question < QUESTIONS) await (0, import_promises49.setTimeout)(pauseSeconds * 1e3);
+  }
+  return "no result";
 }
 
 // modules/oci_image_promote.ts
@@ -41344,7 +41353,7 @@ async function recordedBy(tools) {
     return recordedDigests(builds);
   } catch (error) {
     if (!(error instanceof OciError) || error.entry === "OCI-0408") throw error;
-    tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
+    context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return void 0;
   }
 }
@@ -41365,13 +41374,13 @@ async function promoteFromIntermediate(tools) {
   const { intermediate_registry: intermediate } = args;
   const found2 = findArtifacts(images2, await buildsOf2(tools));
   const jobs = found2.map((entry3) => {
-    const { registry: registry2, path: path53 } = entry3.artifact;
-    const known2 = intermediate && registry2 === authorityOf2(intermediate);
-    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path53, "pull") : registries.open({ registry: registry2, repository: path53 }, "pull");
     if (intermediate && entry3.image.registry === authorityOf2(intermediate)) {
       const problem = `"${entry3.image.written}" is in the intermediate registry itself; name the registry to publish to`;
       throw new UsageError(entry3.image.argument, problem);
     }
+    const { registry: registry2, path: path53 } = entry3.artifact;
+    const known2 = intermediate && registry2 === authorityOf2(intermediate);
+    const source = known2 ? registries.openAt(intermediateEndpoint(intermediate), path53, "pull") : registries.open({ registry: registry2, repository: path53 }, "pull");
     const target = registries.open(entry3.image, "push");
     return { ...entry3, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -41466,11 +41475,17 @@ async function findPromotion(options, query2) {
   const zuul3 = createApi(options);
   try {
     const moved2 = /* @__PURE__ */ new Map();
+    const open7 = /* @__PURE__ */ new Set();
     for (const build2 of await buildsOf(zuul3, query2)) {
-      for (const image of await promotedBy(build2, options)) {
-        const name2 = `${image.repository}:${image.tags.map(({ tag }) => tag).join()}`;
-        if (!moved2.has(name2)) moved2.set(name2, image);
+      for (const told of await toldBy(build2, options)) {
+        const name2 = `${told.repository}:${told.tag}`;
+        if (moved2.has(name2)) continue;
+        if (told.changed) {
+          moved2.set(name2, promotedImage(told, build2));
+          open7.delete(name2);
+        } else open7.add(name2);
       }
+      if (build2.result === "SUCCESS" && open7.size === 0) break;
     }
     if (moved2.size === 0) throw withoutSummary(query2, "no build of it has moved a tag");
     return [...moved2.values()];
@@ -41478,11 +41493,11 @@ async function findPromotion(options, query2) {
     await zuul3.close();
   }
 }
-async function promotedBy(build2, options) {
+async function toldBy(build2, options) {
   const artifact = build2.artifacts.map((entry3) => entry3).find(({ metadata }) => metadata?.type === "container_images_summary");
   if (!artifact?.url) {
     if (build2.result !== "SUCCESS") return [];
-    throw withoutSummary(`build ${build2.uuid} (${build2.job})`, "has none among its artifacts");
+    throw withoutSummary(described2(build2), "has none among its artifacts");
   }
   const url = new URL(artifact.url);
   const logs = createApi({ ...options, base: new URL(url.origin) });
@@ -41495,12 +41510,19 @@ async function promotedBy(build2, options) {
 function readSummary(document, where) {
   const { tags } = document ?? {};
   if (!Array.isArray(tags)) throw withoutSummary(where, "is none");
-  return tags.filter(({ step, changed }) => step === "promote" && changed !== false).map(({ repository, tag, from, to }) => {
-    if (from === void 0)
-      throw withoutSummary(where, `does not say what ${repository}:${tag} named before`);
-    const former = from === null ? null : String(from);
-    return { repository: String(repository), tags: [{ tag: String(tag), from: former, to: String(to) }] };
-  });
+  return tags.filter(({ step }) => step === "promote").map(({ repository, tag, from, to, changed }) => ({
+    ...{ repository: String(repository), tag: String(tag), from, to: String(to) },
+    changed: changed !== false
+  }));
+}
+function promotedImage({ repository, tag, from, to }, build2) {
+  if (from === void 0) {
+    throw withoutSummary(described2(build2), `does not say what ${repository}:${tag} named before`);
+  }
+  return { repository, tags: [{ tag, from: from === null ? null : String(from), to }] };
+}
+function described2({ uuid: uuid2, job }) {
+  return `build ${uuid2} (${job})`;
 }
 function withoutSummary(where, what) {
   return new OciError({
@@ -41586,7 +41608,7 @@ var oci_image_rollback_default = defineModule(
   async (args, context) => {
     const credentials2 = readCredentials(args.credentials);
     const log = createTransferLog(context.watch);
-    const promoted = args.images ?? await promotedBy2(args, log.wire);
+    const promoted = args.images ?? await promotedBy(args, log.wire);
     const entries2 = promoted.map(({ repository, tags }) => ({
       repository,
       tags: tags.map(({ tag }) => tag)
@@ -41634,7 +41656,7 @@ var oci_image_rollback_default = defineModule(
     }
   }
 );
-async function promotedBy2({ zuul_api: base, zuul_query: query2 }, wire) {
+async function promotedBy({ zuul_api: base, zuul_query: query2 }, wire) {
   if (!base || !query2)
     throw new UsageError(base ? "zuul_query" : "zuul_api", "is required where images are not given");
   return await findPromotion({ ...wire, base: new URL(base) }, query2);
@@ -41935,7 +41957,7 @@ init_reference();
 var import_node_child_process11 = require("node:child_process");
 var import_node_crypto13 = require("node:crypto");
 var import_node_fs30 = require("node:fs");
-var import_promises49 = require("node:fs/promises");
+var import_promises50 = require("node:fs/promises");
 var SERVE_COMMAND = "serve";
 var NODE_OPTIONS = ["--max-semi-space-size=1"];
 function commandOf(files) {
@@ -41988,7 +42010,7 @@ function launchUnit(files, log, { env }) {
   });
 }
 async function launchDetached(files, log, { env }) {
-  const output = await (0, import_promises49.open)(log, "a", 384);
+  const output = await (0, import_promises50.open)(log, "a", 384);
   try {
     const [node2, ...words2] = commandOf(files);
     const child = (0, import_node_child_process11.spawn)(node2, words2, {
@@ -42015,41 +42037,41 @@ function kept(env) {
 
 // modules/operation/serve-start.ts
 var import_node_crypto14 = require("node:crypto");
-var import_promises53 = require("node:fs/promises");
-var import_promises54 = require("node:timers/promises");
+var import_promises54 = require("node:fs/promises");
+var import_promises55 = require("node:timers/promises");
 init_error();
 
 // modules/operation/serve-lock.ts
 var import_node_fs31 = require("node:fs");
-var import_promises50 = require("node:fs/promises");
+var import_promises51 = require("node:fs/promises");
 var import_node_path49 = __toESM(require("node:path"));
-var import_promises51 = require("node:timers/promises");
+var import_promises52 = require("node:timers/promises");
 init_error();
 var WAIT_MILLISECONDS = 6e4;
 async function exclusively2(lock, work) {
-  await (0, import_promises50.mkdir)(import_node_path49.default.dirname(lock), { recursive: true, mode: 448 });
+  await (0, import_promises51.mkdir)(import_node_path49.default.dirname(lock), { recursive: true, mode: 448 });
   const deadline = Date.now() + WAIT_MILLISECONDS;
   for (; ; ) {
     try {
-      const handle = await (0, import_promises50.open)(lock, "wx", 384);
+      const handle = await (0, import_promises51.open)(lock, "wx", 384);
       await handle.writeFile(`${process.pid} ${startOf(process.pid)}`);
       await handle.close();
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (await isAbandoned(lock)) await (0, import_promises50.rm)(lock, { force: true });
+      if (await isAbandoned(lock)) await (0, import_promises51.rm)(lock, { force: true });
       else if (Date.now() > deadline) throw stuck(lock);
-      else await (0, import_promises51.setTimeout)(50);
+      else await (0, import_promises52.setTimeout)(50);
     }
   }
   try {
     return await work();
   } finally {
-    await (0, import_promises50.rm)(lock, { force: true });
+    await (0, import_promises51.rm)(lock, { force: true });
   }
 }
 async function isAbandoned(lock) {
-  const holder = await (0, import_promises50.readFile)(lock, "utf8").catch(() => "");
+  const holder = await (0, import_promises51.readFile)(lock, "utf8").catch(() => "");
   if (holder === "") return false;
   const [pid = "", start2 = ""] = holder.split(" ");
   return startOf(Number(pid)) !== start2;
@@ -42100,7 +42122,7 @@ function reachable2(address2) {
 }
 
 // modules/operation/serve-stop.ts
-var import_promises52 = require("node:timers/promises");
+var import_promises53 = require("node:timers/promises");
 var END_MILLISECONDS = 6e4;
 async function stop(files, exists2) {
   if (!exists2) return false;
@@ -42116,7 +42138,7 @@ async function endProcess(pid, files) {
   const deadline = Date.now() + END_MILLISECONDS;
   while (isInstance(pid, files)) {
     if (Date.now() > deadline) send2(pid, "SIGKILL");
-    await (0, import_promises52.setTimeout)(20);
+    await (0, import_promises53.setTimeout)(20);
   }
 }
 function send2(pid, signal) {
@@ -42134,7 +42156,7 @@ async function start(files, settings, password, log, parts2) {
   await checkRoot(files);
   return exclusively2(files.lock, async () => {
     const former = await readJson(files.config);
-    const program3 = await (0, import_promises53.readFile)(parts2.program);
+    const program3 = await (0, import_promises54.readFile)(parts2.program);
     const config = configOf(settings, password, program3, former);
     const running = await runningState(files);
     const cert = await certificateOf2(files, settings, parts2);
@@ -42144,7 +42166,7 @@ async function start(files, settings, password, log, parts2) {
     }
     if (running) await endProcess(running.pid, files);
     if (settings.owner !== void 0 && settings.owner !== former?.owner) await removeContent(files);
-    await (0, import_promises53.chmod)(files.root, 448);
+    await (0, import_promises54.chmod)(files.root, 448);
     await writePrivately(files.program, program3);
     await writePrivately(files.config, JSON.stringify(config));
     const state = await launchAndWait(files, config, cert.pem, log, parts2);
@@ -42153,7 +42175,7 @@ async function start(files, settings, password, log, parts2) {
 }
 async function wouldStart(files, settings, password, parts2) {
   const former = await readJson(files.config);
-  const config = configOf(settings, password, await (0, import_promises53.readFile)(parts2.program), former);
+  const config = configOf(settings, password, await (0, import_promises54.readFile)(parts2.program), former);
   return !await runningState(files) || JSON.stringify(former) !== JSON.stringify(config);
 }
 function configOf(settings, password, program3, former) {
@@ -42166,8 +42188,8 @@ function configOf(settings, password, program3, former) {
 async function certificateOf2(files, settings, parts2) {
   const hosts = [settings.host, ...settings.aliases, "localhost", "127.0.0.1", "::1"];
   const names = [...new Set(hosts.map((host2) => host2.replace(/^\[|\]$/g, "")))];
-  const present = await (0, import_promises53.readFile)(files.cert, "utf8").catch(() => "");
-  const presentKey = await (0, import_promises53.readFile)(files.key, "utf8").catch(() => "");
+  const present = await (0, import_promises54.readFile)(files.cert, "utf8").catch(() => "");
+  const presentKey = await (0, import_promises54.readFile)(files.key, "utf8").catch(() => "");
   const given = parts2.certificate;
   const good = given ? present === given.cert && presentKey === given.key : isGood(present, names);
   if (present && presentKey && good) return { pem: present, made: false };
@@ -42187,7 +42209,7 @@ function isGood(pem3, names) {
   }
 }
 async function launchAndWait(files, config, cert, log, parts2) {
-  await (0, import_promises53.rm)(files.failure, { force: true });
+  await (0, import_promises54.rm)(files.failure, { force: true });
   const former = await readJson(files.state);
   if (former) await writePrivately(files.state, JSON.stringify({ ...former, pid: 0 }));
   const child = await parts2.launch(files, log);
@@ -42198,7 +42220,7 @@ async function launchAndWait(files, config, cert, log, parts2) {
     const failure2 = await readJson(files.failure);
     if (failure2) throw explain2(failure2, config, log);
     if (child.exited()) break;
-    await (0, import_promises54.setTimeout)(10);
+    await (0, import_promises55.setTimeout)(10);
   }
   throw new OciError({
     code: "UNAVAILABLE",
@@ -42232,14 +42254,14 @@ function explain2({ code, message }, config, log) {
   }
 }
 async function endOf(log) {
-  const text3 = await (0, import_promises53.readFile)(log, "utf8").catch(() => "");
+  const text3 = await (0, import_promises54.readFile)(log, "utf8").catch(() => "");
   return text3 ? `; it ends with: ${text3.slice(-500).trim()}` : "";
 }
 async function writePrivately(file, content) {
   const staged = `${file}.new`;
-  await (0, import_promises53.rm)(staged, { force: true });
-  await (0, import_promises53.writeFile)(staged, content, { mode: 384, flag: "wx" });
-  await (0, import_promises53.rename)(staged, file);
+  await (0, import_promises54.rm)(staged, { force: true });
+  await (0, import_promises54.writeFile)(staged, content, { mode: 384, flag: "wx" });
+  await (0, import_promises54.rename)(staged, file);
 }
 
 // modules/program/instance-arguments.ts
@@ -42270,14 +42292,14 @@ function passwordOf({ password }) {
 }
 
 // modules/program/registry.ts
-var import_promises58 = require("node:fs/promises");
-var import_promises59 = require("node:timers/promises");
+var import_promises59 = require("node:fs/promises");
+var import_promises60 = require("node:timers/promises");
 init_error();
 init_reference();
 
 // modules/operation/serve.ts
 var import_node_fs32 = require("node:fs");
-var import_promises55 = require("node:fs/promises");
+var import_promises56 = require("node:fs/promises");
 var import_node_path50 = __toESM(require("node:path"));
 var LEASE_CHECK_MILLISECONDS = 1e3;
 var QUIET_MILLISECONDS = 1e3;
@@ -42296,14 +42318,14 @@ async function serve(configFile, parts2) {
       address: address2,
       started: (/* @__PURE__ */ new Date()).toISOString()
     };
-    await (0, import_promises55.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
+    await (0, import_promises56.writeFile)(files.state, JSON.stringify(state), { mode: 384 });
     parts2.log({ ...state, event: "listening" });
     await untilEnd(server, config, state, files, activity, parts2);
   } catch (error) {
     const { code = "UNKNOWN", message } = error;
     const failure2 = { code, message };
     parts2.log({ ...failure2, event: "failed", stack: error.stack });
-    await (0, import_promises55.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
+    await (0, import_promises56.writeFile)(files.failure, JSON.stringify(failure2), { mode: 384 });
     process.exitCode = 1;
   }
 }
@@ -42349,7 +42371,7 @@ async function untilEnd(server, config, state, files, activity, parts2) {
   if (reason === "signal") await quiet(activity);
   await close(server);
   if (reason !== "signal") await removeInstance(files);
-  else await (0, import_promises55.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
+  else await (0, import_promises56.writeFile)(files.state, JSON.stringify({ ...state, pid: 0 }), { mode: 384 });
   parts2.log({ event: "ended", reason });
   setImmediate(() => process.exit(0));
 }
@@ -42392,16 +42414,16 @@ init_manifest();
 init_reference();
 
 // modules/store/follow.ts
-var import_promises56 = require("node:fs/promises");
+var import_promises57 = require("node:fs/promises");
 var import_node_stream17 = require("node:stream");
-var import_promises57 = require("node:timers/promises");
+var import_promises58 = require("node:timers/promises");
 var READ_SIZE2 = 1 << 20;
 var POLL_MILLISECONDS = 10;
 var CLOSE_MILLISECONDS = 1e4;
 function followUpload(file, size, done) {
   let finished8 = false;
   let readers2 = 0;
-  const opened = (0, import_promises56.open)(file, "r");
+  const opened = (0, import_promises57.open)(file, "r");
   opened.catch(() => void 0);
   const closeUnused = async () => {
     if (readers2 > 0) setTimeout(closeUnused, CLOSE_MILLISECONDS).unref();
@@ -42418,7 +42440,7 @@ function followUpload(file, size, done) {
       for (let position2 = start2; position2 < end; ) {
         const readable2 = finished8 ? end : Math.min(end, (await handle.stat()).size, size - 1);
         if (position2 >= readable2) {
-          await Promise.race([(0, import_promises57.setTimeout)(POLL_MILLISECONDS), done]);
+          await Promise.race([(0, import_promises58.setTimeout)(POLL_MILLISECONDS), done]);
           continue;
         }
         const buffer = Buffer.allocUnsafe(Math.min(READ_SIZE2, readable2 - position2));
@@ -42618,7 +42640,7 @@ async function serverOf(config, files, activity, log) {
   return instanceServer({
     ...config,
     store: config.shadow.length > 0 ? await shadowOf(local, config, files, log) : local,
-    tls: { cert: await (0, import_promises58.readFile)(files.cert, "utf8"), key: await (0, import_promises58.readFile)(files.key, "utf8") },
+    tls: { cert: await (0, import_promises59.readFile)(files.cert, "utf8"), key: await (0, import_promises59.readFile)(files.key, "utf8") },
     activity,
     log
   });
@@ -42652,7 +42674,7 @@ async function waitBriefly(milliseconds) {
       retryAfter: seconds
     });
   }
-  await (0, import_promises59.setTimeout)(milliseconds);
+  await (0, import_promises60.setTimeout)(milliseconds);
 }
 
 // modules/server/certificate.ts

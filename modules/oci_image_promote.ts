@@ -198,7 +198,7 @@ async function recordedBy(tools: Tools): Promise<ReturnType<typeof recordedDiges
     return recordedDigests(builds);
   } catch (error) {
     if (!(error instanceof OciError) || error.entry === 'OCI-0408') throw error;
-    tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
+    context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return undefined;
   }
 }
@@ -221,16 +221,16 @@ async function promoteFromIntermediate(tools: Tools): Promise<Promotion> {
   const { intermediate_registry: intermediate } = args;
   const found = findArtifacts(images, await buildsOf(tools));
   const jobs = found.map(entry => {
-    const { registry, path } = entry.artifact;
-    const known = intermediate && registry === authorityOf(intermediate);
-    const source = known
-      ? registries.openAt(intermediateEndpoint(intermediate), path, 'pull')
-      : registries.open({ registry, repository: path }, 'pull');
     // By the job's word alone it would write there with the site's account.
     if (intermediate && entry.image.registry === authorityOf(intermediate)) {
       const problem = `"${entry.image.written}" is in the intermediate registry itself; name the registry to publish to`;
       throw new UsageError(entry.image.argument, problem);
     }
+    const { registry, path } = entry.artifact;
+    const known = intermediate && registry === authorityOf(intermediate);
+    const source = known
+      ? registries.openAt(intermediateEndpoint(intermediate), path, 'pull')
+      : registries.open({ registry, repository: path }, 'pull');
     const target = registries.open(entry.image, 'push');
     return { ...entry, source, target: context.checkMode ? dryRun(target) : target };
   });

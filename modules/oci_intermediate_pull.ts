@@ -188,10 +188,10 @@ async function awaitedArtifacts(args: Awaiting, warn: (message: string) => void)
 }
 
 async function plannedJobs(api: Api, zuul: object | undefined): Promise<readonly string[] | undefined> {
-  const { change, patchset, build } = (zuul ?? {}) as Record<string, unknown>;
+  const { change, patchset, build } = readZuul(zuul);
   if (!change || !build) return undefined;
   try {
-    return await jobsBeside(api, `${change},${patchset}`, String(build));
+    return await jobsBeside(api, `${change},${patchset}`, build);
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
     // Then everything is waited for.

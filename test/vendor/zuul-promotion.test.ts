@@ -81,6 +81,14 @@ test('a promotion that took two builds: each says what it has moved', async () =
   ]);
 });
 
+test('the logs of older builds are not needed when the newest has moved all', async () => {
+  failedBefore = [move({ from: undefined })];
+  expect(await find()).toEqual([
+    { repository: 'docker.io/org/app', tags: [{ tag: 'latest', from: OLD, to: NEW }] },
+  ]);
+  expect(server.received.map(({ path }) => path)).not.toContain('/failed/summary.json');
+});
+
 test('when no build has moved a tag there is nothing to give back, which is an error', async () => {
   tags = [move({ from: NEW, changed: false })];
   await expect(find()).rejects.toMatchObject({

@@ -2889,7 +2889,7 @@ var LOWEST_RATE = 0.5;
 var FORGOTTEN = 2;
 var MOST_REMEMBERED = 1024;
 function createBudget(options) {
-  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep = pauseFor } = options;
+  const { concurrent, perSecond = Number.POSITIVE_INFINITY, now = Date.now, sleep: sleep2 = pauseFor } = options;
   let limit = concurrent;
   let rate = perSecond;
   let learnedFrom = 0;
@@ -2924,7 +2924,7 @@ function createBudget(options) {
       const at = Math.max(time, free);
       if (rate < Number.POSITIVE_INFINITY) free = at + SECOND / rate;
       else recent[count2++ % MOST_REMEMBERED] = at;
-      if (at > time) await sleep(at - time);
+      if (at > time) await sleep2(at - time);
     },
     lower(sent, pause = 0) {
       const time = now();
@@ -3173,15 +3173,15 @@ var IDLE_TIMEOUT_MS = 3e5;
 function createHttpClient(options) {
   const agents = createAgents(options);
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  const sleep = options.sleep ?? import_promises.setTimeout;
+  const sleep2 = options.sleep ?? import_promises.setTimeout;
   const { perSecond, concurrency = CONCURRENCY } = options;
-  const budget = createBudget({ concurrent: concurrency, perSecond, sleep });
+  const budget = createBudget({ concurrent: concurrency, perSecond, sleep: sleep2 });
   const random = options.random ?? Math.random;
   const headers = { "user-agent": options.userAgent ?? "zuul-container-images" };
   const backOff = async (what, failure2, attemptsMade) => {
     const delay = delayBefore(failure2, attemptsMade, random());
     options.onRetry?.({ request: what, reason: failure2.message, delay: delay / 1e3 });
-    await sleep(delay);
+    await sleep2(delay);
   };
   const bodies = /* @__PURE__ */ new Set();
   const inBulk = async (request2, { route }) => {
@@ -4799,6 +4799,9 @@ function kindOf({ registry: registry2, type, apiUrl, mapped, apiToken }) {
   );
 }
 
+// modules/vendor/zuul-gate.ts
+var import_promises2 = require("node:timers/promises");
+
 // modules/vendor/zuul.ts
 async function buildsOf(api, query2) {
   const { document } = await api.call("GET", `/builds?${query2}`);
@@ -4835,19 +4838,19 @@ function unusable(api, query2, code, problem) {
 }
 
 // modules/vendor/zuul-gate.ts
-async function passedBuilds(api, query2) {
+async function passedBuilds(api, query2, pauseSeconds = 3) {
   try {
     return await successfulBuilds(api, query2);
   } catch (error) {
     const parameters = new URLSearchParams(query2);
     const patchset = parameters.get("patchset");
-    if (!(error instanceof OciError) || error.entry !== "OCI-0307" || !patchset) throw error;
+    if (!isNone(error) || !patchset) throw error;
     parameters.delete("patchset");
-    const others = await successfulBuilds(api, parameters.toString()).catch(() => {
-      throw error;
+    const others = await successfulBuilds(api, parameters.toString()).catch((other) => {
+      throw isNone(other) ? error : other;
     });
     const [newest] = others;
-    const result = await resultOf(api, newest);
+    const result = await resultOf(api, newest, pauseSeconds);
     if (result === "SUCCESS") return others.filter(({ buildset }) => buildset === newest.buildset);
     throw new OciError({
       code: "DENIED",
@@ -4856,10 +4859,18 @@ async function passedBuilds(api, query2) {
     });
   }
 }
-async function resultOf(api, { buildset }) {
-  if (!buildset) return "no result";
-  const { document } = await api.call("GET", `/buildset/${encodeURIComponent(buildset)}`);
-  return String(document?.result ?? "no result");
+function isNone(error) {
+  return error instanceof OciError && error.entry === "OCI-0307";
+}
+var QUESTIONS = 10;
+async function resultOf(api, { buildset }, pauseSeconds) {
+  for (let question = 1; buildset && question <= QUESTIONS; question++) {
+    const { document } = await api.call("GET", `/buildset/${encodeURIComponent(buildset)}`);
+    const { result } = document ?? {};
+    if (result) return String(result);
+    if (question < QUESTIONS) await (0, import_promises2.setTimeout)(pauseSeconds * 1e3);
+  }
+  return "no result";
 }
 
 // modules/oci_image_promote.ts
@@ -5011,7 +5022,7 @@ async function recordedBy(tools) {
     return recordedDigests(builds);
   } catch (error) {
     if (!(error instanceof OciError) || error.entry === "OCI-0408") throw error;
-    tools.context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
+    context.warn(`the images were not compared with the artifacts of their builds: ${error.message}`);
     return void 0;
   }
 }
@@ -5032,13 +5043,13 @@ async function promoteFromIntermediate(tools) {
   const { intermediate_registry: intermediate } = args;
   const found2 = findArtifacts(images2, await buildsOf2(tools));
   const jobs = found2.map((entry2) => {
-    const { registry: registry2, path: path2 } = entry2.artifact;
-    const known = intermediate && registry2 === authorityOf(intermediate);
-    const source = known ? registries.openAt(intermediateEndpoint(intermediate), path2, "pull") : registries.open({ registry: registry2, repository: path2 }, "pull");
     if (intermediate && entry2.image.registry === authorityOf(intermediate)) {
       const problem = `"${entry2.image.written}" is in the intermediate registry itself; name the registry to publish to`;
       throw new UsageError(entry2.image.argument, problem);
     }
+    const { registry: registry2, path: path2 } = entry2.artifact;
+    const known = intermediate && registry2 === authorityOf(intermediate);
+    const source = known ? registries.openAt(intermediateEndpoint(intermediate), path2, "pull") : registries.open({ registry: registry2, repository: path2 }, "pull");
     const target = registries.open(entry2.image, "push");
     return { ...entry2, source, target: context.checkMode ? dryRun(target) : target };
   });
@@ -5056,7 +5067,7 @@ async function promoteFromIntermediate(tools) {
 }
 
 // modules/ansible/run.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 
 // modules/ansible/failure.ts
 var MOST_LINES2 = 40;
@@ -6445,7 +6456,7 @@ async function invoke(module2, argumentsFile) {
 }
 async function receive(argumentsFile, warnings, secrets) {
   if (!argumentsFile) throw new UsageError("arguments", "this module is called by Ansible, with a JSON file");
-  const text2 = numbersAsWritten(await (0, import_promises2.readFile)(argumentsFile, "utf8"));
+  const text2 = numbersAsWritten(await (0, import_promises3.readFile)(argumentsFile, "utf8"));
   const received = JSON.parse(text2);
   const context = {
     checkMode: received._ansible_check_mode === true,

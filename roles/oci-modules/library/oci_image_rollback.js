@@ -3797,11 +3797,17 @@ async function findPromotion(options, query2) {
   const zuul3 = createApi(options);
   try {
     const moved = /* @__PURE__ */ new Map();
+    const open = /* @__PURE__ */ new Set();
     for (const build of await buildsOf(zuul3, query2)) {
-      for (const image of await promotedBy(build, options)) {
-        const name = `${image.repository}:${image.tags.map(({ tag }) => tag).join()}`;
-        if (!moved.has(name)) moved.set(name, image);
+      for (const told of await toldBy(build, options)) {
+        const name = `${told.repository}:${told.tag}`;
+        if (moved.has(name)) continue;
+        if (told.changed) {
+          moved.set(name, promotedImage(told, build));
+          open.delete(name);
+        } else open.add(name);
       }
+      if (build.result === "SUCCESS" && open.size === 0) break;
     }
     if (moved.size === 0) throw withoutSummary(query2, "no build of it has moved a tag");
     return [...moved.values()];
@@ -3809,11 +3815,11 @@ async function findPromotion(options, query2) {
     await zuul3.close();
   }
 }
-async function promotedBy(build, options) {
+async function toldBy(build, options) {
   const artifact = build.artifacts.map((entry) => entry).find(({ metadata }) => metadata?.type === "container_images_summary");
   if (!artifact?.url) {
     if (build.result !== "SUCCESS") return [];
-    throw withoutSummary(`build ${build.uuid} (${build.job})`, "has none among its artifacts");
+    throw withoutSummary(described(build), "has none among its artifacts");
   }
   const url = new URL(artifact.url);
   const logs = createApi({ ...options, base: new URL(url.origin) });
@@ -3826,12 +3832,19 @@ async function promotedBy(build, options) {
 function readSummary(document, where) {
   const { tags } = document ?? {};
   if (!Array.isArray(tags)) throw withoutSummary(where, "is none");
-  return tags.filter(({ step, changed }) => step === "promote" && changed !== false).map(({ repository, tag, from, to }) => {
-    if (from === void 0)
-      throw withoutSummary(where, `does not say what ${repository}:${tag} named before`);
-    const former = from === null ? null : String(from);
-    return { repository: String(repository), tags: [{ tag: String(tag), from: former, to: String(to) }] };
-  });
+  return tags.filter(({ step }) => step === "promote").map(({ repository, tag, from, to, changed }) => ({
+    ...{ repository: String(repository), tag: String(tag), from, to: String(to) },
+    changed: changed !== false
+  }));
+}
+function promotedImage({ repository, tag, from, to }, build) {
+  if (from === void 0) {
+    throw withoutSummary(described(build), `does not say what ${repository}:${tag} named before`);
+  }
+  return { repository, tags: [{ tag, from: from === null ? null : String(from), to }] };
+}
+function described({ uuid, job }) {
+  return `build ${uuid} (${job})`;
 }
 function withoutSummary(where, what) {
   return new OciError({
@@ -3917,7 +3930,7 @@ var oci_image_rollback_default = defineModule(
   async (args, context) => {
     const credentials2 = readCredentials(args.credentials);
     const log = createTransferLog(context.watch);
-    const promoted = args.images ?? await promotedBy2(args, log.wire);
+    const promoted = args.images ?? await promotedBy(args, log.wire);
     const entries = promoted.map(({ repository, tags }) => ({
       repository,
       tags: tags.map(({ tag }) => tag)
@@ -3965,7 +3978,7 @@ var oci_image_rollback_default = defineModule(
     }
   }
 );
-async function promotedBy2({ zuul_api: base, zuul_query: query2 }, wire) {
+async function promotedBy({ zuul_api: base, zuul_query: query2 }, wire) {
   if (!base || !query2)
     throw new UsageError(base ? "zuul_query" : "zuul_api", "is required where images are not given");
   return await findPromotion({ ...wire, base: new URL(base) }, query2);
@@ -4893,8 +4906,8 @@ function join(path2, name) {
   return path2 ? `${path2}.${name}` : name;
 }
 function explain(error, schema) {
-  const described = error.parentSchema?.description;
-  const hint = described ? ` (${described.replace(/\.$/, "")})` : "";
+  const described2 = error.parentSchema?.description;
+  const hint = described2 ? ` (${described2.replace(/\.$/, "")})` : "";
   const secret = error.parentSchema?.writeOnly === true;
   const got = secret ? "" : `, got ${shorten(error.data)}`;
   switch (error.keyword) {

@@ -4005,10 +4005,10 @@ async function awaitedArtifacts(args, warn) {
   }
 }
 async function plannedJobs(api, zuul3) {
-  const { change, patchset, build } = zuul3 ?? {};
+  const { change, patchset, build } = readZuul(zuul3);
   if (!change || !build) return void 0;
   try {
-    return await jobsBeside(api, `${change},${patchset}`, String(build));
+    return await jobsBeside(api, `${change},${patchset}`, build);
   } catch (error) {
     if (!(error instanceof OciError)) throw error;
     return void 0;
