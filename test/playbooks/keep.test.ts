@@ -42,7 +42,11 @@ test.each(['container-images', PAGE, 'buildset-registry'])(
     await rm(path.join(logs, 'container-images'), { recursive: true, force: true });
     await mkdir(path.dirname(path.join(logs, linked)), { recursive: true });
     await symlink(linked === PAGE ? path.join(elsewhere, 'x') : elsewhere, path.join(logs, linked));
-    expect((await keep([PAGE])).code).toBe(0);
+    const { code, results } = await keep([PAGE]);
+    expect(code).toBe(0);
+    expect(results.at(-1)?.result.msg).toContain(
+      `is not kept, because of what is in its place on the executor: ${logs}`,
+    );
     expect(await readdir(elsewhere)).toEqual([]);
     await rm(path.join(logs, linked));
   },
