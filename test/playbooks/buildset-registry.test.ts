@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
@@ -12,7 +13,7 @@ import { createRegistries } from '../../modules/registry/registries.ts';
 import { stepRecord } from '../../modules/report/step-record.ts';
 import { type Job, startJob } from '../support/ansible.ts';
 import { startDockerRegistry } from '../support/docker-registry.ts';
-import { headManifest, makeImage, pushImage } from '../support/images.ts';
+import { blobOf, headManifest, makeImage, pushImage } from '../support/images.ts';
 
 const enter = (state: string) => [
   {
@@ -150,7 +151,8 @@ test('pauses the job that started the registry, and no other', async () => {
   expect((await job.returned()).data).toEqual({ zuul: { pause: true } });
 }, 60_000);
 
-test('runs the image of the site in a container instead, with the same data', async () => {
+/** What stands for a container engine, the variables to use it by, and the end of what it runs. */
+async function containerEngine() {
   const program = execFileSync('test/support/install-zuul-registry.sh', { encoding: 'utf8' }).trim();
   const state = path.join(job.root, 'containers');
   await mkdir(state);
@@ -163,6 +165,35 @@ test('runs the image of the site in a container instead, with the same data', as
     buildset_registry_port: port,
     container_command: engine,
   };
+  const end = () => promisify(execFile)(engine, ['rm', `buildset_registry_${port}`]).catch(() => {});
+  return { state, port, vars, end };
+}
+
+test('a container that another build has left is replaced, with its images', async () => {
+  const { state, vars, end } = await containerEngine();
+  const shared = { ...vars, buildset_registry_root: path.join(job.root, 'registry') };
+  const next = await startJob();
+  try {
+    expect((await job.play(START, { vars: shared })).message).toBe('');
+    await writeFile(path.join(state, 'storage/of-the-aborted-build'), '');
+    expect((await next.play(START, { vars: shared })).message).toBe('');
+    expect(existsSync(path.join(state, 'storage/of-the-aborted-build'))).toBe(false);
+    const { buildset_registry: registry } = (await next.returned()).secret_data;
+    expect(registry.password).not.toBe((await job.returned()).secret_data.buildset_registry.password);
+    const registries = createRegistries();
+    const app = registries.openAt(buildsetEndpoint(registry, 'zuul-jobs.buildset-registry'), 'org/x', 'push');
+    const { digest, bytes } = blobOf(Buffer.from('pushed with the password of this build'));
+    const mediaType = 'application/octet-stream';
+    await app.push({ mediaType, digest: parseDigest(digest), size: bytes.length }, bytes);
+    await registries.close();
+  } finally {
+    await end();
+    await next.remove();
+  }
+}, 300_000);
+
+test('runs the image of the site in a container instead, with the same data', async () => {
+  const { state, port, vars, end } = await containerEngine();
   try {
     const first = await job.play(START, { vars, verbosity: 3 });
     expect(first.message).toBe('');
@@ -215,7 +246,7 @@ test('runs the image of the site in a container instead, with the same data', as
       '',
     );
   } finally {
-    await promisify(execFile)(engine, ['rm', `buildset_registry_${port}`]).catch(() => {});
+    await end();
   }
 }, 300_000);
 

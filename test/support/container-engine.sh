@@ -27,6 +27,7 @@ case "$1 ${2:-}" in
   'logs '*) cat "$state/$name.log" ;;
   'rm '*)
     kill "$(cat "$state/$name.pid")"
+    while kill -0 "$(cat "$state/$name.pid")" 2>/dev/null; do sleep 0.1; done
     rm -r "$state/$name.pid" "$state/storage" "$state/registry.yaml"
     ;;
   *) echo "container-engine.sh: $*" >&2 && exit 2 ;;
